@@ -1,0 +1,182 @@
+"""The glossary: every office word and its code name (DOMAIN.md section 11), and all fixed screen words.
+
+Each member's value is its code name (stored, printed as JSON); `.word` is what a clerk reads.
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class Term(enum.StrEnum):
+    """A closed list of code names, each with the clerk's word."""
+
+    word: str
+
+    def __new__(cls, value: str, word: str = "") -> Term:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.word = word or value
+        return member
+
+
+class Role(Term):
+    """What a unit is to an item."""
+
+    LEAD = "lead", "牵头单位"
+    CO = "co", "共同责任单位"
+    RESPONSIBLE = "responsible", "责任单位"
+    ASSESSOR = "assessor", "监考单位"
+
+
+class Kind(Term):
+    """How a line's target is measured; decides due, completion and whether figures may be added."""
+
+    AMOUNT = "amount", "总量"
+    RATE = "rate", "比率"
+    STANDARD = "standard", "标准"
+    RATIO = "ratio", "相对量"
+    LOWER = "lower", "越低越好"
+    FROM_TO = "from_to", "由…到…"
+    MILESTONE = "milestone", "节点"
+
+
+class ItemKind(Term):
+    """What an item is about; decides its list of stages and its schedule preset."""
+
+    WORKS = "works", "工程类"
+    SERVICE = "service", "服务类"
+    POLICY = "policy", "政策类"
+    CREATE = "create", "创建评定类"
+
+
+class Op(Term):
+    """The comparator of a printed target."""
+
+    EQUAL = "=", ""
+    AT_LEAST = ">=", "不少于"
+    AT_MOST = "<=", "不超过"
+    APPROX = "approx", "约"
+    INCREASE = "increase", "提高"
+    DECREASE = "decrease", "降低"
+    FROM_TO = "from_to", "由…到…"
+
+
+class Light(Term):
+    """A line's or item's traffic light (rules/light.py decides it)."""
+
+    RED = "red", "严重滞后"
+    YELLOW = "yellow", "滞后"
+    NONE = "none", "未定序时"
+    GREEN = "green", "按序时"
+    DONE = "done", "已完成"
+
+
+class State(Term):
+    """Where an item stands on its way to being struck off."""
+
+    RUNNING = "running", "推进中"
+    REPORTED = "reported", "报完成（待核）"
+    RETURNED = "returned", "退回补证"
+    VERIFIED = "verified", "核验通过"
+    STRUCK_OFF = "struck_off", "已销号"
+
+
+class FormState(Term):
+    """What became of a unit's form in one round."""
+
+    RETURNED = "returned", "已报"
+    LATE = "late", "迟报"
+    MISSING = "missing", "未报"
+    NOT_SENT = "not_sent", "未发表"
+
+
+class Outcome(Term):
+    """The six outcomes, one of which every fillable cell of a returned form ends in."""
+
+    TAKEN = "taken", "采纳"
+    SAME = "same", "未变"
+    ASK = "ask", "待确认"
+    CONFLICT = "conflict", "冲突"
+    QUARANTINED = "quarantined", "隔离"
+    REFUSED = "refused", "拒绝"
+
+
+class Verdict(Term):
+    """What became of a returned file as a whole."""
+
+    TAKEN = "taken", "已收"
+    PARTLY = "partly", "要问"
+    ALREADY = "already", "已收过"
+    REFUSED = "refused", "没收"
+
+
+class Level(Term):
+    """How much a finding weighs."""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "提醒"
+    NOTE = "note", "说明"
+
+
+class Grade(Term):
+    """How sure the number reader is of what a clerk typed (rules/quantity.py)."""
+
+    EXACT = "exact", "照收"
+    NORMALISED = "normalised", "已换算"
+    ASK = "ask", "待确认"
+    NONE = "none", "未填"
+    BAD = "bad", "不能作数"
+
+
+class Field(Term):
+    """What a unit may state about a line."""
+
+    DONE = "done", "截至本期累计完成"
+    STAGE = "stage", "当前阶段"
+    TEXT = "text", "进展情况"
+    PROBLEM = "problem", "存在问题及下一步打算"
+
+
+class Route(Term):
+    """Who reports a line's county figures."""
+
+    LEAD = "lead", "牵头汇总"
+    COUNTY = "county", "县区直报"
+
+
+class Joint(Term):
+    """How several lead units share one item: one reports for all, or their parts add up."""
+
+    TOGETHER = "together", "共同"
+    APART = "apart", "分头"
+
+
+class Source(Term):
+    """Where a figure came from that the office typed in by itself."""
+
+    PHONE = "phone", "电话口报"
+    WECHAT = "wechat", "微信"
+    SEALED = "sealed", "盖章件"
+    SITE_VISIT = "site_visit", "现场核查"
+    MEETING = "meeting", "会议"
+
+
+NOT_CONCERNED = "/"
+"""What a unit types where a line does not concern it."""
+
+ALL_COUNTIES = "各县区"
+"""The set of counties and zones a plan means by it."""
+
+WORKS_STAGES = ("前期", "招标", "已开工", "主体施工", "基本完工", "竣工验收", "投入使用")
+OTHER_STAGES = ("未启动", "制定方案", "已印发", "实施中")
+REQUEST_STAGES = ("报完成", "申请调整", "申请终止")
+
+COUNTY = "县区"
+ZONE = "功能板块"
+UNIT_GROUPS = ("市直部门", "党委部门", "群团", "国企", "中央省属驻连单位", COUNTY, ZONE)
+
+
+def stages(kind: ItemKind) -> tuple[str, ...]:
+    """Return the drop-down list of 当前阶段 for an item of this kind."""
+    return (WORKS_STAGES if kind is ItemKind.WORKS else OTHER_STAGES) + REQUEST_STAGES
