@@ -1,0 +1,54 @@
+"""Find which unit a printed name means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.records import Unit
+from model.rules import han
+
+RANKS = "市县区州旗"
+"""A leading rank that plans print or leave out: 市住建局 and 住建局 are one office of one ledger."""
+
+GOVERNMENTS = ("人民政府", "政府", "管委会", "管理委员会")
+
+
+def key(name: str) -> str:
+    """Return the form in which two printed names are compared: folded, without blanks and invisible marks."""
+    return "".join(han.fold(name).translate(han.INVISIBLE).split())
+
+
+def find(name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return all units the name fits, none or several where the clerk must be asked.
+
+    A name that fits as it stands (short, full, alias) outranks one that fits only without its rank
+    (市住建局 for 住建局) or its 人民政府, 管委会 (东海县人民政府 for 东海县).
+    """
+    wanted = key(name)
+    if not wanted:
+        return ()
+    exact = tuple(unit for unit in units if wanted in _keys(unit))
+    if exact:
+        return exact
+    bare = _bare(wanted)
+    return tuple(unit for unit in units if any(_fits(wanted, bare, known) for known in _keys(unit)))
+
+
+def _keys(unit: Unit) -> frozenset[str]:
+    return frozenset(key(name) for name in (unit.short, unit.full, *unit.aliases) if name)
+
+
+def _fits(wanted: str, bare: str, known: str) -> bool:
+    """Say whether the names are equal but for a rank that only one of them has, or a government's tail."""
+    return bare == known or wanted == _bare(known) or _place(wanted) == _place(known)
+
+
+def _bare(name: str) -> str:
+    return name[1:] if len(name) > 3 and name[0] in RANKS else name
+
+
+def _place(name: str) -> str:
+    for tail in GOVERNMENTS:
+        if name.endswith(tail) and len(name) > len(tail) + 1:
+            return name[: -len(tail)]
+    return name
