@@ -1,0 +1,65 @@
+"""Everything that must hold before work is handed in: lint, types, import contracts, tests, coverage."""
+
+from __future__ import annotations
+
+import time
+
+import debian
+import environment
+from environment import program
+from house import ROOT, Command, Stop, say, status, variables
+
+WHOLLY_COVERED = "model/rules/*,model/store/*,model/work/*"
+MUTATIONS = "tests/model/rules/mutations.py"
+
+
+def test() -> None:
+    """Run every check, all of them even when one fails; raises Stop naming those that failed."""
+    debian.ready()
+    environment.ready(environment.TEST_LOCK)
+    failed = [name for name, command in _checks() if not _passes(name, command)]
+    if failed:
+        raise Stop(f"failed: {', '.join(failed)}")
+
+
+def test_office() -> None:
+    """Run the round trips through LibreOffice, which the ordinary test leaves out."""
+    debian.ready(office=True)
+    environment.ready(environment.TEST_LOCK)
+    if not _passes("LibreOffice", [*_pytest(), "-m", "office"]):
+        raise Stop("failed: LibreOffice")
+
+
+def mutate() -> None:
+    """Break the merge's rules one by one and see each break caught by the tests."""
+    debian.ready()
+    environment.ready(environment.TEST_LOCK)
+    if not (ROOT / MUTATIONS).exists():
+        raise Stop(f"there is no {MUTATIONS}")
+    if not _passes("mutations", [program("python"), MUTATIONS]):
+        raise Stop("failed: mutations")
+
+
+def _checks() -> tuple[tuple[str, Command], ...]:
+    ruff, python = program("ruff"), program("python")
+    return (
+        ("ruff check", [ruff, "check", "."]),
+        ("ruff format", [ruff, "format", "--check", "."]),
+        ("mypy", [program("mypy")]),
+        ("import contracts", [program("lint-imports")]),
+        ("pytest", [*_pytest(), "--cov", "--cov-report="]),
+        ("coverage", [python, "-m", "coverage", "report", "--skip-covered", f"--include={WHOLLY_COVERED}"]),
+    )
+
+
+def _pytest() -> Command:
+    return [program("python"), "-m", "pytest"]
+
+
+def _passes(name: str, command: Command) -> bool:
+    """Run one check with no screen and say how long it took."""
+    say(name)
+    began = time.monotonic()
+    code = status(command, variables(QT_QPA_PLATFORM="offscreen"))
+    say(f"{name}: {'ok' if code == 0 else f'failed with status {code}'} ({time.monotonic() - began:.1f} s)")
+    return code == 0
