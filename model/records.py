@@ -391,7 +391,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement stood in a returned file."""
+    """Where a statement stood in a returned file: the cell as typed, and the value it was read as ("" if asked)."""
 
     record: str
     key: Key
@@ -399,6 +399,7 @@ class Place:
     sheet: str
     cell: str
     raw: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,6 +488,7 @@ class FileAnswer:
     file: str
     verdict: Verdict
     unit: str = ""
+    unit_name: str = ""
     period: str = ""
     cells: tuple[CellAnswer, ...] = ()
     findings: tuple[Finding, ...] = ()

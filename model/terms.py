@@ -162,6 +162,23 @@ class Source(Term):
     MEETING = "meeting", "会议"
 
 
+class Verb(Term):
+    """A command's name, and how the undo list calls what it did."""
+
+    DEMO = "demo", "演示"
+    READ = "read", "读方案"
+    NEW = "new", "建账"
+    SEND = "send", "发表"
+    TAKE = "take", "收回"
+    SHOW = "show", "查看"
+    FILL = "fill", "填报"
+    DECIDE = "decide", "核定"
+    ACTS = "acts", "操作记录"
+    UNDO = "undo", "撤销"
+    REPORT = "report", "上报"
+    CHECK = "check", "自检"
+
+
 NOT_CONCERNED = "/"
 """What a unit types where a line does not concern it."""
 

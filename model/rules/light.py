@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from model.records import Line, LightRule
+from model.records import LightRule, Line
 from model.terms import Kind, Light
 
 SEVERITY = (Light.RED, Light.YELLOW, Light.NONE, Light.GREEN, Light.DONE)
@@ -32,13 +32,15 @@ def light(gap: Decimal | None, is_finished: bool, rule: LightRule) -> Light:
     return Light.YELLOW if gap > rule.yellow_above else Light.GREEN
 
 
-def word(decided: Light, reported: bool, scheduled: bool) -> str:
-    """Name the light as a clerk reads it; the two greys are told apart."""
+def word(decided: Light, reported: bool, scheduled: bool, asked: bool = False) -> str:
+    """Name the light as a clerk reads it; the greys are told apart."""
     if decided is not Light.NONE:
         return decided.word
     if not reported:
         return "未报"
-    return Light.NONE.word if not scheduled else "待确认"
+    if asked:
+        return "待确认"
+    return "未报数" if scheduled else Light.NONE.word
 
 
 def worst(lights: Iterable[Light]) -> Light:

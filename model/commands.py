@@ -1,0 +1,308 @@
+"""The command line: the clerk's verbs without a window (DESIGN.md section 6). Thin over work."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from model import output
+from model.errors import ClerkError
+from model.records import Finding
+from model.rules.notice.as_json import as_json
+from model.terms import Field, Level, Source, Verb, Verdict
+from model.work import (
+    check_ledger,
+    decide,
+    demo,
+    fill_in,
+    look,
+    new_ledger,
+    read_plan,
+    report_up,
+    send_forms,
+    take_back,
+    undo,
+)
+from model.work.ledger import open_ledger
+
+DONE, WAITS, REFUSED = 0, 1, 2
+
+Args = argparse.Namespace
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors are sentences for a clerk too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ClerkError(output.usage_error(message, self.prog))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do one command; returns its exit status (0 done, 1 something waits, 2 refused and nothing changed)."""
+    try:
+        args = _parser().parse_args(argv)
+        status: int = args.do(args)
+        return status
+    except ClerkError as error:
+        if "--json" in argv:
+            output.say_json({"error": error.sentence})
+        else:
+            sys.stderr.write(error.sentence + "\n")
+        return REFUSED
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="main.py", description="民生实事台账", add_help=True)
+    subs = parser.add_subparsers(dest="verb", required=True, parser_class=_Parser)
+    for name, (do, add, help_text) in _VERBS.items():
+        sub = subs.add_parser(name.value, help=help_text)
+        sub.set_defaults(do=do)
+        add(sub)
+    return parser
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ClerkError(f"日期“{text}”看不懂。没有改动任何内容。请写成 2021-03-28 这样。") from None
+
+
+def _findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
+        output.say(f"〔{finding.level.word}〕{where + '：' if where else ''}{finding.sentence}")
+
+
+# --- read, new -----------------------------------------------------------------------------------------------
+
+
+def _add_read(sub: _Parser) -> None:
+    sub.add_argument("plan", type=Path)
+    sub.add_argument("--json", action="store_true")
+
+
+def _read(args: Args) -> int:
+    reading = read_plan.plan(args.plan)
+    if args.json:
+        output.say_json(as_json(reading))
+    else:
+        output.reading(reading)
+    return WAITS if reading.questions else DONE
+
+
+def _add_new(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    source = sub.add_mutually_exclusive_group(required=True)
+    source.add_argument("--plan", type=Path)
+    source.add_argument("--from-form", type=Path)
+    sub.add_argument("--office", default="")
+    sub.add_argument("--schedule", choices=new_ledger.SCHEDULES, default=new_ledger.NO_SCHEDULE)
+
+
+def _new(args: Args) -> int:
+    if args.from_form:
+        raise ClerkError("从上级的填报表建下级台账，这一版还不支持。没有写入任何内容。请用 --plan 指定方案文件建账。")
+    new_ledger.refuse_taken(args.ledger)
+    reading = read_plan.plan(args.plan)
+    new = new_ledger.plan(args.ledger, reading, args.office, args.schedule)
+    with new_ledger.do(new):
+        output.founded(new, reading)
+        _findings(new.findings)
+    return WAITS if reading.questions else DONE
+
+
+# --- send, take ----------------------------------------------------------------------------------------------
+
+
+def _add_send(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("--period", required=True)
+    sub.add_argument("--to", type=Path, required=True)
+    sub.add_argument("--unit", action="append", default=[])
+    sub.add_argument("--due", type=_date)
+
+
+def _send(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        planned = send_forms.plan(ledger, args.period, args.unit, args.due)
+        sent = send_forms.do(ledger, planned, args.to)
+    output.sent(planned, sent)
+    _findings(planned.findings)
+    return DONE
+
+
+def _add_take(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("paths", type=Path, nargs="+")
+    sub.add_argument("--unit", default="")
+    sub.add_argument("--period", default="")
+    sub.add_argument("--received", type=_date)
+    sub.add_argument("--dry-run", action="store_true")
+    sub.add_argument("--json", action="store_true")
+
+
+def _take(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        planned = take_back.plan(ledger, args.paths, unit=args.unit, period=args.period, received=args.received)
+        if not args.dry_run:
+            take_back.do(ledger, planned)
+    if args.json:
+        output.say_json(output.take_json(planned))
+    else:
+        output.taken(planned, dry=args.dry_run)
+        _findings(planned.findings)
+    verdicts = {one.verdict for one in planned.files}
+    if verdicts == {Verdict.REFUSED}:
+        return REFUSED
+    return DONE if verdicts <= {Verdict.TAKEN, Verdict.ALREADY} else WAITS
+
+
+# --- show, fill, decide --------------------------------------------------------------------------------------
+
+
+def _add_show(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("--period", required=True)
+    sub.add_argument("--json", action="store_true")
+
+
+def _show(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        view = look.look(ledger, args.period)
+    if args.json:
+        output.say_json(output.show_json(view))
+    else:
+        output.shown(view)
+        _findings(view.findings)
+    return DONE
+
+
+def _add_fill(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("--period", required=True)
+    sub.add_argument("--line", required=True)
+    sub.add_argument("--unit", required=True)
+    for field in Field:
+        sub.add_argument(f"--{field.value}", default="")
+    sub.add_argument("--source", choices=[one.value for one in Source], required=True)
+    sub.add_argument("--note", default="")
+
+
+def _fill(args: Args) -> int:
+    values = {field: getattr(args, field.value) for field in Field}
+    with open_ledger(args.ledger) as ledger:
+        planned = fill_in.plan(ledger, args.period, args.line, args.unit, values, Source(args.source), args.note)
+        changes = fill_in.do(ledger, planned)
+    output.say(f"已保存：{changes.title}（第 {changes.act} 号操作）。")
+    _findings(planned.findings)
+    return DONE
+
+
+def _add_decide(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("key")
+    sub.add_argument("value")
+    sub.add_argument("--reason", required=True)
+
+
+def _decide(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        changes = decide.do(ledger, args.key, args.value, args.reason)
+    output.say(f"已核定：{changes.title}（第 {changes.act} 号操作）。")
+    return DONE
+
+
+# --- acts, undo, report, check, demo -------------------------------------------------------------------------
+
+
+def _add_acts(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("--json", action="store_true")
+
+
+def _acts(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        done = undo.acts(ledger)
+    if args.json:
+        output.say_json(output.acts_json(done))
+    else:
+        output.acts(done)
+    return DONE
+
+
+def _add_undo(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("act", type=_number)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ClerkError(f"操作号“{text}”看不懂。没有改动台账。请用 acts 列出的号码。")
+    return int(text)
+
+
+def _undo(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        changes = undo.do(ledger, args.act)
+    output.say(f"已{changes.title}（第 {changes.act} 号操作）。")
+    return DONE
+
+
+def _add_report(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    sub.add_argument("--period", required=True)
+    sub.add_argument("--to", type=Path, required=True)
+    sub.add_argument("--despite-conflicts", default="")
+
+
+def _report(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts)
+    output.say(f"已生成上报表：{reported.path}")
+    return DONE
+
+
+def _add_check(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+
+
+def _check(args: Args) -> int:
+    findings = check_ledger.do(args.ledger)
+    _findings(findings)
+    if any(finding.level is Level.ERROR for finding in findings):
+        return REFUSED
+    output.say("台账文件完整。")
+    return DONE
+
+
+def _add_demo(sub: _Parser) -> None:
+    sub.add_argument("folder", type=Path)
+
+
+def _demo(args: Args) -> int:
+    for sentence in demo.do(args.folder).said:
+        output.say(sentence)
+    return DONE
+
+
+_Entry = tuple[Callable[[Args], int], Callable[[_Parser], None], str]
+
+_VERBS: dict[Verb, _Entry] = {
+    Verb.DEMO: (_demo, _add_demo, "用2021年方案和虚构进度演示一整期"),
+    Verb.READ: (_read, _add_read, "看方案文件里写了什么，不写任何内容"),
+    Verb.NEW: (_new, _add_new, "按方案建立台账"),
+    Verb.SEND: (_send, _add_send, "发表：给各单位生成填报表"),
+    Verb.TAKE: (_take, _add_take, "收回各单位报来的表"),
+    Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
+    Verb.FILL: (_fill, _add_fill, "手工填报一行"),
+    Verb.DECIDE: (_decide, _add_decide, "回答待确认、核定冲突"),
+    Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
+    Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
+    Verb.REPORT: (_report, _add_report, "生成上报表"),
+    Verb.CHECK: (_check, _add_check, "自检台账文件"),
+}

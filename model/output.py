@@ -1,0 +1,275 @@
+"""What the commands print: sentences for a clerk, and the JSON documents of DESIGN.md section 6."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from model.records import Act, CellAnswer, Conflict, FileAnswer, Finding, ItemView, LineView, PeriodView, Reading
+from model.rules import light, percent
+from model.terms import FormState, Light, Outcome, Role
+from model.work.new_ledger import NewLedger
+from model.work.send_forms import SendPlan, Sent
+from model.work.take_back import TakePlan
+
+
+def say(sentence: str) -> None:
+    """Print one line."""
+    sys.stdout.write(sentence + "\n")
+
+
+def say_json(document: Mapping[str, Any]) -> None:
+    """Print one JSON document and nothing else."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def usage_error(message: str, prog: str) -> str:
+    """Say in Chinese what argparse found wrong with the command."""
+    told = (
+        ("the following arguments are required: ", "缺少参数："),
+        ("unrecognized arguments: ", "多出了参数："),
+        ("one of the arguments ", "必须给出其一："),
+        ("expected one argument", "后面缺一个值"),
+        ("invalid choice: ", "没有这个选项："),
+        ("not allowed with argument ", "不能同时用："),
+        (" is required", ""),
+        ("(choose from ", "（可选："),
+        ("argument ", "参数 "),
+    )
+    for english, chinese in told:
+        message = message.replace(english, chinese)
+    return f"命令写得不对：{message}。没有改动任何内容。用 {prog} --help 看写法。"
+
+
+# --- read, new, send -----------------------------------------------------------------------------------------
+
+
+def reading(read: Reading) -> None:
+    """Print what a plan document says."""
+    head = read.head
+    say(f"{head.title}　{head.doc_no}　{head.issuer}　{head.date or ''}")
+    for item in read.items:
+        say(f"{item.no}. {item.text}　〔牵头：{'、'.join(item.leads)}〕")
+        for metric in item.metrics:
+            say(f"    指标：{metric.name} {_number(metric.printed)}{metric.printed_unit} {metric.op.word}".rstrip())
+        for milestone in item.milestones:
+            say(f"    节点：{milestone}")
+    for note in read.questions:
+        say(f"〔待确认〕第{note.line}行：{note.text}（{note.why}）")
+    targets = sum(len(item.metrics) for item in read.items)
+    phrases = sum(len(item.milestones) for item in read.items)
+    say(f"共 {len(read.items)} 项，指标 {targets} 个，节点 {phrases} 个，待确认 {len(read.questions)} 处。")
+
+
+def founded(new: NewLedger, read: Reading) -> None:
+    """Print what a new ledger holds."""
+    leads = {d.unit for d in new.duties if d.role in (Role.LEAD, Role.RESPONSIBLE)}
+    say(f"已建立台账：{new.path}（{new.plan.office}）")
+    say(
+        f"{len(new.items)} 项、{len(new.lines)} 行指标和节点，{len(new.units)} 家单位（牵头 {len(leads)} 家），"
+        f"首期 {new.rounds[0].period}（{new.rounds[0].name}），待确认 {len(read.questions)} 处。"
+    )
+
+
+def sent(planned: SendPlan, done: Sent) -> None:
+    """Print where the forms lie."""
+    say(f"已生成 {len(done.files)} 份填报表，报送截止 {planned.due.isoformat()}：{done.folder}")
+    say(f"发送清单：{done.list.name}；通知文本：{done.notice.name}；全部打包：{done.zip.name}")
+
+
+# --- take ----------------------------------------------------------------------------------------------------
+
+
+def counts(cells: Sequence[CellAnswer]) -> dict[str, int]:
+    """Count cells by outcome; the six always stand, and add up to the cells."""
+    found = Counter(cell.outcome for cell in cells)
+    return {outcome.value: found[outcome] for outcome in Outcome}
+
+
+def taken(planned: TakePlan, dry: bool) -> None:
+    """Print what became of each file."""
+    for one in planned.files:
+        told = "、".join(f"{Outcome(name).word} {n}" for name, n in counts(one.cells).items() if n)
+        say(f"〔{one.verdict.word}〕{one.file}　{told}".rstrip())
+    for conflict in planned.conflicts:
+        say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
+    if dry:
+        say("只是预检，没有写入台账。")
+
+
+def _disagree(conflict: Conflict) -> str:
+    return "；".join(f"{v.value}（{v.file} {v.sheet} {v.cell}）" for v in conflict.values)
+
+
+def take_json(planned: TakePlan) -> dict[str, Any]:
+    """Return the document `take --json` prints."""
+    cells = [cell for one in planned.files for cell in one.cells]
+    return {
+        "files": [_file(one) for one in planned.files],
+        "cells": len(cells),
+        "counts": counts(cells),
+        "conflicts": [conflict_json(one) for one in planned.conflicts],
+        "findings": [_finding(one) for one in planned.findings],
+    }
+
+
+def _file(one: FileAnswer) -> dict[str, Any]:
+    return {
+        "file": one.file,
+        "verdict": one.verdict.value,
+        "unit": one.unit_name,
+        "period": one.period,
+        "cells": len(one.cells),
+        "counts": counts(one.cells),
+        "open": [
+            {"key": str(c.key or ""), "outcome": c.outcome.value, "sheet": c.sheet, "cell": c.cell, "text": c.raw}
+            for c in one.cells
+            if c.outcome not in (Outcome.TAKEN, Outcome.SAME)
+        ],
+    }
+
+
+def conflict_json(one: Conflict) -> dict[str, Any]:
+    """Return a conflict as `take --json` prints it."""
+    return {
+        "key": str(one.key),
+        "item": one.item,
+        "target": one.target,
+        "unit": one.unit,
+        "period": one.key.period,
+        "field": one.key.field.value,
+        "values": [{"value": v.value, "file": v.file, "sheet": v.sheet, "cell": v.cell} for v in one.values],
+    }
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "level": one.level.value,
+        "file": one.file,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "sentence": one.sentence,
+    }
+
+
+# --- show ----------------------------------------------------------------------------------------------------
+
+
+def shown(view: PeriodView) -> None:
+    """Print a round in short: lights, who has not reported, what is red."""
+    lights = Counter(item.light for item in view.items)
+    say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
+    say("　".join(f"{one.word} {lights[one]} 项" for one in light.SEVERITY) + f"　共 {len(view.items)} 项")
+    forms = Counter(unit.form for unit in view.units)
+    due = sum(n for state, n in forms.items() if state is not FormState.NOT_SENT)
+    told = "　".join(f"{one.word} {forms[one]} 家" for one in FormState if one is not FormState.NOT_SENT)
+    say(f"应报 {due} 家　{told}")
+    missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
+    if missing:
+        say(f"未报：{'、'.join(missing)}")
+    for item in view.items:
+        if item.light in (Light.RED, Light.YELLOW):
+            told = f"完成 {_per_cent(item.completion)}，应完成 {_per_cent(item.due)}"
+            say(f"〔{item.light_word}〕{item.item.no}. {item.item.text}　{told}　牵头：{'、'.join(item.leads)}")
+    for conflict in view.conflicts:
+        say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
+    for asked in view.questions:
+        say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：“{asked.raw}” {asked.sentence}　{asked.key}")
+
+
+def show_json(view: PeriodView) -> dict[str, Any]:
+    """Return the document `show --json` prints."""
+    return {
+        "period": view.round.period,
+        "items": [_item(one) for one in view.items],
+        "units": [
+            {
+                "name": one.unit.short,
+                "group": one.unit.group,
+                "form": one.form.value,
+                "items": one.items,
+                "red": one.red,
+            }
+            for one in view.units
+        ],
+        "conflicts": [conflict_json(one) for one in view.conflicts],
+        "questions": [
+            {"key": str(q.key), "text": q.raw, "file": q.file, "sheet": q.sheet, "cell": q.cell} for q in view.questions
+        ],
+        "findings": [_finding(one) for one in view.findings],
+    }
+
+
+def _item(view: ItemView) -> dict[str, Any]:
+    return {
+        "no": view.item.no,
+        "text": view.item.text,
+        "leads": list(view.leads),
+        "state": view.state.value,
+        "light": view.light.value,
+        "completion": _json(percent.rounded(view.completion)),
+        "due": _json(percent.rounded(view.due)),
+        "targets": [_line(line) for line in view.lines],
+    }
+
+
+def _line(view: LineView) -> dict[str, Any]:
+    target = view.line.target
+    return {
+        "line": view.line.id,
+        "name": view.line.name,
+        "kind": view.line.kind.value,
+        "value": _json(target.printed) if target else None,
+        "unit": target.printed_measure if target else None,
+        "done": _json(view.done),
+        "stage": view.stage or None,
+        "county_sum": _json(view.county_sum),
+        "completion": _json(percent.rounded(view.completion)),
+        "due": _json(percent.rounded(view.due)),
+        "light": view.light.value,
+        "conflict": view.conflict,
+        "asked": view.asked,
+        "by_unit": [
+            {"unit": p.short, "role": p.role.value, "task": _json(p.task), "done": _json(p.done)} for p in view.parts
+        ],
+    }
+
+
+def _json(value: Decimal | None) -> int | float | None:
+    """Give a figure to JSON as the number it is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _per_cent(value: Decimal | None) -> str:
+    rounded = percent.rounded(value)
+    return "未报" if rounded is None else f"{rounded}%"
+
+
+# --- acts ----------------------------------------------------------------------------------------------------
+
+
+def acts(done: Sequence[Act]) -> None:
+    """Print the acts, the last one first."""
+    for act in reversed(done):
+        undone = f"（已被第 {act.undone_by} 号撤销）" if act.undone_by is not None else ""
+        say(f"{act.number}　{act.at}　{act.verb} {act.subject}{undone}")
+
+
+def acts_json(done: Sequence[Act]) -> dict[str, Any]:
+    """Return the document `acts --json` prints."""
+    return {
+        "acts": [
+            {"act": a.number, "at": a.at, "verb": a.verb, "subject": a.subject, "undone_by": a.undone_by} for a in done
+        ]
+    }

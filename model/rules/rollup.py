@@ -1,0 +1,188 @@
+"""What each line, item and unit has done in one round: figures, completion, due, light (DESIGN.md section 3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from model.records import (
+    Figure,
+    Item,
+    ItemView,
+    Key,
+    LightRule,
+    Line,
+    LineView,
+    Part,
+    Round,
+    Schedule,
+    Unit,
+    View,
+)
+from model.rules import light as lights
+from model.rules import schedule as schedules
+from model.rules.who_gets_a_form import LEADING, Setup
+from model.terms import Field, Joint, Kind, Light, Role, Route, State
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that is known of a plan: its settings, and the figures in force of every round."""
+
+    setup: Setup
+    schedules: Mapping[str, Schedule]
+    rule: LightRule
+    rounds: Sequence[Round]
+    view: View
+
+
+def items(known: Known, at: Round) -> tuple[ItemView, ...]:
+    """Return every item as it stands in a round, in the plan's order."""
+    return tuple(_item(part, at, item) for item, part in _apart(known))
+
+
+def _apart(known: Known) -> Iterator[tuple[Item, Known]]:
+    """Yield each item with what is known of it alone, so that no rule below searches the whole plan."""
+    setup = known.setup
+    lines, duties, shares = defaultdict(list), defaultdict(list), defaultdict(list)
+    owner: dict[str, str] = {}
+    for line in sorted(setup.lines, key=lambda one: one.order):
+        lines[line.item].append(line)
+        owner[line.id] = line.item
+    for duty in setup.duties:
+        duties[duty.item].append(duty)
+    for share in setup.shares:
+        shares[owner[share.line]].append(share)
+    for item in sorted(setup.items, key=lambda one: one.order):
+        own = Setup(setup.units, [item], duties[item.id], lines[item.id], shares[item.id])
+        yield item, replace(known, setup=own)
+
+
+def leads(setup: Setup, item: str) -> tuple[Unit, ...]:
+    """Return the units that answer for an item, the reporting one first."""
+    return _with_role(setup, item, LEADING)
+
+
+def _with_role(setup: Setup, item: str, roles: Sequence[Role]) -> tuple[Unit, ...]:
+    units = {unit.id: unit for unit in setup.units}
+    duties = [duty for duty in setup.duties if duty.item == item and duty.role in roles and duty.named]
+    return tuple(units[duty.unit] for duty in sorted(duties, key=lambda one: one.order))
+
+
+def _item(known: Known, at: Round, item: Item) -> ItemView:
+    heads = leads(known.setup, item.id)
+    views = tuple(_line(known, at, item, line, heads) for line in known.setup.lines)
+    light = lights.worst(view.light for view in views)
+    lowest = min((v for v in views if v.completion is not None), key=lambda v: v.completion or 0, default=None)
+    due = lowest.due if lowest else max((v.due for v in views if v.due is not None), default=None)
+    return ItemView(
+        item=item,
+        leads=tuple(unit.short for unit in heads),
+        co=tuple(unit.short for unit in _with_role(known.setup, item.id, (Role.CO,))),
+        state=State.REPORTED if views and light is Light.DONE else State.RUNNING,
+        light=light,
+        light_word=next((v.light_word for v in views if v.light is light), light.word),
+        completion=lowest.completion if lowest else None,
+        due=due,
+        lines=views,
+    )
+
+
+def _line(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> LineView:
+    reporting = heads[0] if heads else None
+    told = {name: _told(known.view, at, line, reporting, name) for name in Field}
+    done = _done(known, at, item, line, heads)
+    due = schedules.due(line, known.schedules.get(line.id), at)
+    completion = None
+    if done is not None and line.kind is Kind.AMOUNT and line.target and line.target.printed:
+        completion = schedules.percent(done, line.target)
+    gap = due.percent - completion if due and completion is not None else None
+    stage = _words(told[Field.STAGE])
+    decided = lights.light(gap, lights.finished(line, done, stage), known.rule)
+    reported = any(figure for figure in told.values())
+    parts = _parts(known, at, item, line)
+    return LineView(
+        line=line,
+        item=item,
+        lead=reporting.id if reporting else "",
+        leads=tuple(unit.short for unit in heads),
+        done=done,
+        last=_last(known, at, item, line, heads),
+        completion=completion,
+        due=due.percent if due else None,
+        due_value=due.value if due else None,
+        gap=gap,
+        light=decided,
+        light_word=lights.word(decided, reported, due is not None, any(f.asked for f in told.values() if f)),
+        reported=reported,
+        conflict=any(f.conflict for f in told.values() if f),
+        asked=any(f.asked for f in told.values() if f),
+        county_sum=_county_sum(known, line, parts),
+        stage=stage,
+        text=_words(told[Field.TEXT]),
+        problem=_words(told[Field.PROBLEM]),
+        parts=parts,
+    )
+
+
+def _told(view: View, at: Round, line: Line, unit: Unit | None, name: Field) -> Figure | None:
+    return view.figures.get(Key(at.period, line.id, unit.id, name)) if unit else None
+
+
+def _words(figure: Figure | None) -> str:
+    return figure.value or "" if figure else ""
+
+
+def _done(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> Decimal | None:
+    """Return the published figure: the reporting lead's, or under 分头 the sum once every lead has reported."""
+    asked = heads if item.joint is Joint.APART else heads[:1]
+    parts = [figure(known.view, Key(at.period, line.id, unit.id, Field.DONE)) for unit in asked]
+    known_parts = [part for part in parts if part is not None]
+    return sum(known_parts, Decimal(0)) if known_parts and len(known_parts) == len(parts) else None
+
+
+def _last(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> Decimal | None:
+    """Return the cumulative figure of the latest earlier round that has one."""
+    earlier = sorted((r for r in known.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
+    found = (_done(known, one, item, line, heads) for one in earlier)
+    return next((value for value in found if value is not None), None)
+
+
+def figure(view: View, key: Key) -> Decimal | None:
+    """Return a key's number in force, None where none stands."""
+    known = view.figures.get(key)
+    return None if known is None or known.value is None else Decimal(known.value)
+
+
+def _parts(known: Known, at: Round, item: Item, line: Line) -> tuple[Part, ...]:
+    """List the leads, and every unit that has a share or reported a figure of its own."""
+    shares = {share.unit: share.value for share in known.setup.shares if share.line == line.id}
+    roles = {d.unit: d.role for d in known.setup.duties if d.item == item.id}
+    out: list[Part] = []
+    heads = leads(known.setup, item.id)
+    for unit in sorted(known.setup.units, key=lambda one: one.order):
+        own = figure(known.view, Key(at.period, line.id, unit.id, Field.DONE))
+        if unit in heads or unit.id in shares or own is not None:
+            done = own if unit in heads else _county_done(known, at, item, line, unit, heads)
+            out.append(Part(unit.id, unit.short, roles.get(unit.id, Role.CO), shares.get(unit.id), done))
+    return tuple(out)
+
+
+def _county_done(known: Known, at: Round, item: Item, line: Line, unit: Unit, heads: Sequence[Unit]) -> Decimal | None:
+    """Return a county's figure by the item's route; the other route serves where the first is silent."""
+    own = figure(known.view, Key(at.period, line.id, unit.id, Field.DONE))
+    told = [figure(known.view, Key(at.period, line.id, head.id, Field.DONE, unit.id)) for head in heads]
+    through_lead = next((value for value in told if value is not None), None)
+    first, second = (own, through_lead) if item.route is Route.COUNTY else (through_lead, own)
+    return second if first is None else first
+
+
+def _county_sum(known: Known, line: Line, parts: Sequence[Part]) -> Decimal | None:
+    """Add the shares' figures of a kind that may be added; None while no county has any."""
+    if line.kind is not Kind.AMOUNT:
+        return None
+    shared = {share.unit for share in known.setup.shares if share.line == line.id}
+    told = [part.done for part in parts if part.unit in shared and part.done is not None]
+    return sum(told, Decimal(0)) if told else None

@@ -1,0 +1,61 @@
+"""核定: answer a question, settle a conflict, or let a quarantined cell count, with the reason kept."""
+
+from __future__ import annotations
+
+import secrets
+
+from model import clock
+from model.errors import ClerkError
+from model.records import Admission, Asked, Changes, Key, Raw
+from model.rules import identity, statement
+from model.store import backup, records
+from model.terms import Grade, Verb
+from model.work.fill_in import find, own_record
+from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.look import Words
+
+
+def do(ledger: Ledger, key: str, value: str, reason: str) -> Changes:
+    """Decide what counts for a key (as `take --json` prints it); raises ClerkError where nothing is open there."""
+    if not reason.strip():
+        raise ClerkError("没有写核定理由，没有改动台账。请写明依据（如“电话核实，以盖章件为准”）。")
+    now = standing(ledger)
+    about = parse(now, key)
+    title = " ".join(Words(now, ()).name(about))
+    fact = _admission(now, about, value, reason) or _decision(now, about, value, reason)
+    backup.before_write(ledger)
+    with ledger.act(Verb.DECIDE.word, title) as act:
+        records.add(ledger, fact)
+    return Changes(act, f"核定 {title}", frozenset({about.period}))
+
+
+def parse(now: Standing, key: str) -> Key:
+    """Read a key as printed; raises ClerkError where it names nothing of this ledger."""
+    try:
+        about = Key.parse(key)
+    except ValueError:
+        raise ClerkError(f"“{key}”看不懂。没有改动台账。请照收回结果里“key”一项原样填写。") from None
+    find_round(now, about.period)
+    find(now, about.line, about.unit)
+    return about
+
+
+def _admission(now: Standing, about: Key, value: str, reason: str) -> Admission | None:
+    """Return the admission of the quarantined cell that states this value, None where there is none."""
+    known = {record.id: record for record in now.facts.records}
+    for record, key in now.known.view.quarantined:
+        if key == about and value in known[record].values[key]:
+            return identity.seal(Admission("", record, key, reason, secrets.token_hex(8)))
+    return None
+
+
+def _decision(now: Standing, about: Key, value: str, reason: str) -> records.Fact:
+    figure = now.known.view.figures.get(about)
+    if figure is None or not (figure.asked or figure.conflict):
+        raise ClerkError("这一格没有待确认的内容，也没有冲突，不需要核定。没有改动台账。要改数请用“填报”。")
+    _, item, line = find(now, about.line, about.unit)
+    read = statement.judge(about.field, item, line, Raw("text", value))
+    if read.grade not in (Grade.EXACT, Grade.NORMALISED) or read.value is None or isinstance(read.value, Asked):
+        raise ClerkError(f"“{value}”不能作数，没有改动台账。{read.sentence}")
+    head = {"reason": reason.strip(), "date": clock.today().isoformat()}
+    return own_record(now, "decision", about.period, about.unit, {about: (read.value,)}, head)

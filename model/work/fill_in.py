@@ -1,0 +1,103 @@
+"""填报: type in a line's figures by hand, naming where they come from."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model import clock
+from model.errors import ClerkError
+from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Unit
+from model.rules import identity, merge, statement
+from model.rules.statement import Statement
+from model.store import backup, records
+from model.terms import Field, Grade, Level, Source, Verb
+from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.understand import find_unit
+
+
+@dataclass(frozen=True, slots=True)
+class FillPlan:
+    """A hand entry as it would be written; `findings` of level error forbid it."""
+
+    period: str
+    line: str
+    unit: str
+    answers: Mapping[Field, Statement]
+    findings: tuple[Finding, ...]
+    source: Source
+    note: str
+    title: str
+
+    @property
+    def ready(self) -> bool:
+        """Say whether something stands to be written and nothing speaks against it."""
+        stated = any(answer.value is not None for answer in self.answers.values())
+        return stated and not any(finding.level is Level.ERROR for finding in self.findings)
+
+
+def plan(
+    ledger: Ledger, period: str, line: str, unit: str, values: Mapping[Field, str], source: Source, note: str = ""
+) -> FillPlan:
+    """Judge what was typed; `unit` is a name or an id. Raises ClerkError where round, line or unit is unknown."""
+    now = standing(ledger)
+    at = find_round(now, period)
+    who, item, about = find(now, line, unit)
+    answers = {
+        field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
+    }
+    findings = tuple(_finding(field, answer) for field, answer in answers.items() if answer.sentence)
+    if not answers:
+        findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
+    title = f"{who.short} {at.name} {about.id}"
+    return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title)
+
+
+def find(now: Standing, line: str, unit: str) -> tuple[Unit, Item, Line]:
+    """Return the unit, item and line named; raises ClerkError where one is unknown."""
+    about = next((one for one in now.setup.lines if one.id == line), None)
+    if about is None:
+        raise ClerkError(f"台账里没有“{line}”这一行。没有改动台账。序号写成“26-2”这样（第26项的第2行）。")
+    who = next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit)
+    item = next(one for one in now.setup.items if one.id == about.item)
+    return who, item, about
+
+
+def _finding(field: Field, answer: Statement) -> Finding:
+    certain = answer.value is not None and not isinstance(answer.value, Asked)
+    level = Level.NOTE if certain else Level.ERROR
+    return Finding(level, f"{field.word}：{answer.sentence}")
+
+
+def do(ledger: Ledger, planned: FillPlan) -> Changes:
+    """Write the entry in one act; it stands in place of what was in force when it was typed."""
+    if not planned.ready:
+        raise ClerkError(" ".join(f.sentence for f in planned.findings) or "没有填任何内容，没有保存。")
+    now = standing(ledger)
+    values = {
+        Key(planned.period, planned.line, planned.unit, field): (answer.value,)
+        for field, answer in planned.answers.items()
+        if answer.value is not None and answer.grade is not Grade.ASK
+    }
+    head = {"source": planned.source.value, "note": planned.note, "date": clock.today().isoformat()}
+    record = own_record(now, "hand", planned.period, planned.unit, values, head)
+    backup.before_write(ledger)
+    with ledger.act(Verb.FILL.word, planned.title) as act:
+        records.add(ledger, record)
+    return Changes(act, f"填报 {planned.title}", frozenset({planned.period}))
+
+
+def own_record(
+    now: Standing,
+    kind: str,
+    period: str,
+    unit: str,
+    values: Mapping[Key, tuple[str | Asked, ...]],
+    head: Mapping[str, str],
+) -> Record:
+    """Make a record of our own whose bases are the heads the clerk saw."""
+    bases = {key: merge.heads_of(now.known.view, key) for key in values}
+    return identity.seal(
+        Record("", kind, "", unit, period, 1, head, values, {k: b for k, b in bases.items() if b}, secrets.token_hex(8))
+    )

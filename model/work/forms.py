@@ -1,0 +1,128 @@
+"""What each unit's form of a round says, made from the ledger as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.records import Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
+from model.rules import calendar, identity, merge, rollup, who_gets_a_form
+from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
+from model.terms import Field, Kind, Role, Route, stages
+from model.work.ledger import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is looked up again and again while a round's forms are made."""
+
+    now: Standing
+    at: Round
+    before: Round | None
+    items: Mapping[str, Item]
+    lines: Mapping[str, Line]
+    views: Mapping[str, LineView]
+    item_views: Mapping[str, ItemView]
+    shares: Mapping[tuple[str, str], Decimal]
+
+
+def desk(now: Standing, at: Round) -> Desk:
+    """Lay out a round's lines once for all forms."""
+    views = rollup.items(now.known, at)
+    return Desk(
+        now=now,
+        at=at,
+        before=calendar.previous(at, tuple(now.known.rounds)),
+        items={item.id: item for item in now.setup.items},
+        lines={line.id: line for line in now.setup.lines},
+        views={line.line.id: line for view in views for line in view.lines},
+        item_views={view.item.id: view for view in views},
+        shares={(share.line, share.unit): share.value for share in now.setup.shares},
+    )
+
+
+def form(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Form:
+    """Return the form of one unit: its issue (which rows, on which bases) and all that is printed on it."""
+    own = [grant.line for grant in grants if not grant.county]
+    county = who_gets_a_form.is_county(unit) and not _leads_all(on, unit, own)
+    columns = [(u.id, u.short) for u in on.now.setup.units if any(g.county == u.id for g in grants)]
+    return Form(
+        issue=_issue(on, unit, grants),
+        plan=on.now.plan,
+        unit=unit,
+        round=on.at,
+        office=on.now.plan.office,
+        contact="",
+        rows=tuple(_row(on, unit, on.lines[line], county) for line in own),
+        county=county,
+        counties=tuple(columns),
+        county_rows=tuple(_county_rows(on, grants)),
+        others=tuple(_others(on, unit, own)),
+        last_round=on.before.name if on.before else "",
+    )
+
+
+def _issue(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Issue:
+    bases = merge.bases_for(on.now.known.view, grants, unit.id, on.at.period)
+    plan = on.now.plan
+    return identity.seal(Issue("", plan.office, plan.id, unit.id, on.at.period, tuple(grants), bases))
+
+
+def _leads_all(on: Desk, unit: Unit, lines: Sequence[str]) -> bool:
+    """A county that only leads reports the whole figure, so its form asks for 全市 as a lead's does."""
+    return all(on.views[line].lead == unit.id or unit.short in on.views[line].leads for line in lines)
+
+
+def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
+    item, view = on.items[line.item], on.views[line.id]
+    told = {field: _last_told(on, line, unit, field) for field in Field}
+    return FormRow(
+        line=line.id,
+        seq=line.id,
+        item=item.text,
+        label=f"{line.name}（{line.target.printed_measure}）" if line.target else line.name,
+        target=line.target.printed if line.target else None,
+        task=on.shares.get((line.id, unit.id)) if county else None,
+        due=view.due_value,
+        last=Decimal(told[Field.DONE]) if told[Field.DONE] else None,
+        stages=stages(item.kind),
+        milestone=line.kind is Kind.MILESTONE,
+        last_stage=told[Field.STAGE],
+        last_text=told[Field.TEXT],
+        last_problem=told[Field.PROBLEM],
+    )
+
+
+def _last_told(on: Desk, line: Line, unit: Unit, field: Field) -> str:
+    """Return what the unit last stated in an earlier round."""
+    earlier = sorted((r for r in on.now.known.rounds if r.end < on.at.end), key=lambda r: r.end, reverse=True)
+    figures = (on.now.known.view.figures.get(Key(r.period, line.id, unit.id, field)) for r in earlier)
+    return next((figure.value for figure in figures if figure and figure.value), "")
+
+
+def _county_rows(on: Desk, grants: Sequence[Grant]) -> Iterator[CountyRow]:
+    shared: dict[str, list[str]] = {}
+    for grant in grants:
+        if grant.county:
+            shared.setdefault(grant.line, []).append(grant.county)
+    for line_id, counties in shared.items():
+        line = on.lines[line_id]
+        target = line.target.printed if line.target else None
+        label = f"{line.name}（{line.target.printed_measure}）" if line.target else line.name
+        yield CountyRow(line.id, line.id, label, target, {c: on.shares[line.id, c] for c in counties})
+
+
+def _others(on: Desk, unit: Unit, lines: Sequence[str]) -> Iterator[OtherItem]:
+    """List the items that name the unit, or mean it by 各县区, and that others report."""
+    filled = {on.lines[line].item for line in lines}
+    duties = [d for d in on.now.setup.duties if d.unit == unit.id and d.item not in filled and d.role is Role.CO]
+    for duty in sorted(duties, key=lambda one: on.items[one.item].order):
+        item, view = on.items[duty.item], on.item_views[duty.item]
+        why = "本期由牵头单位汇总填报" if item.route is Route.LEAD else "本县区没有分解任务"
+        yield OtherItem(item.no, item.text, "、".join(view.leads), why)
+
+
+def changed(now: Standing, issue: Issue) -> bool:
+    """Say whether an issue is new to the ledger; the same content is the same issue (DESIGN.md section 5, rule 2)."""
+    return issue.id not in {one.id for one in now.facts.issues} or issue.id not in now.known.view.live

@@ -1,0 +1,69 @@
+"""Open a ledger, and what every verb needs of it: its settings and the figures in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.errors import ClerkError
+from model.records import Facts, Plan, Round
+from model.rules import calendar, merge
+from model.rules.rollup import Known
+from model.rules.who_gets_a_form import Setup
+from model.store import book, items, plan, records, units
+from model.terms import Kind
+
+Ledger = book.Book
+
+
+def open_ledger(path: Path) -> Ledger:
+    """Open a ledger and hold its lock; raises ClerkError where it is missing, foreign, damaged or in use."""
+    return book.open_book(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ledger as it stands at its last act."""
+
+    plan: Plan
+    known: Known
+    facts: Facts
+    last_act: int
+
+    @property
+    def setup(self) -> Setup:
+        """Return the settings that decide who reports what."""
+        return self.known.setup
+
+    def with_facts(self, facts: Facts) -> Standing:
+        """Return the ledger as it would stand with other facts."""
+        return replace(self, facts=facts, known=replace(self.known, view=merge.view(facts, lower(self.setup))))
+
+
+def standing(ledger: Ledger) -> Standing:
+    """Load everything the rules need."""
+    setup = Setup(
+        units.load(ledger), items.items(ledger), items.duties(ledger), items.lines(ledger), items.shares(ledger)
+    )
+    facts = records.facts(ledger)
+    known = Known(
+        setup=setup,
+        schedules={one.line: one for one in items.schedules(ledger)},
+        rule=plan.light_rule(ledger),
+        rounds=plan.rounds(ledger),
+        view=merge.view(facts, lower(setup)),
+    )
+    return Standing(plan.load(ledger), known, facts, ledger.last_act())
+
+
+def lower(setup: Setup) -> frozenset[str]:
+    """Return the lines whose figure is the better the lower it is."""
+    return frozenset(line.id for line in setup.lines if line.kind is Kind.LOWER)
+
+
+def find_round(now: Standing, period: str) -> Round:
+    """Return the calendar's round of that name; raises ClerkError where there is none."""
+    found = calendar.find(period, tuple(now.known.rounds))
+    if isinstance(found, str):
+        raise ClerkError(found)
+    return found

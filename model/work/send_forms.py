@@ -1,0 +1,145 @@
+"""发表: write every unit's form of a round into a folder, with the list, the notice and one zip of all."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.errors import ClerkError
+from model.records import Changes, Finding, Round, Unit
+from model.rules import merge, who_gets_a_form
+from model.sheets import send_list, unit_form
+from model.sheets.form_content import Form
+from model.store import backup, records
+from model.terms import Level, Verb
+from model.work import forms
+from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.progress import Tick, silent
+from model.work.understand import find_unit
+
+
+@dataclass(frozen=True, slots=True)
+class FormOut:
+    """One form to send; `again` where the unit was sent the very same form before."""
+
+    unit: Unit
+    rows: int
+    file_name: str
+    again: bool
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class SendPlan:
+    """The forms a sending would write."""
+
+    period: str
+    due: datetime.date
+    forms: tuple[FormOut, ...]
+    findings: tuple[Finding, ...]
+    last_act: int
+    units: tuple[str, ...]
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written where."""
+
+    changes: Changes
+    folder: Path
+    files: tuple[Path, ...]
+    zip: Path
+    list: Path
+    notice: Path
+
+
+def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.date | None = None) -> SendPlan:
+    """Return the forms of a round, in official order; `units` narrows them by name.
+
+    Raises ClerkError where the round or a unit is unknown, or a unit has nothing to fill in.
+    """
+    now = standing(ledger)
+    at = find_round(now, period)
+    at = replace(at, due=due) if due else at
+    wanted = [find_unit(now, name) for name in units]
+    rows = who_gets_a_form.grants(now.setup)
+    _refuse_idle([unit for unit in wanted if unit.id not in rows])
+    on = forms.desk(now, at)
+    out: list[FormOut] = []
+    for order, unit in enumerate((u for u in now.setup.units if u.id in rows), start=1):
+        if wanted and unit not in wanted:
+            continue
+        made = forms.form(on, unit, rows[unit.id])
+        again = not forms.changed(now, made.issue)
+        out.append(FormOut(unit, len(made.rows), unit_form.file_name(made, order), again, made))
+    return SendPlan(period, at.due, tuple(out), tuple(_findings(now, out)), now.last_act, tuple(units), at)
+
+
+def _refuse_idle(idle: Sequence[Unit]) -> None:
+    if idle:
+        names = "、".join(unit.short for unit in idle)
+        raise ClerkError(
+            f"{names} 本期没有要填的内容（不牵头、未点名、没有分解任务），没有发表。如需其填报，请先勾选“需填报”。"
+        )
+
+
+def _findings(now: Standing, out: Sequence[FormOut]) -> list[Finding]:
+    again = [one.unit.short for one in out if one.again]
+    if not again:
+        return []
+    return [Finding(Level.NOTE, f"{len(again)} 家的表与上次发出的完全相同，按原表重发：{'、'.join(again)}。")]
+
+
+def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent:
+    """Write the files, then note in one act what was sent; equal forms sent again add no issue."""
+    if planned.last_act != ledger.last_act():
+        planned = plan(ledger, planned.period, planned.units, planned.due)
+    _make(to)
+    written: list[Path] = []
+    try:
+        for number, one in enumerate(planned.forms):
+            tick(number, len(planned.forms), one.unit.short)
+            written.append(unit_form.save(one.form, to / one.file_name))
+        lists = send_list.save(to, planned.round, [(o.form, w) for o, w in zip(planned.forms, written, strict=True)])
+        tick(len(planned.forms), len(planned.forms), "登记发送")
+        changes = _note(ledger, planned, written)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return Sent(changes, to, tuple(written), lists.zip, lists.list, lists.notice)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ClerkError(f"文件夹“{folder}”建不了（{error.strerror}），没有发表。请换一个位置。") from error
+
+
+def _note(ledger: Ledger, planned: SendPlan, written: Sequence[Path]) -> Changes:
+    known = {one.issue: one for one in records.sent(ledger, planned.period)}
+    fresh = [
+        (one, path)
+        for one, path in zip(planned.forms, written, strict=True)
+        if not one.again or known[one.form.issue.id].due != planned.due
+    ]
+    if not fresh:
+        return Changes(None, "重发的表与上次相同")
+    who = planned.forms[0].unit.short if len(planned.forms) == 1 else f"{len(planned.forms)}份表"
+    title = f"{who} {planned.round.name}"
+    facts = records.facts(ledger)
+    held = {issue.id for issue in facts.issues}
+    again = [one.form.issue.id for one, _ in fresh if one.form.issue.id in held and not one.again]
+    backup.before_write(ledger)
+    with ledger.act(Verb.SEND.word, title) as act:
+        records.add(ledger, *(one.form.issue for one, _ in fresh if one.form.issue.id not in held))
+        records.add(ledger, *merge.take_again(facts, again, secrets.token_hex(8)))
+        for one, path in fresh:
+            sent = records.Sent(act, one.form.issue.id, one.unit.id, planned.period, planned.due, path.name)
+            records.add_sent(ledger, sent)
+    return Changes(act, f"发表 {title}", frozenset({planned.period}))

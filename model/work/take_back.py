@@ -1,0 +1,190 @@
+"""收回: take returned forms into the ledger. plan only reads; do is one act."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model import clock
+from model.records import (
+    Asked,
+    CellAnswer,
+    Changes,
+    Conflict,
+    Facts,
+    FileAnswer,
+    Finding,
+    Receipt,
+    Record,
+)
+from model.rules import merge
+from model.store import backup, records
+from model.terms import Level, Outcome, Verb, Verdict
+from model.work import gather
+from model.work.ledger import Ledger, Standing, standing
+from model.work.look import Words
+from model.work.progress import Tick, silent
+from model.work.understand import Understood, Unreadable, find_unit, understand
+
+UNSETTLED = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REFUSED)
+"""Outcomes that leave something to the clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakePlan:
+    """What taking some files would do; `answers` stand in the order of the files as found."""
+
+    files: tuple[FileAnswer, ...]
+    conflicts: tuple[Conflict, ...]
+    findings: tuple[Finding, ...]
+    last_act: int
+    received: datetime.date
+    taken: tuple[Understood, ...]
+
+    @property
+    def writes(self) -> bool:
+        """Say whether doing the plan changes the ledger."""
+        return bool(self.taken)
+
+
+def plan(
+    ledger: Ledger,
+    paths: Sequence[Path],
+    *,
+    unit: str = "",
+    period: str = "",
+    received: datetime.date | None = None,
+    tick: Tick = silent,
+) -> TakePlan:
+    """Read files and say what becomes of every cell; nothing is written.
+
+    `unit` and `period` count only for a form whose hidden sheet is gone; a form of another round is not
+    taken. Raises ClerkError where a path, the unit or the round is unknown.
+    """
+    now = standing(ledger)
+    if unit:
+        find_unit(now, unit)
+    files = gather.find(paths)
+    read: list[Understood | FileAnswer] = []
+    for number, path in enumerate(files):
+        tick(number, len(files), path.name)
+        read.append(_read(now, path, unit, period))
+    tick(len(files), len(files), "核对")
+    return settle(ledger, now, read, received or clock.today())
+
+
+def _read(now: Standing, path: Path, unit: str, period: str) -> Understood | FileAnswer:
+    found = gather.load(path)
+    if isinstance(found, str):
+        return FileAnswer(str(path), Verdict.REFUSED, findings=(Finding(Level.ERROR, found, str(path)),))
+    try:
+        return understand(now, found, unit, period)
+    except Unreadable as reasons:
+        return FileAnswer(found.name, Verdict.REFUSED, findings=reasons.findings)
+
+
+def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer], received: datetime.date) -> TakePlan:
+    """Weigh all files of one take together, so that their order decides nothing."""
+    new: dict[str, Understood] = {}
+    for one in read:
+        if isinstance(one, Understood) and one.record.values and not merge.already(now.facts, one.record):
+            new.setdefault(one.record.id, one)
+    after = _after(now, tuple(new.values()))
+    first = {id(one) for one in new.values()}
+    judge = merge.judge(now.facts, after.facts)
+    answers = [one if isinstance(one, FileAnswer) else _answer(now, judge, one, id(one) in first) for one in read]
+    places = records.places(ledger) + tuple(place for one in new.values() for place in one.places)
+    words = Words(after, places)
+    touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
+    conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
+    findings = tuple(finding for answer in answers for finding in answer.findings)
+    return TakePlan(tuple(answers), conflicts, findings, now.last_act, received, tuple(new.values()))
+
+
+def _after(now: Standing, new: Sequence[Understood]) -> Standing:
+    """Return the ledger as it would stand; a withdrawn file taken again counts again (DESIGN.md section 5, rule 6)."""
+    known, fresh = _known(now.facts, new)
+    withdrawals = now.facts.withdrawals + merge.take_again(now.facts, known, "")
+    return now.with_facts(replace(now.facts, records=now.facts.records + fresh, withdrawals=withdrawals))
+
+
+def _known(facts: Facts, new: Sequence[Understood]) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+    """Split records into the ids of those the ledger holds, though withdrawn, and those it never saw."""
+    held = {record.id for record in facts.records}
+    found = [one.record for one in new]
+    return tuple(r.id for r in found if r.id in held), tuple(r for r in found if r.id not in held)
+
+
+def _answer(now: Standing, judge: Callable[[Record], merge.Spoken], one: Understood, is_new: bool) -> FileAnswer:
+    """Give every cell its outcome and the file its verdict."""
+    spoken = judge(one.record) if one.record.values else {}
+    cells = tuple(_cell(cell, spoken) for cell in one.cells)
+    findings = one.findings + tuple(
+        Finding(_level(cell), cell.sentence, one.file.name, cell.sheet, cell.cell) for cell in cells if cell.sentence
+    )
+    open_cells = any(cell.outcome in UNSETTLED for cell in cells)
+    if not one.record.values:
+        verdict = Verdict.REFUSED
+    elif not is_new:
+        verdict = Verdict.ALREADY
+    else:
+        verdict = Verdict.PARTLY if open_cells else Verdict.TAKEN
+    return FileAnswer(one.file.name, verdict, one.record.unit, one.record.period, cells, findings, one.record.id)
+
+
+def _cell(cell: CellAnswer, spoken: merge.Spoken) -> CellAnswer:
+    if cell.key is None or cell.value is None or cell.key not in spoken:
+        return cell
+    outcome, sentence = spoken[cell.key]
+    if isinstance(cell.value, Asked) and outcome is not Outcome.QUARANTINED:
+        outcome = outcome if outcome is Outcome.SAME else Outcome.ASK
+    return replace(cell, outcome=outcome, sentence=" ".join(part for part in (cell.sentence, sentence) if part))
+
+
+def _level(cell: CellAnswer) -> Level:
+    if cell.outcome is Outcome.REFUSED:
+        return Level.ERROR
+    return Level.WARNING if cell.outcome in UNSETTLED else Level.NOTE
+
+
+def do(ledger: Ledger, planned: TakePlan, tick: Tick = silent) -> Changes:
+    """Take the planned files in one act; what changed since the plan is weighed again first."""
+    now = standing(ledger)
+    if planned.last_act != now.last_act:
+        planned = settle(ledger, now, planned.taken, planned.received)
+    if not planned.writes:
+        return Changes(None, "没有新的内容可收")
+    backup.before_take(ledger)
+    title = _title(now, planned)
+    again, fresh = _known(now.facts, planned.taken)
+    with ledger.act(Verb.TAKE.word, title) as act:
+        records.add(ledger, *fresh, *merge.take_again(now.facts, again, secrets.token_hex(8)))
+        for number, one in enumerate(planned.taken):
+            tick(number, len(planned.taken), Path(one.file.name).name)
+            _write(ledger, act, one, planned, is_new=one.record in fresh)
+        tick(len(planned.taken), len(planned.taken), "写入台账")
+    return Changes(act, f"收回 {title}", frozenset(one.record.period for one in planned.taken))
+
+
+def _write(ledger: Ledger, act: int, one: Understood, planned: TakePlan, *, is_new: bool) -> None:
+    """Keep the file as received, where each statement stood in it, and its receipt."""
+    sha256 = records.add_file(ledger, one.file.data)
+    if is_new:
+        records.add_places(ledger, one.places)
+    name, record = Path(one.file.name).name, one.record
+    verdict = next(a.verdict for a in planned.files if a.record == record.id and a.verdict is not Verdict.ALREADY)
+    receipt = Receipt(record.id, act, sha256, name, record.unit, record.period, planned.received, verdict)
+    records.add_receipt(ledger, receipt)
+
+
+def _title(now: Standing, planned: TakePlan) -> str:
+    """Name a take as the undo list shows it: 市教育局 3月, or how many forms of which round."""
+    shorts = {unit.id: unit.short for unit in now.setup.units}
+    rounds = {one.period: one.name for one in now.known.rounds}
+    names = sorted({rounds.get(one.record.period, one.record.period) for one in planned.taken})
+    if len(planned.taken) == 1:
+        return f"{shorts[planned.taken[0].record.unit]} {names[0]}"
+    return f"{len(planned.taken)}份表 {'、'.join(names)}"

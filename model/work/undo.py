@@ -1,0 +1,30 @@
+"""撤销: take back one act by its name; undoing an undo does the act again."""
+
+from __future__ import annotations
+
+from model.errors import ClerkError
+from model.records import Act, Changes
+from model.store import book, journal
+from model.terms import Verb
+from model.work.ledger import Ledger, standing
+
+
+def acts(ledger: Ledger) -> tuple[Act, ...]:
+    """Return every act, the first one first."""
+    return journal.acts(ledger)
+
+
+def title(act: Act) -> str:
+    """Name the undoing of an act ("撤销 收回 市教育局 3月")."""
+    return f"{Verb.UNDO.word} {act.verb} {act.subject}".strip()
+
+
+def do(ledger: Ledger, number: int) -> Changes:
+    """Undo an act as a new act; raises ClerkError where there is no such act or a later one stands on it."""
+    act = next((one for one in acts(ledger) if one.number == number), None)
+    if act is None:
+        raise ClerkError(f"没有第 {number} 号操作。没有改动台账。")
+    if act.undone_by is not None:
+        raise ClerkError(f"第 {number} 号操作（{act.verb} {act.subject}）已经撤销过了。没有改动台账。")
+    new = book.undo(ledger, number)
+    return Changes(new, title(act), frozenset(one.period for one in standing(ledger).known.rounds), settings=True)
