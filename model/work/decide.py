@@ -8,7 +8,7 @@ from model import clock
 from model.errors import ClerkError
 from model.records import Admission, Asked, Changes, Key, Raw
 from model.rules import identity, statement
-from model.store import backup, records
+from model.store import records
 from model.terms import Grade, Verb
 from model.work.fill_in import find, own_record
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -23,7 +23,6 @@ def do(ledger: Ledger, key: str, value: str, reason: str) -> Changes:
     about = parse(now, key)
     title = " ".join(Words(now, ()).name(about))
     fact = _admission(now, about, value, reason) or _decision(now, about, value, reason)
-    backup.before_write(ledger)
     with ledger.act(Verb.DECIDE.word, title) as act:
         records.add(ledger, fact)
     return Changes(act, f"核定 {title}", frozenset({about.period}))

@@ -11,7 +11,7 @@ from model.errors import ClerkError
 from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Unit
 from model.rules import identity, merge, statement
 from model.rules.statement import Statement
-from model.store import backup, records
+from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.understand import find_unit
@@ -82,7 +82,6 @@ def do(ledger: Ledger, planned: FillPlan) -> Changes:
     }
     head = {"source": planned.source.value, "note": planned.note, "date": clock.today().isoformat()}
     record = own_record(now, "hand", planned.period, planned.unit, values, head)
-    backup.before_write(ledger)
     with ledger.act(Verb.FILL.word, planned.title) as act:
         records.add(ledger, record)
     return Changes(act, f"填报 {planned.title}", frozenset({planned.period}))

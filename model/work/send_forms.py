@@ -13,7 +13,7 @@ from model.records import Changes, Finding, Round, Unit
 from model.rules import merge, who_gets_a_form
 from model.sheets import send_list, unit_form
 from model.sheets.form_content import Form
-from model.store import backup, records
+from model.store import records
 from model.terms import Level, Verb
 from model.work import forms
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -135,7 +135,6 @@ def _note(ledger: Ledger, planned: SendPlan, written: Sequence[Path]) -> Changes
     facts = records.facts(ledger)
     held = {issue.id for issue in facts.issues}
     again = [one.form.issue.id for one, _ in fresh if one.form.issue.id in held and not one.again]
-    backup.before_write(ledger)
     with ledger.act(Verb.SEND.word, title) as act:
         records.add(ledger, *(one.form.issue for one, _ in fresh if one.form.issue.id not in held))
         records.add(ledger, *merge.take_again(facts, again, secrets.token_hex(8)))

@@ -21,7 +21,7 @@ from model.records import (
     Record,
 )
 from model.rules import merge
-from model.store import backup, records
+from model.store import records
 from model.terms import Level, Outcome, Verb, Verdict
 from model.work import gather
 from model.work.ledger import Ledger, Standing, standing
@@ -132,7 +132,17 @@ def _answer(now: Standing, judge: Callable[[Record], merge.Spoken], one: Underst
         verdict = Verdict.ALREADY
     else:
         verdict = Verdict.PARTLY if open_cells else Verdict.TAKEN
-    return FileAnswer(one.file.name, verdict, one.record.unit, one.record.period, cells, findings, one.record.id)
+    name = next((unit.short for unit in now.setup.units if unit.id == one.record.unit), "")
+    return FileAnswer(
+        file=one.file.name,
+        verdict=verdict,
+        unit=one.record.unit,
+        unit_name=name,
+        period=one.record.period,
+        cells=cells,
+        findings=findings,
+        record=one.record.id,
+    )
 
 
 def _cell(cell: CellAnswer, spoken: merge.Spoken) -> CellAnswer:
@@ -157,10 +167,9 @@ def do(ledger: Ledger, planned: TakePlan, tick: Tick = silent) -> Changes:
         planned = settle(ledger, now, planned.taken, planned.received)
     if not planned.writes:
         return Changes(None, "没有新的内容可收")
-    backup.before_take(ledger)
     title = _title(now, planned)
     again, fresh = _known(now.facts, planned.taken)
-    with ledger.act(Verb.TAKE.word, title) as act:
+    with ledger.act(Verb.TAKE.word, title, keep=True) as act:
         records.add(ledger, *fresh, *merge.take_again(now.facts, again, secrets.token_hex(8)))
         for number, one in enumerate(planned.taken):
             tick(number, len(planned.taken), Path(one.file.name).name)
