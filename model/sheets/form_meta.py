@@ -1,0 +1,124 @@
+"""The hidden identity of a form: written on a very hidden sheet, one fact a row, and read back from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from openpyxl import Workbook
+
+from model.records import Base, Grant, Key, Raw
+from model.sheets import grid
+from model.sheets.columns import META_MARK, META_SHEET, TEMPLATE
+from model.sheets.form_content import Form
+from model.sheets.read import Workbook as Read
+from model.sheets.write import put
+
+_MILESTONE = "节点"
+_BLANK = Raw("text", "")
+
+
+@dataclass(frozen=True, slots=True)
+class MetaRow:
+    """A row as it was issued: what it grants, and what it is called on paper."""
+
+    line: str
+    county: str
+    seq: str
+    label: str
+    item: str
+    milestone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a form says of itself; every id "" where the hidden sheet is gone."""
+
+    plan: str = ""
+    unit: str = ""
+    period: str = ""
+    issue: str = ""
+    version: str = ""
+    plan_title: str = ""
+    unit_name: str = ""
+    round_name: str = ""
+    rows: tuple[MetaRow, ...] = ()
+    counties: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[Key, Base] = field(default_factory=dict)
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """Return the rows the issue lets the unit fill."""
+        return tuple(Grant(row.line, row.county) for row in self.rows)
+
+
+def write(book: Workbook, form: Form) -> None:
+    """Add the very hidden sheet to a form."""
+    sheet = book.create_sheet(META_SHEET)
+    sheet.sheet_state = "veryHidden"
+    sheet.protection.sheet = True
+    for number, row in enumerate(_facts(form), 1):
+        for column, value in enumerate(row, 1):
+            put(sheet.cell(number, column), value)
+
+
+def _facts(form: Form) -> Iterator[tuple[str, ...]]:
+    issue = form.issue
+    yield META_MARK, TEMPLATE
+    yield "plan", issue.plan, form.plan.title
+    yield "unit", issue.unit, form.unit.short
+    yield "period", issue.period, form.round.name
+    yield "issue", issue.id
+    names = {row.line: (row.seq, row.label, row.item, _MILESTONE if row.milestone else "") for row in form.rows}
+    parts = {row.line: row for row in form.county_rows}
+    for grant in issue.grants:
+        if grant.county and grant.line in parts:
+            name = (parts[grant.line].seq, parts[grant.line].label, "", "")
+        else:
+            name = names.get(grant.line, ("", "", "", ""))
+        yield "row", grant.line, grant.county, *name
+    for unit, short in form.counties:
+        yield "county", unit, short
+    for key, base in sorted(issue.bases.items()):
+        yield "base", str(key), base.shown, *base.ids
+
+
+def read(book: Read) -> Meta:
+    """Return what a returned workbook's hidden sheet says; an empty Meta where it is gone or spoilt."""
+    for sheet in book.sheets:
+        mark = sheet.cells.get("A1")
+        if mark is not None and mark.text == META_MARK:
+            try:
+                return _parse([[cell.text for cell in _whole(row)] for row in grid.rows(sheet.cells).values()])
+            except (ValueError, LookupError):
+                return Meta()
+    return Meta()
+
+
+def _whole(row: Mapping[int, Raw]) -> Iterator[Raw]:
+    """Yield a row's cells without gaps, blank ones included."""
+    for column in range(1, max(row) + 1):
+        yield row.get(column, _BLANK)
+
+
+def _parse(facts: list[list[str]]) -> Meta:
+    one = {fact[0]: fact for fact in facts if fact[0] in ("plan", "unit", "period", "issue")}
+    plan, unit, period = one["plan"], one["unit"], one["period"]
+    return Meta(
+        version=facts[0][1],
+        plan=plan[1],
+        plan_title="".join(plan[2:3]),
+        unit=unit[1],
+        unit_name="".join(unit[2:3]),
+        period=period[1],
+        round_name="".join(period[2:3]),
+        issue=one["issue"][1],
+        rows=tuple(_meta_row(fact) for fact in facts if fact[0] == "row"),
+        counties={fact[1]: fact[2] for fact in facts if fact[0] == "county"},
+        bases={Key.parse(fact[1]): Base(tuple(fact[3:]), fact[2]) for fact in facts if fact[0] == "base"},
+    )
+
+
+def _meta_row(fact: list[str]) -> MetaRow:
+    line, county, seq, label, item, milestone = (*fact[1:7], *[""] * (7 - len(fact)))
+    return MetaRow(line, county, seq, label, item, milestone == _MILESTONE)
