@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from model.records import Base, Facts, Issue, Key, Record, Value
+from model.records import Facts, Issue, Key, Record, Value
 from model.rules.merge.what_counts import in_force
 
 OWN = ("hand", "decision")
 """Kinds of record the office writes itself; no form's rows limit them."""
-
-NO_BASE = Base((), "")
 
 
 class Said(NamedTuple):
@@ -27,11 +25,19 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All statements in force by key, and the (record id, key) pairs in quarantine; both in order of record ids."""
+    """The records in force that state each key, and the (record id, key) pairs in quarantine.
+
+    Both stand in the order of record ids, whatever order the facts came in.
+    """
 
     live: frozenset[str]
-    said: Mapping[Key, tuple[Said, ...]]
+    by_key: Mapping[Key, Sequence[Record]]
     quarantined: tuple[tuple[str, Key], ...]
+    forms: Forms
+
+    def said(self, key: Key) -> list[Said]:
+        """Return every statement in force about a key."""
+        return [Said(one, one.values[key], *self.forms.seen(one, key)) for one in self.by_key.get(key, ())]
 
 
 def gather(facts: Facts) -> Gathered:
@@ -40,22 +46,17 @@ def gather(facts: Facts) -> Gathered:
     records = {one.id: one for one in facts.records if one.id in live}
     admitted = {(one.record, one.key) for one in facts.admissions if one.id in live}
     forms = Forms(facts.issues)
-    said: dict[Key, list[Said]] = defaultdict(list)
+    by_key: dict[Key, list[Record]] = {}
     quarantined: list[tuple[str, Key]] = []
     for name in sorted(records):
         record = records[name]
-        rows, bases = forms.rows(record), forms.bases(record)
-        for key, values in record.values.items():
-            if record.kind in OWN:
-                said[key].append(Said(record, values, record.bases.get(key, ()), ""))
-            elif is_granted(record, key, rows) or (name, key) in admitted:
-                base = bases.get(key, NO_BASE)
-                seen = tuple(one for one in record.bases.get(key, ()) if one in base.ids)
-                said[key].append(Said(record, values, seen, base.shown))
+        rows, is_own = forms.rows(record), record.kind in OWN
+        for key in record.values:
+            if is_own or is_granted(record, key, rows) or (name, key) in admitted:
+                by_key.setdefault(key, []).append(record)
             else:
                 quarantined.append((name, key))
-    quarantined.sort()
-    return Gathered(live, {key: tuple(some) for key, some in said.items()}, tuple(quarantined))
+    return Gathered(live, by_key, tuple(sorted(quarantined)), forms)
 
 
 def is_granted(record: Record, key: Key, rows: frozenset[tuple[str, str, str]]) -> bool:
@@ -85,7 +86,21 @@ class Forms:
             return self._rows.get(record.issue, frozenset())
         return frozenset(self._all.get((record.unit, record.period), ()))
 
-    def bases(self, record: Record) -> Mapping[Key, Base]:
-        """Return what the record's form carried; nothing where there is none, so it never overwrites."""
+    def showed_any(self, record: Record) -> bool:
+        """Say whether the record's form carried anything, so that a cell of it may say nothing."""
         issue = self._issues.get(record.issue)
-        return issue.bases if issue else {}
+        return bool(issue and issue.bases)
+
+    def seen(self, record: Record, key: Key) -> tuple[tuple[str, ...], str]:
+        """Return the records a statement had seen, and the value its form showed.
+
+        A form has seen what it was issued with and still carries; one without a form of ours has seen
+        nothing, so it never overwrites. Our own entries have seen what they name.
+        """
+        if record.kind in OWN:
+            return record.bases.get(key, ()), ""
+        issue = self._issues.get(record.issue)
+        base = issue.bases.get(key) if issue and issue.bases else None
+        if base is None:
+            return (), ""
+        return tuple(one for one in record.bases.get(key, ()) if one in base.ids), base.shown

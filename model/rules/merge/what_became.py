@@ -42,8 +42,8 @@ def judge(before: Facts, after: Facts) -> Callable[[Record], Spoken]:
 
 
 def _spoken(old: Gathered, new: Gathered, record: Record, key: Key) -> tuple[Outcome, str]:
-    said = new.said[key]
-    was, now = heads(old.said.get(key, ())), heads(said)
+    said = new.said(key)
+    was, now = heads(old.said(key)), heads(said)
     mine = {value: fate for one, value, fate in fates(said) if one.record.id == record.id}
     standing = [value for value, fate in mine.items() if fate is Fate.HEAD]
     certain = [value for value in standing if isinstance(value, str)]
@@ -51,10 +51,11 @@ def _spoken(old: Gathered, new: Gathered, record: Record, key: Key) -> tuple[Out
         return Outcome.CONFLICT, sentences.conflict(key, certain, now, {one.record.id: one.record for one in said})
     if len(certain) < len(standing):
         return Outcome.ASK, sentences.ask(key, _certain(now))
-    if was.keys() != now.keys() and (certain or _reverts(record, mine, said)):
+    if certain and certain[0] in was and was.keys() <= now.keys():
+        return Outcome.SAME, ""
+    if certain or (was.keys() != now.keys() and _reverts(record, mine, said)):
         return Outcome.TAKEN, sentences.taken(key, _certain(was), _certain(now))
-    plain = standing or Fate.SHOWN in mine.values()
-    return Outcome.SAME, "" if plain else sentences.passed_over(mine, said)
+    return Outcome.SAME, "" if Fate.SHOWN in mine.values() else sentences.passed_over(mine, said)
 
 
 def _certain(some: Heads) -> list[str]:
