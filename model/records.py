@@ -417,8 +417,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A form sent to a unit for one round. `file` is the name it was written under."""
+
+    act: int
+    issue: str
+    unit: str
+    period: str
+    due: datetime.date
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """One verb done to the ledger; `undone_by` names the act that took it back."""
+    """One verb done to the ledger; `undone_by` names the act that took it back, `undoes` the one it takes back."""
 
     number: int
     at: str
@@ -426,6 +438,7 @@ class Act:
     subject: str
     hash: str
     undone_by: int | None = None
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

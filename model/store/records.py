@@ -1,0 +1,146 @@
+"""What was stated, received and sent: facts, only ever added."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from model.records import Admission, Facts, Issue, Key, Place, Receipt, Record, Sent, Withdrawal
+from model.rules import identity
+from model.store import journal
+from model.terms import Verdict
+
+if TYPE_CHECKING:
+    from model.store.book import Book
+
+_Fact = TypeVar("_Fact", Issue, Record, Admission, Withdrawal)
+
+_IDS = ("issue", "record", "admission", "withdrawal")
+
+
+def facts(book: Book, period: str = "") -> Facts:
+    """Return what is stated about a round ("" = all); admissions and withdrawals always all.
+
+    A round's facts are the records with a statement about it, the issues for it and the issues of its records.
+    """
+    about = "" if not period else "WHERE instr(periods, ' ' || :period || ' ')"
+    known = "" if not period else f"WHERE period = :period OR id IN (SELECT issue FROM record {about})"
+    return Facts(
+        _parsed(book, Issue, f"SELECT text FROM issue {known} ORDER BY n", period),
+        _parsed(book, Record, f"SELECT text FROM record {about} ORDER BY n", period),
+        _parsed(book, Admission, "SELECT text FROM admission ORDER BY n"),
+        _parsed(book, Withdrawal, "SELECT text FROM withdrawal ORDER BY n"),
+    )
+
+
+def add(book: Book, *sealed: Record | Issue | Admission | Withdrawal) -> tuple[str, ...]:
+    """Add sealed facts to the running act and return the ids that were new; known ones change nothing."""
+    new = []
+    for fact in sealed:
+        table = type(fact).__name__.lower()
+        if not identity.is_whole(fact):
+            raise ValueError(f"the {table} is not sealed")
+        if not book.rows(f"SELECT 1 FROM {table} WHERE id = ?", (fact.id,)):
+            book.add(table, fact.id, *columns(fact), identity.canonical(fact))
+            new.append(fact.id)
+    return tuple(new)
+
+
+def columns(fact: Record | Issue | Admission | Withdrawal) -> tuple[str, ...]:
+    """Return what a fact's table keeps beside id and text, to be found by."""
+    if isinstance(fact, Issue):
+        return fact.unit, fact.period
+    if isinstance(fact, Record):
+        periods = sorted({fact.period, *(key.period for key in fact.values)})
+        return fact.issue, fact.unit, f" {' '.join(periods)} "
+    return ()
+
+
+def added_by(book: Book, act: int) -> tuple[str, ...]:
+    """Return the ids of the facts an act added."""
+    return tuple(name for table in _IDS for (name,) in book.rows(f"SELECT id FROM {table} WHERE act = ?", (act,)))
+
+
+def add_file(book: Book, data: bytes) -> str:
+    """Keep a returned file as it came, once, and return its SHA-256."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if not book.rows("SELECT 1 FROM file WHERE sha256 = ?", (sha256,)):
+        book.add("file", sha256, data)
+    return sha256
+
+
+def file(book: Book, sha256: str) -> bytes:
+    """Return a kept file; KeyError where there is none."""
+    for (data,) in book.rows("SELECT data FROM file WHERE sha256 = ?", (sha256,)):
+        return bytes(data)
+    raise KeyError(sha256)
+
+
+def add_receipt(book: Book, receipt: Receipt) -> None:
+    """Note a file as received, under the running act; a later receipt of the same record corrects the earlier."""
+    received = receipt.received.isoformat()
+    book.add(
+        "receipt",
+        receipt.record,
+        receipt.sha256,
+        receipt.file,
+        receipt.unit,
+        receipt.period,
+        received,
+        receipt.verdict.value,
+    )
+
+
+def receipts(book: Book, period: str = "") -> tuple[Receipt, ...]:
+    """Return the receipts of a round ("" = all) whose act is not undone, in the order they were noted."""
+    stands = journal.standing(book)
+    rows = book.rows(
+        "SELECT record, act, sha256, file, unit, period, received, verdict FROM receipt "
+        "WHERE ? IN ('', period) ORDER BY n",
+        (period,),
+    )
+    return tuple(
+        Receipt(record, act, sha256, name, unit, when, datetime.date.fromisoformat(received), Verdict(verdict))
+        for record, act, sha256, name, unit, when, received, verdict in rows
+        if act in stands
+    )
+
+
+def add_places(book: Book, places: Iterable[Place]) -> None:
+    """Note where statements stood in their files."""
+    for place in places:
+        key = place.key
+        book.add("place", place.record, str(key), key.period, place.file, place.sheet, place.cell, place.raw)
+
+
+def places(book: Book, period: str = "") -> tuple[Place, ...]:
+    """Return where the statements about a round ("" = all) stood, undone ones too."""
+    rows = book.rows(
+        "SELECT record, key, file, sheet, cell, raw FROM place WHERE ? IN ('', period) ORDER BY n", (period,)
+    )
+    return tuple(Place(record, Key.parse(key), *rest) for record, key, *rest in rows)
+
+
+def add_sent(book: Book, sent: Sent) -> None:
+    """Note a form as sent, under the running act."""
+    book.add("sent", sent.issue, sent.unit, sent.period, sent.due.isoformat(), sent.file)
+
+
+def sent(book: Book, period: str = "") -> tuple[Sent, ...]:
+    """Return the forms sent for a round ("" = all) whose act is not undone, in order."""
+    stands = journal.standing(book)
+    rows = book.rows(
+        "SELECT act, issue, unit, period, due, file FROM sent WHERE ? IN ('', period) ORDER BY n", (period,)
+    )
+    return tuple(
+        Sent(act, issue, unit, when, datetime.date.fromisoformat(due), name)
+        for act, issue, unit, when, due, name in rows
+        if act in stands
+    )
+
+
+def _parsed(book: Book, kind: type[_Fact], sql: str, period: str = "") -> tuple[_Fact, ...]:
+    parsed = (identity.parse(text) for (text,) in book.rows(sql, (period,) if ":period" in sql else ()))
+    return tuple(fact for fact in parsed if isinstance(fact, kind))

@@ -1,0 +1,293 @@
+-- Ledger format 1. Frozen once a version is out: later changes are 0002.sql and so on.
+-- Facts are only ever added; what is settled may change, and every change stands in `journal`.
+
+CREATE TABLE act (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    undoes INTEGER REFERENCES act (number),
+    hash TEXT NOT NULL
+);
+
+CREATE TABLE issue (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    id TEXT NOT NULL UNIQUE,
+    unit TEXT NOT NULL,
+    period TEXT NOT NULL,
+    text TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE record (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    id TEXT NOT NULL UNIQUE,
+    issue TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    periods TEXT NOT NULL,
+    text TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE admission (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE withdrawal (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE file (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    sha256 TEXT NOT NULL UNIQUE,
+    data BLOB NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE receipt (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    record TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    file TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    period TEXT NOT NULL,
+    received TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE place (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    record TEXT NOT NULL,
+    key TEXT NOT NULL,
+    period TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    cell TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE sent (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    issue TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    period TEXT NOT NULL,
+    due TEXT NOT NULL,
+    file TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE journal (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    "table" TEXT NOT NULL,
+    key TEXT NOT NULL,
+    old TEXT,
+    new TEXT,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE plan (
+    id TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    doc_no TEXT NOT NULL,
+    issuer TEXT NOT NULL,
+    date TEXT,
+    year INTEGER NOT NULL,
+    office TEXT NOT NULL,
+    secret TEXT NOT NULL
+);
+
+CREATE TABLE light_rule (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    yellow_above TEXT NOT NULL,
+    red_above TEXT NOT NULL
+);
+
+CREATE TABLE round (
+    period TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    "end" TEXT NOT NULL,
+    cutoff TEXT NOT NULL,
+    due TEXT NOT NULL,
+    due_hour INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    months INTEGER NOT NULL
+);
+
+CREATE TABLE unit (
+    id TEXT PRIMARY KEY NOT NULL,
+    short TEXT NOT NULL,
+    "full" TEXT NOT NULL,
+    "group" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    parent TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    in_all_counties INTEGER NOT NULL
+);
+
+CREATE TABLE item (
+    id TEXT PRIMARY KEY NOT NULL,
+    no TEXT NOT NULL,
+    text TEXT NOT NULL,
+    section TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    deadline TEXT,
+    route TEXT NOT NULL,
+    joint TEXT NOT NULL,
+    leaders TEXT NOT NULL
+);
+
+CREATE TABLE duty (
+    item TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    unit TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    role TEXT NOT NULL,
+    named INTEGER NOT NULL,
+    must_fill INTEGER NOT NULL,
+    "order" INTEGER NOT NULL,
+    PRIMARY KEY (item, unit, role)
+);
+
+CREATE TABLE line (
+    id TEXT PRIMARY KEY NOT NULL,
+    item TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    "order" INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT,
+    measure TEXT,
+    printed TEXT,
+    printed_measure TEXT,
+    op TEXT,
+    start TEXT
+);
+
+CREATE TABLE share (
+    line TEXT NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+    unit TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
+    value TEXT NOT NULL,
+    PRIMARY KEY (line, unit)
+);
+
+CREATE TABLE schedule (
+    line TEXT PRIMARY KEY NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+    preset TEXT NOT NULL
+);
+
+CREATE TRIGGER act_no_update BEFORE UPDATE ON act
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER issue_no_update BEFORE UPDATE ON issue
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER issue_no_delete BEFORE DELETE ON issue
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER record_no_update BEFORE UPDATE ON record
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER record_no_delete BEFORE DELETE ON record
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER admission_no_update BEFORE UPDATE ON admission
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER admission_no_delete BEFORE DELETE ON admission
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER withdrawal_no_update BEFORE UPDATE ON withdrawal
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER withdrawal_no_delete BEFORE DELETE ON withdrawal
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER file_no_update BEFORE UPDATE ON file
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER file_no_delete BEFORE DELETE ON file
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER place_no_update BEFORE UPDATE ON place
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER place_no_delete BEFORE DELETE ON place
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER sent_no_update BEFORE UPDATE ON sent
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER sent_no_delete BEFORE DELETE ON sent
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
