@@ -67,13 +67,15 @@ def _refuse_network() -> None:
 
 
 def _refuse_missing_libraries() -> None:
-    """Stop when the window's plug-in lacks a library: PyInstaller only warns, and the bundle could open no window."""
+    """Stop when a library lacks another: PyInstaller only warns, and the bundle could open no window."""
     if not LINUX:
         return
-    for plugin in sorted(FROZEN.rglob("libqxcb.so")) or [FROZEN / "libqxcb.so"]:
-        listed = subprocess.run(["ldd", plugin], check=True, capture_output=True, text=True).stdout
-        if "not found" in listed:
-            raise Stop(f"{plugin.name} lacks a library:\n{listed}")
+    env = variables(LD_LIBRARY_PATH=str(FROZEN / "_internal"))
+    for library in sorted(FROZEN.rglob("*.so*")):
+        listed = subprocess.run(["ldd", library], env=env, check=False, capture_output=True, text=True).stdout
+        missing = [line.strip() for line in listed.splitlines() if "not found" in line]
+        if missing:
+            raise Stop(f"{library.relative_to(FROZEN)} lacks {', '.join(missing)}")
 
 
 def _run_frozen(folder: Path) -> None:
