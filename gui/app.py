@@ -1,0 +1,67 @@
+"""The application: style, fonts, language; then the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from gui import crash, icons, palette, settings
+
+NAME = "民生实事台账"
+SHEET = icons.FOLDER.parent / "style.qss"
+
+
+def application() -> QApplication:
+    """Return the one application, dressed; safe to call again."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        app = known
+    else:
+        choose_input_method()
+        app = QApplication(sys.argv[:1])
+    dress(app)
+    return app
+
+
+def choose_input_method() -> None:
+    """Let fcitx5 serve Chinese typing: the wheel has only the ibus plug-in, which fcitx5 also answers."""
+    if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", ""):
+        os.environ.setdefault("QT_IM_MODULE", "ibus")
+
+
+def dress(app: QApplication) -> None:
+    """Set style, palette, sheet, font, locale and Qt's own Chinese words."""
+    app.setApplicationName("shishi")
+    app.setApplicationDisplayName(NAME)
+    app.setWindowIcon(QIcon(icons.picture("app", 64)))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    app.setStyle("Fusion")
+    app.setPalette(palette.palette())
+    app.setFont(palette.font(settings.points(palette.POINTS)))
+    app.setStyleSheet(SHEET.read_text(encoding="utf-8").replace("{icons}", icons.FOLDER.as_posix()))
+    if not app.property("translated"):
+        translator = QTranslator(app)
+        if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(translator)
+        app.setProperty("translated", True)
+
+
+def run(ledger: Path | None) -> int:
+    """Open the window on a ledger, or on the start page, and stay until it is closed."""
+    from gui.main_window import MainWindow
+
+    app = application()
+    sys.excepthook = crash.hook
+    logging.getLogger("shishi").info("start")
+    window = MainWindow()
+    window.show()
+    if ledger is not None:
+        window.open(ledger)
+    return app.exec()

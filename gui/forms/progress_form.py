@@ -1,0 +1,196 @@
+"""The progress form: everything known of the chosen line in this round, and where a figure is typed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from gui import icons, palette, show
+from gui.forms.entry_form import EntryForm
+from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, label
+from gui.tables.columns import RIGHT, Column
+from gui.tables.item_rows import Row
+from gui.tables.list_table import ListTable
+from gui.tables.views import ListView
+from model.records import LineView, Part, PeriodView
+
+FACTS = ("全年目标", "本期应完成", "上期累计", "本期累计")
+
+PARTS: tuple[Column[Part], ...] = (
+    Column("unit", "单位", 90, lambda p: p.short, stretch=True),
+    Column("role", "角色", 84, lambda p: p.role.word),
+    Column("task", "任务", 56, lambda p: show.number(p.task, ""), lambda p: p.task, RIGHT),
+    Column("done", "累计", 56, lambda p: show.number(p.done), lambda p: p.done, RIGHT),
+)
+
+
+class ProgressForm(QWidget):
+    """Show one line; `wanted` asks for a verb ("decide", "answer"), `stepped` for the next or previous line."""
+
+    wanted = Signal(str)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(280)
+        self._empty = label("在表中选一行，这里显示它的进展。", "faint", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._full = QWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._empty, 1)
+        box.addWidget(self._full, 1)
+        self._build()
+        self.show_row(None, None)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self._full)
+        box.setContentsMargins(12, 10, 12, 10)
+        box.setSpacing(8)
+        self._title = label("", "heading", wrap=True)
+        self._light = LightLabel()
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        self._number = label("", "title")
+        head.addWidget(self._number)
+        head.addWidget(self._light)
+        head.addStretch(1)
+        head.addWidget(self._arrow("up", -1, "上一行　Alt+PgUp", "Alt+PgUp"))
+        head.addWidget(self._arrow("down", 1, "下一行　Alt+PgDn", "Alt+PgDown"))
+        self._name = label("", "soft", wrap=True)
+        self._facts = Facts(FACTS)
+        self._bar = ProgressBar()
+        self._conflict = Banner("danger").offer("裁定…", lambda: self.wanted.emit("decide"))
+        self._asked = Banner("warning").offer("回答…", lambda: self.wanted.emit("answer"))
+        box.addLayout(head)
+        box.addWidget(self._title)
+        box.addWidget(self._name)
+        box.addWidget(self._conflict)
+        box.addWidget(self._asked)
+        box.addWidget(self._facts)
+        box.addWidget(self._bar)
+        self._gap = label("", "soft", wrap=True)
+        box.addWidget(self._gap)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.entry = EntryForm()
+        self.tabs.addTab(self._told(), "进展情况")
+        self.tabs.addTab(self._by_unit(), "分单位")
+        self.tabs.addTab(_scrolled(self.entry), "手工录入")
+        box.addWidget(self.tabs, 1)
+
+    def _arrow(self, icon: str, by: int, tip: str, keys: str) -> QToolButton:
+        out = QToolButton()
+        out.setIcon(icons.icon(icon))
+        out.setToolTip(tip)
+        out.setAccessibleName(tip)
+        out.setShortcut(keys)
+        out.clicked.connect(lambda: self.stepped.emit(by))
+        return out
+
+    def _told(self) -> QWidget:
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 8, 4, 0)
+        box.setSpacing(10)
+        self._texts = {word: label("", wrap=True) for word in ("当前阶段", "进展情况", "存在问题及下一步打算")}
+        for word, text in self._texts.items():
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            box.addWidget(Section(word, text))
+        self._source = label("", "faint", wrap=True)
+        box.addWidget(self._source)
+        box.addStretch(1)
+        return _scrolled(inside)
+
+    def _by_unit(self) -> QWidget:
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(6)
+        self._parts: ListTable[Part] = ListTable(PARTS)
+        self._sum = label("", "soft", wrap=True)
+        box.addWidget(ListView(self._parts), 1)
+        box.addWidget(self._sum)
+        return inside
+
+    def show_row(self, view: PeriodView | None, row: Row | None) -> None:
+        """Show a line of a round, or the hint to choose one."""
+        self._empty.setVisible(row is None)
+        self._full.setVisible(row is not None)
+        if view is None or row is None:
+            return
+        line = row.line
+        self._number.setText(f"第{row.item.item.no}项")
+        self._light.say(line.light, line.light_word)
+        self._title.setText(show.printed(row.item.item.text))
+        self._name.setText(_subtitle(row))
+        self._conflict.say("几份材料报的数不一样，暂用较低的数。" if line.conflict else "")
+        self._asked.say("有填报内容看不准，等您确认。" if line.asked else "")
+        self._show_facts(line)
+        self._bar.say(line.completion, line.due, line.light)
+        self._bar.setVisible(line.line.target is not None)
+        for word, text in (("当前阶段", line.stage), ("进展情况", line.text), ("存在问题及下一步打算", line.problem)):
+            self._texts[word].setText(show.printed(text) or "没有填报")
+            self._texts[word].setEnabled(bool(text))
+        self._source.setText(_form_sentence(row))
+        self._parts.show(line.parts)
+        self._sum.setText(_sum_sentence(line))
+        self.entry.show_row(view, row)
+
+    def _show_facts(self, line: LineView) -> None:
+        measure = show.measure(line.line)
+        self._facts.say("全年目标", show.target(line.line))
+        due = f"{show.number(line.due_value)}{measure}" if line.due_value is not None else "未定序时"
+        self._facts.say("本期应完成", due if line.line.target else show.BLANK)
+        self._facts.say("上期累计", f"{show.number(line.last)}{measure if line.last is not None else ''}")
+        self._facts.say("本期累计", f"{show.number(line.done)}{measure if line.done is not None else ''}")
+        behind = line.gap is not None and line.gap > 0
+        self._gap.setText(_gap_sentence(line))
+        self._gap.setStyleSheet(f"color: {palette.RED if behind else palette.SOFT}")
+
+    def write(self) -> None:
+        """Bring the entry fields to the front."""
+        self.tabs.setCurrentIndex(2)
+        self.entry.begin()
+
+
+def _subtitle(row: Row) -> str:
+    co = f"　共同：{'、'.join(row.item.co)}" if row.item.co else ""
+    return f"指标：{show.printed(row.line.line.name)}\n牵头：{'、'.join(row.item.leads) or '未定'}{co}"
+
+
+def _gap_sentence(line: LineView) -> str:
+    if line.line.target is None:
+        return "节点任务，按阶段看进展。"
+    if line.completion is None:
+        return "没有报数，算不出完成率。" if line.done is None else "这类指标不算完成率。"
+    due = f"，序时应到{show.percent(line.due)}，{show.gap(line)}" if line.due is not None else "，未定序时"
+    return f"完成{show.percent(line.completion)}{due}"
+
+
+def _form_sentence(row: Row) -> str:
+    if row.lead is None:
+        return ""
+    received = f"，{show.day(row.lead.received)}收到" if row.lead.received else ""
+    return f"{row.lead.unit.short}本期填报表：{row.lead.form.word}{received}"
+
+
+def _sum_sentence(line: LineView) -> str:
+    if line.county_sum is None:
+        return "全市数以牵头单位报的为准。" if len(line.parts) > 1 else "本行没有分解到县区。"
+    if line.done is None:
+        return f"县区合计 {show.number(line.county_sum)}；牵头单位未报。"
+    gap = line.done - line.county_sum
+    return f"县区合计 {show.number(line.county_sum)}，牵头单位报 {show.number(line.done)}，相差 {show.number(gap)}。"
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    out = QScrollArea()
+    out.setWidget(inside)
+    out.setWidgetResizable(True)
+    out.setFrameShape(QFrame.Shape.NoFrame)
+    out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return out

@@ -1,0 +1,140 @@
+"""The open ledger as the window knows it: path, round, and the last rows that were looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui import say, settings
+from gui.jobs import Hold, Jobs, Tick
+from gui.news import News
+from model import clock
+from model.records import Changes, PeriodView, Round
+from model.work import look, new_ledger
+from model.work.ledger import Ledger, open_ledger
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Open, look and act through the one worker; every act's changes are announced once."""
+
+    opened = Signal(object)
+    viewed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.news = News(self)
+        self.news.changed.connect(self._on_changed)
+        self.path: Path | None = None
+        self.view: PeriodView | None = None
+        self.window: QWidget | None = None
+
+    @property
+    def period(self) -> str:
+        """Return the round on screen, "" while no ledger is open."""
+        return self.view.round.period if self.view else ""
+
+    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a ledger in place of the one that was open; a refusal leaves that one as it is."""
+
+        def work(hold: Hold, tick: Tick) -> PeriodView:
+            return _take_over(hold, open_ledger(path), "")
+
+        self.jobs.start(f"打开台账 {path.name}", work, lambda view: self._arrived(path, view, then), self.failed)
+
+    def create(self, new: new_ledger.NewLedger, then: Callable[[], None] | None = None) -> None:
+        """Write a new ledger and open it."""
+
+        def work(hold: Hold, tick: Tick) -> PeriodView:
+            return _take_over(hold, new_ledger.do(new, tick), "")
+
+        self.jobs.start("建立台账", work, lambda view: self._arrived(new.path, view, then), self.failed)
+
+    def look(self, period: str = "") -> None:
+        """Look the round up again, quietly; only the last request's answer is shown."""
+        wanted = period or self.period
+        self.jobs.start(
+            "查看",
+            lambda hold, tick: look.look(hold.ledger, wanted),
+            self._show,
+            self.failed,
+            quiet=True,
+            replaces="look",
+        )
+
+    def ask(
+        self,
+        title: str,
+        work: Callable[[Ledger, Tick], T],
+        done: Callable[[T], None],
+        *,
+        quiet: bool = False,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run something that only reads, or whose answer its caller announces."""
+        self.jobs.start(title, lambda hold, tick: work(hold.ledger, tick), done, failed or self.failed, quiet=quiet)
+
+    def act(
+        self,
+        title: str,
+        work: Callable[[Ledger, Tick], Changes],
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run one act and announce its changes."""
+
+        def arrived(changes: Changes) -> None:
+            self.news.tell(changes, self)
+            if done:
+                done(changes)
+
+        self.ask(title, work, arrived, failed=failed)
+
+    def failed(self, error: Exception) -> None:
+        """Let the one mouth say what went wrong."""
+        say.failed(self.window, error)
+
+    def close(self) -> None:
+        """End the worker; the ledger is closed in its own thread."""
+        self.jobs.stop()
+
+    def _arrived(self, path: Path, view: PeriodView, then: Callable[[], None] | None) -> None:
+        self.path = path
+        settings.opened(path)
+        self.view = view
+        self.opened.emit(path)
+        self.viewed.emit(view)
+        if then:
+            then()
+
+    def _show(self, view: PeriodView) -> None:
+        self.view = view
+        self.viewed.emit(view)
+
+    def _on_changed(self, changes: Any, initiator: object) -> None:
+        if self.path is not None:
+            self.look()
+
+
+def _take_over(hold: Hold, ledger: Ledger, period: str) -> PeriodView:
+    """Look before letting the old ledger go, so that a bad file leaves the window as it was."""
+    try:
+        view = look.look(ledger, period or current(look.rounds(ledger)))
+    except Exception:
+        ledger.close()
+        raise
+    hold.swap(ledger)
+    return view
+
+
+def current(rounds: tuple[Round, ...]) -> str:
+    """Return the round to show first: the last whose cut-off has come, else the first."""
+    today = clock.today()
+    past = [one for one in rounds if one.cutoff <= today]
+    return (past[-1] if past else rounds[0]).period

@@ -1,0 +1,89 @@
+"""How values are written on screen: numbers, per cent, dates; nothing is decided here."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+from model.records import Line, LineView, Round
+from model.rules import han
+from model.terms import Op
+
+BLANK = "—"
+WEEKDAYS = "一二三四五六日"
+
+
+class _Switch:
+    """Whether Traditional plan text is shown as Simplified; what is stored stays as printed."""
+
+    simplified = False
+
+
+def as_simplified(on: bool) -> None:
+    """Show plan texts as Simplified from now on, or as printed."""
+    _Switch.simplified = on
+
+
+def printed(text: str) -> str:
+    """Return a plan's text as it is to be shown."""
+    return han.fold(text) if _Switch.simplified else text
+
+
+def number(value: Decimal | None, blank: str = BLANK) -> str:
+    """Write a figure plainly, without exponent or trailing zeros; a missing one is never written 0."""
+    if value is None:
+        return blank
+    text = format(value.quantize(Decimal("0.0001"), ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(value: Decimal | None, blank: str = BLANK) -> str:
+    """Write a per cent with one decimal, half up."""
+    return blank if value is None else f"{value.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+def day(value: datetime.date) -> str:
+    """Write a date as a clerk says it."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def due(one: Round) -> str:
+    """Write a round's due day and hour."""
+    return f"{one.due.month}月{one.due.day}日{one.due_hour}时（周{WEEKDAYS[one.due.weekday()]}）"
+
+
+def measure(line: Line) -> str:
+    """Return the measure a line is reported in, as printed; "" for a milestone."""
+    return line.target.printed_measure if line.target else ""
+
+
+def target(line: Line) -> str:
+    """Write a line's target for the year with comparator and printed measure."""
+    if line.target is None:
+        return "节点"
+    start = f"{number(line.target.start)}→" if line.target.start is not None else ""
+    word = "" if line.target.op in (Op.EQUAL, Op.FROM_TO) else line.target.op.word
+    return f"{word}{start}{number(line.target.printed)}{printed(line.target.printed_measure)}"
+
+
+def gap(view: LineView) -> str:
+    """Say in points of the year's target how far a line is behind or ahead."""
+    if view.gap is None:
+        return ""
+    points = abs(view.gap).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not points:
+        return "与序时持平"
+    return f"滞后{points}个百分点" if view.gap > 0 else f"超序时{points}个百分点"
+
+
+def field_word(line: Line | None, word: str) -> str:
+    """Name a field together with the measure its figure is written in."""
+    name = measure(line) if line else ""
+    return f"{word}（{name}）" if name else word
+
+
+def folder(path: Path) -> str:
+    """Shorten a path's folder for a menu or a title, keeping its end."""
+    text = str(path)
+    return text if len(text) <= 60 else "…" + text[-59:]

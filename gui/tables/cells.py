@@ -1,0 +1,135 @@
+"""Delegates: wrapped text with quiet grid lines, and lights drawn as a pill with their word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from gui import palette
+from gui.tables.columns import RAW_ROLE
+from model.terms import Light
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 6
+CURRENT_ROW = "#EEF5FC"
+SELECTED = "#D5E6F8"
+
+
+class TextCell(QStyledItemDelegate):
+    """Draw a cell's text wrapped, on the ground its row has; a selected cell is tinted, never inverted."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, text and focus."""
+        self.initStyleOption(option, index)
+        draw_ground(painter, option)
+        painter.save()
+        painter.setFont(option.font)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(colour if isinstance(colour, QColor) else QColor(palette.INK))
+        place = option.rect.adjusted(PAD, 3, -PAD, -3)
+        align = int(option.displayAlignment.value) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.setClipRect(option.rect)
+        painter.drawText(place, align, option.text)
+        painter.restore()
+        draw_focus(painter, option)
+
+
+class LightCell(TextCell):
+    """Draw a light as a pill: colour, shape and word, told apart in a grey print as well."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, pill and focus."""
+        self.initStyleOption(option, index)
+        draw_ground(painter, option)
+        row = index.data(RAW_ROLE)
+        light = getattr(getattr(row, "line", row), "light", Light.NONE)
+        draw_pill(painter, QRectF(option.rect), option.text, light, option.font)
+        draw_focus(painter, option)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
+        """Ask for the pill's height."""
+        return QSize(86, 30)
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Fill the cell: white, the cursor row's tint, or the selection's."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(SELECTED))
+    elif _is_current(option):
+        painter.fillRect(option.rect, QColor(CURRENT_ROW))
+
+
+def _is_current(option: QStyleOptionViewItem) -> bool:
+    """Say whether the cursor is on this cell's row, or on one of the rows it is merged over."""
+    view = option.widget
+    if not isinstance(view, QTableView):
+        return False
+    now, first = view.currentIndex().row(), option.index.row()
+    return 0 <= now - first < view.rowSpan(first, option.index.column())
+
+
+def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Frame the current cell."""
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.save()
+        painter.setPen(QPen(QColor(palette.BLUE), 1.5))
+        painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5))
+        painter.restore()
+
+
+def draw_pill(painter: QPainter, place: QRectF, text: str, light: Light, font: QFont) -> None:
+    """Draw a light's word in its pill, centred in the place."""
+    look = palette.LIGHTS[light]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bold = QFont(font)
+    bold.setBold(light is Light.RED)
+    painter.setFont(bold)
+    metrics = painter.fontMetrics()
+    mark = 13 if light is not Light.NONE else 0
+    width = min(place.width() - 6, metrics.horizontalAdvance(text) + mark + 14)
+    height = metrics.height() + 6
+    pill = QRectF(place.center().x() - width / 2, place.center().y() - height / 2, width, height)
+    if light is not Light.NONE:
+        painter.setPen(QPen(QColor(look.edge), 1))
+        painter.setBrush(QBrush(QColor(look.fill)))
+        painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
+        _draw_mark(painter, QRectF(pill.left() + 7, pill.center().y() - 4, 8, 8), light)
+    painter.setPen(QColor(look.text))
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - mark - 8))
+    painter.drawText(pill.adjusted(7 + mark if mark else 0, 0, 0 if not mark else -4, 0), _align(mark), words)
+    painter.restore()
+
+
+def _align(mark: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if mark else Qt.AlignmentFlag.AlignHCenter
+    return int((side | Qt.AlignmentFlag.AlignVCenter).value)
+
+
+def _draw_mark(painter: QPainter, place: QRectF, light: Light) -> None:
+    """Draw the light's own shape: red a square, yellow a triangle, green a dot, done a tick."""
+    look = palette.LIGHTS[light]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.text if light is not Light.YELLOW else "#B98400"))
+    if light is Light.RED:
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
+    elif light is Light.YELLOW:
+        top = QPointF(place.center().x(), place.top())
+        painter.drawPolygon(QPolygonF([top, place.bottomLeft(), place.bottomRight()]))
+    elif light is Light.GREEN:
+        painter.drawEllipse(place)
+    else:
+        pen = QPen(QColor(look.text), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        corner = QPointF(place.left() + 3, place.bottom() - 1)
+        painter.drawLine(QPointF(place.left(), place.center().y()), corner)
+        painter.drawLine(corner, QPointF(place.right(), place.top() + 1))
+
+
+def text_height(text: str, width: int, metrics: QFontMetrics) -> int:
+    """Return how high a text stands when wrapped at a width; Chinese breaks after any character."""
+    room = max(width - 2 * PAD - metrics.height() // 2, 20)
+    lines = sum(max(1, -(-metrics.horizontalAdvance(part) // room)) for part in text.split("\n"))
+    return lines * metrics.lineSpacing() + 8

@@ -1,0 +1,168 @@
+"""The filter bar above the items: lights with their counts, search words, and what is filtered as chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+
+from gui import icons, palette
+from gui.tables.item_rows import Row, count_lights
+from model.rules import han
+from model.terms import Light
+
+LIGHTS = (Light.RED, Light.YELLOW, Light.NONE, Light.GREEN, Light.DONE)
+GREY = "未亮灯"
+
+
+@dataclass(slots=True)
+class Filter:
+    """What the clerk wants to see: units by id (all when empty), one light, words, or only what waits."""
+
+    units: frozenset[str] = field(default_factory=frozenset)
+    unit_name: str = ""
+    light: Light | None = None
+    words: str = ""
+    waiting: bool = False
+
+    def keeps(self) -> Callable[[Row], bool]:
+        """Return the test a row must pass; search is alike for Traditional and Simplified."""
+        words = han.fold(self.words.strip()).lower().split()
+
+        def keep(row: Row) -> bool:
+            if self.light is not None and row.line.light is not self.light:
+                return False
+            if self.waiting and not (row.line.conflict or row.line.asked):
+                return False
+            if self.units and not self.units & row.units:
+                return False
+            return all(word in row.words for word in words)
+
+        return keep
+
+    @property
+    def active(self) -> bool:
+        """Say whether anything is left out."""
+        return bool(self.units or self.light or self.words.strip() or self.waiting)
+
+
+class FilterBar(QWidget):
+    """Let the clerk filter; `changed` says the filter is another one, `cleared` that all is to be shown."""
+
+    changed = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.filter = Filter()
+        self._lights = QButtonGroup(self)
+        self._buttons: dict[Light | None, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(4)
+        for light in (None, *LIGHTS):
+            row.addWidget(self._light(light))
+        row.addSpacing(8)
+        self.chip = Chip(self)
+        self.chip.clicked.connect(self.cleared)
+        self.waiting = Chip(self)
+        self.waiting.clicked.connect(self._drop_waiting)
+        row.addWidget(self.chip)
+        row.addWidget(self.waiting)
+        row.addStretch(1)
+        self.clear = QToolButton(self)
+        self.clear.setText("清除筛选")
+        self.clear.clicked.connect(self.cleared)
+        row.addWidget(self.clear)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("查找内容、单位、序号　Ctrl+F")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(200)
+        self.search.addAction(QIcon(icons.icon("search", palette.FAINT)), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setAccessibleName("查找")
+        row.addWidget(self.search)
+        self._wait = QTimer(self, interval=150, singleShot=True)
+        self._wait.timeout.connect(self._on_search)
+        self.search.textChanged.connect(lambda _: self._wait.start())
+        self._show()
+
+    def _light(self, light: Light | None) -> QPushButton:
+        button = QPushButton(self)
+        button.setCheckable(True)
+        button.setChecked(light is None)
+        button.setProperty("chip", light.value if light else "all")
+        button.clicked.connect(lambda: self.set_light(light))
+        self._lights.addButton(button)
+        self._buttons[light] = button
+        return button
+
+    def count(self, rows: tuple[Row, ...]) -> None:
+        """Write how many lines stand behind each light, among the units chosen."""
+        counts = count_lights(rows)
+        for light, button in self._buttons.items():
+            name = "全部" if light is None else GREY if light is Light.NONE else light.word
+            number = len(rows) if light is None else counts[light]
+            button.setText(f"{name} {number}")
+
+    def set_units(self, units: frozenset[str], name: str) -> None:
+        """Show only these units' items."""
+        self.filter.units, self.filter.unit_name = units, name
+        self._tell()
+
+    def set_light(self, light: Light | None) -> None:
+        """Show only one light; None shows all."""
+        self.filter.light = light
+        self._buttons[light].setChecked(True)
+        self._tell()
+
+    def set_waiting(self, on: bool) -> None:
+        """Show only lines with a conflict or a question."""
+        self.filter.waiting = on
+        self._tell()
+
+    def reset(self) -> None:
+        """Forget every filter."""
+        self._wait.stop()
+        self.filter = Filter()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._buttons[None].setChecked(True)
+        self._tell()
+
+    def _drop_waiting(self) -> None:
+        self.set_waiting(False)
+
+    def _on_search(self) -> None:
+        self.filter.words = self.search.text()
+        self._tell()
+
+    def _tell(self) -> None:
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self.chip.say(self.filter.unit_name if self.filter.units else "")
+        self.waiting.say("冲突或待确认" if self.filter.waiting else "")
+        self.clear.setVisible(self.filter.active)
+
+
+class Chip(QToolButton):
+    """A word with a cross: one filter that is on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setIcon(icons.icon("close", palette.BLUE))
+        self.setProperty("chip", "on")
+
+    def say(self, text: str) -> None:
+        """Show the filter's name, or nothing."""
+        self.setText(text)
+        self.setToolTip(f"取消筛选“{text}”")
+        self.setVisible(bool(text))
+

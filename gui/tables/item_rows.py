@@ -1,0 +1,158 @@
+"""The rows of the item table: one for each line, in the plan's order, with its item and its unit's form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui import palette, show
+from gui.tables.columns import CENTRE, RIGHT, Column
+from model.records import ItemView, LineView, PeriodView, UnitView
+from model.rules import han
+from model.rules.light import SEVERITY
+from model.terms import FormState, Light
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its item; `place` is its number in the plan, `units` the ids of all units concerned,
+    `words` what a search looks through.
+    """
+
+    place: int
+    item: ItemView
+    line: LineView
+    lead: UnitView | None
+    units: frozenset[str]
+    words: str
+
+    @property
+    def form(self) -> FormState | None:
+        """Return what became of the lead unit's form."""
+        return self.lead.form if self.lead else None
+
+
+def rows(view: PeriodView) -> tuple[Row, ...]:
+    """Make a round's rows."""
+    units = {unit.unit.id: unit for unit in view.units}
+    ids = {unit.unit.short: unit.unit.id for unit in view.units}
+    return tuple(
+        Row(place, item, line, units.get(line.lead), _units(item, line, ids), _words(item, line))
+        for place, (item, line) in enumerate(_pairs(view))
+    )
+
+
+def _units(item: ItemView, line: LineView, ids: dict[str, str]) -> frozenset[str]:
+    named = (ids[name] for name in (*item.leads, *item.co) if name in ids)
+    return frozenset((*named, *(part.unit for part in line.parts)))
+
+
+def _pairs(view: PeriodView) -> Iterator[tuple[ItemView, LineView]]:
+    return ((item, line) for item in view.items for line in item.lines)
+
+
+def _words(item: ItemView, line: LineView) -> str:
+    parts = (item.item.no, item.item.text, line.line.name, *item.leads, *item.co, line.text, line.problem)
+    return han.fold("\n".join(parts)).lower()
+
+
+def done(row: Row) -> str:
+    """Write the cumulative figure; a milestone's stage stands in its place."""
+    if row.line.line.target is None:
+        return row.line.stage or show.BLANK
+    return show.number(row.line.done)
+
+
+def marks(row: Row) -> str:
+    """Say what about the figure waits for the clerk."""
+    words = [word for word, there in (("冲突待裁定", row.line.conflict), ("待确认", row.line.asked)) if there]
+    return "、".join(words)
+
+
+def done_colour(row: Row) -> str | None:
+    """Mark a provisional figure."""
+    return palette.RED if row.line.conflict or row.line.asked else None
+
+
+def _due(row: Row) -> str:
+    return show.number(row.line.due_value, "") if row.line.due_value is not None else ""
+
+
+def _form_colour(row: Row) -> str | None:
+    return palette.FORMS[row.form] if row.form else None
+
+
+FORM_ORDER = (FormState.MISSING, FormState.LATE, FormState.RETURNED, FormState.NOT_SENT)
+
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("no", "序号", 40, lambda r: r.item.item.no, lambda r: r.place, CENTRE),
+    Column("text", "实事内容", 220, lambda r: show.printed(r.item.item.text), lambda r: r.item.item.text, stretch=True),
+    Column("name", "指标或节点", 128, lambda r: show.printed(r.line.line.name)),
+    Column(
+        "target",
+        "全年目标",
+        76,
+        lambda r: show.target(r.line.line),
+        lambda r: r.line.line.target.printed if r.line.line.target else None,
+        RIGHT,
+    ),
+    Column("due", "应完成", 56, _due, lambda r: r.line.due_value, RIGHT, help="截至本期末按序时应完成；未定序时的空着"),
+    Column(
+        "done",
+        "累计完成",
+        64,
+        done,
+        lambda r: r.line.done,
+        RIGHT,
+        tip=lambda r: marks(r) or done(r),
+        colour=done_colour,
+        help="截至本期累计完成（全市）；— 表示没有报，不是 0",
+    ),
+    Column(
+        "completion",
+        "完成率",
+        58,
+        lambda r: show.percent(r.line.completion, ""),
+        lambda r: r.line.completion,
+        RIGHT,
+        tip=lambda r: show.gap(r.line),
+    ),
+    Column(
+        "light",
+        "亮灯",
+        88,
+        lambda r: r.line.light_word,
+        lambda r: SEVERITY.index(r.line.light),
+        CENTRE,
+        tip=lambda r: "　".join(filter(None, (r.line.light_word, show.gap(r.line), marks(r)))),
+    ),
+    Column(
+        "lead",
+        "牵头单位",
+        84,
+        lambda r: "、".join(r.item.leads),
+        lambda r: r.lead.unit.order if r.lead else None,
+        tip=lambda r: "共同责任单位：" + ("、".join(r.item.co) or "无"),
+    ),
+    Column(
+        "form",
+        "报送",
+        46,
+        lambda r: r.form.word if r.form else "",
+        lambda r: FORM_ORDER.index(r.form) if r.form else None,
+        CENTRE,
+        colour=_form_colour,
+    ),
+)
+
+BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
+MERGED = tuple(BY_KEY[key] for key in ("no", "text", "lead", "form"))
+"""Columns that say the same for all lines of an item, drawn as one cell while in the plan's order."""
+
+
+def count_lights(all_rows: tuple[Row, ...]) -> dict[Light, int]:
+    """Count lines by light."""
+    out = dict.fromkeys(Light, 0)
+    for row in all_rows:
+        out[row.line.light] += 1
+    return out

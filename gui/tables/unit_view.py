@@ -1,0 +1,133 @@
+"""The unit tree's view and its delegate: name, items, red and yellow counts, and the form's state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from gui import palette
+from gui.tables.columns import RAW_ROLE
+from gui.tables.unit_tree import Node, UnitTree
+from model.records import UnitView
+from model.terms import FormState, Light
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 27
+RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
+
+
+class UnitCell(QStyledItemDelegate):
+    """Draw one place of the tree in a single line."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the name on the left, facts on the right."""
+        self.initStyleOption(option, index)
+        node = index.data(RAW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor("#D5E6F8"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor("#EEF3F8"))
+        room = option.rect.adjusted(2, 0, -8, 0)
+        right = self._unit(painter, room, node.unit) if node.unit else self._count(painter, room, node)
+        self._name(painter, QRect(room.left(), room.top(), right - room.left() - 6, room.height()), node, option.font)
+        painter.restore()
+
+    def _name(self, painter: QPainter, room: QRect, node: Node, base: QFont) -> None:
+        """Draw the name and, for a unit, how many items concern it."""
+        font = QFont(base)
+        font.setBold(node.unit is None)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        count = f" {node.unit.items}" if node.unit else ""
+        left = room.width() - metrics.horizontalAdvance(count)
+        words = metrics.elidedText(node.name, Qt.TextElideMode.ElideRight, left)
+        painter.setPen(QColor(palette.INK))
+        painter.drawText(room, LEFT, words)
+        painter.setPen(QColor(palette.FAINT))
+        painter.drawText(room.adjusted(metrics.horizontalAdvance(words) + 2, 0, 0, 0), LEFT, count)
+
+    def _count(self, painter: QPainter, room: QRect, node: Node) -> int:
+        units = node.units
+        sent = [one for one in units if one.form is not FormState.NOT_SENT]
+        back = [one for one in sent if one.form is not FormState.MISSING]
+        text = f"已报{len(back)}/{len(sent)}" if sent else f"{len(units)}家"
+        painter.setPen(QColor(palette.SOFT))
+        painter.drawText(room, RIGHT, text)
+        return room.right() - painter.fontMetrics().horizontalAdvance(text)
+
+    def _unit(self, painter: QPainter, room: QRect, unit: UnitView) -> int:
+        metrics = painter.fontMetrics()
+        widest = metrics.horizontalAdvance("未报")
+        if unit.form is not FormState.NOT_SENT:
+            painter.setPen(QColor(palette.FORMS[unit.form]))
+            painter.drawText(room, RIGHT, unit.form.word)
+        right = room.right() - widest - 6
+        for light, count in ((Light.YELLOW, unit.yellow), (Light.RED, unit.red)):
+            if count:
+                right = self._badge(painter, right, room, light, count)
+        return right
+
+    def _badge(self, painter: QPainter, right: int, room: QRect, light: Light, count: int) -> int:
+        look = palette.LIGHTS[light]
+        text = f"{'红' if light is Light.RED else '黄'}{count}"
+        width = painter.fontMetrics().horizontalAdvance(text) + 7
+        place = QRectF(right - width, room.center().y() - 8.5, width, 18)
+        painter.setPen(QColor(look.edge))
+        painter.setBrush(QColor(look.fill))
+        painter.drawRoundedRect(place, 4, 4)
+        painter.setPen(QColor(look.text))
+        painter.drawText(place, CENTRE, text)
+        return int(right - width - 4)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
+        """Ask for one line."""
+        return QSize(120, max(ROW, option.fontMetrics.height() + 9))
+
+
+class UnitTreeView(QTreeView):
+    """Show the tree; `picked` carries the ids of the units under the cursor, empty for all."""
+
+    picked = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.units = UnitTree(self)
+        self.setModel(self.units)
+        self.setItemDelegate(UnitCell(self))
+        self.setHeaderHidden(True)
+        self.setIndentation(11)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setRootIsDecorated(True)
+        self.setAccessibleName("单位树")
+        self.units.modelReset.connect(self.expandAll)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def show_units(self, units: tuple[UnitView, ...]) -> None:
+        """Show a round's units and stay on the same one."""
+        chosen = self.chosen()
+        self.units.show(units)
+        self.choose(chosen)
+
+    def chosen(self) -> Node | None:
+        """Return the place under the cursor."""
+        return self.units.node(self.currentIndex()) if self.currentIndex().isValid() else None
+
+    def choose(self, node: Node | None) -> None:
+        """Put the cursor where it was before, or on all units."""
+        index = self.units.find(node.unit.unit.id) if node and node.unit else QModelIndex()
+        self.setCurrentIndex(index if index.isValid() else self.units.everything())
+
+    def choose_all(self) -> None:
+        """Put the cursor on all units."""
+        self.setCurrentIndex(self.units.everything())
+
+    def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
+        node = self.units.node(now)
+        whole = not now.isValid() or node.over is None or node.over.over is None
+        self.picked.emit(frozenset() if whole else node.ids, "" if whole else node.name)
