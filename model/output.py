@@ -13,7 +13,7 @@ from model.records import Act, CellAnswer, Conflict, FileAnswer, Finding, ItemVi
 from model.rules import light, percent
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
-from model.work.send_forms import SendPlan, Sent
+from model.work.send_forms import SendPlan, SentForms
 from model.work.take_back import TakePlan
 
 
@@ -76,7 +76,7 @@ def founded(new: NewLedger, read: Reading) -> None:
     )
 
 
-def sent(planned: SendPlan, done: Sent) -> None:
+def sent(planned: SendPlan, done: SentForms) -> None:
     """Print where the forms lie."""
     say(f"已生成 {len(done.files)} 份填报表，报送截止 {planned.due.isoformat()}：{done.folder}")
     say(f"发送清单：{done.list.name}；通知文本：{done.notice.name}；全部打包：{done.zip.name}")

@@ -112,13 +112,13 @@ def add_places(book: Book, places: Iterable[Place]) -> None:
     """Note where statements stood in their files."""
     for place in places:
         key = place.key
-        book.add("place", place.record, str(key), key.period, place.file, place.sheet, place.cell, place.raw)
+        book.add("place", place.record, str(key), key.period, place.file, place.sheet, place.cell, place.raw, place.value)
 
 
 def places(book: Book, period: str = "") -> tuple[Place, ...]:
     """Return where the statements about a round ("" = all) stood, undone ones too."""
     rows = book.rows(
-        "SELECT record, key, file, sheet, cell, raw FROM place WHERE ? IN ('', period) ORDER BY n", (period,)
+        "SELECT record, key, file, sheet, cell, raw, value FROM place WHERE ? IN ('', period) ORDER BY n", (period,)
     )
     return tuple(Place(record, Key.parse(key), *rest) for record, key, *rest in rows)
 

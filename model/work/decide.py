@@ -6,7 +6,7 @@ import secrets
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Admission, Asked, Changes, Key, Raw
+from model.records import Admission, Asked, Changes, Key, Raw, Record
 from model.rules import identity, statement
 from model.store import records
 from model.terms import Grade, Verb
@@ -48,7 +48,7 @@ def _admission(now: Standing, about: Key, value: str, reason: str) -> Admission 
     return None
 
 
-def _decision(now: Standing, about: Key, value: str, reason: str) -> records.Fact:
+def _decision(now: Standing, about: Key, value: str, reason: str) -> Record:
     figure = now.known.view.figures.get(about)
     if figure is None or not (figure.asked or figure.conflict):
         raise ClerkError("这一格没有待确认的内容，也没有冲突，不需要核定。没有改动台账。要改数请用“填报”。")

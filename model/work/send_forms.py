@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import ClerkError
-from model.records import Changes, Finding, Round, Unit
+from model.records import Changes, Finding, Round, Sent, Unit
 from model.rules import merge, who_gets_a_form
 from model.sheets import send_list, unit_form
 from model.sheets.form_content import Form
@@ -46,7 +46,7 @@ class SendPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentForms:
     """What was written where."""
 
     changes: Changes
@@ -94,7 +94,7 @@ def _findings(now: Standing, out: Sequence[FormOut]) -> list[Finding]:
     return [Finding(Level.NOTE, f"{len(again)} 家的表与上次发出的完全相同，按原表重发：{'、'.join(again)}。")]
 
 
-def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent:
+def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> SentForms:
     """Write the files, then note in one act what was sent; equal forms sent again add no issue."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.period, planned.units, planned.due)
@@ -111,7 +111,7 @@ def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent
         for path in written:
             path.unlink(missing_ok=True)
         raise
-    return Sent(changes, to, tuple(written), lists.zip, lists.list, lists.notice)
+    return SentForms(changes, to, tuple(written), lists.zip, lists.list, lists.notice)
 
 
 def _make(folder: Path) -> None:
@@ -139,6 +139,6 @@ def _note(ledger: Ledger, planned: SendPlan, written: Sequence[Path]) -> Changes
         records.add(ledger, *(one.form.issue for one, _ in fresh if one.form.issue.id not in held))
         records.add(ledger, *merge.take_again(facts, again, secrets.token_hex(8)))
         for one, path in fresh:
-            sent = records.Sent(act, one.form.issue.id, one.unit.id, planned.period, planned.due, path.name)
+            sent = Sent(act, one.form.issue.id, one.unit.id, planned.period, planned.due, path.name)
             records.add_sent(ledger, sent)
     return Changes(act, f"发表 {title}", frozenset({planned.period}))

@@ -78,6 +78,7 @@ CREATE TABLE place (
     sheet TEXT NOT NULL,
     cell TEXT NOT NULL,
     raw TEXT NOT NULL,
+    value TEXT NOT NULL,
     seal TEXT NOT NULL
 );
 
