@@ -89,9 +89,14 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
 
 
+def flat(text: str) -> str:
+    """Return a text as it is compared: Simplified, half width, without blanks."""
+    return _BLANKS.sub("", han.fold(text))
+
+
 def normal(text: str) -> str:
-    """Return a heading or label as it is compared: folded, without blanks, brackets and a closing colon."""
-    folded = _BLANKS.sub("", han.fold(text))
+    """Return a heading or label as it is compared: flat, without brackets and a closing colon."""
+    folded = flat(text)
     return (_BRACKETS.sub("", folded) or folded).rstrip(":：*")
 
 

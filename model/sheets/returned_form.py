@@ -1,0 +1,133 @@
+"""A form that came back, understood cell by cell: whose it is, which line each cell belongs to, what is odd.
+
+Nothing is keyed on positions: tables are found by their headings, rows by hidden id, then number and name.
+Values are not judged here; every non-blank fillable cell is returned once, with its address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from model.errors import ClerkError
+from model.records import Base, Finding, Grant, Key, Raw
+from model.sheets import form_meta, returned_county, returned_head, returned_table
+from model.sheets.columns import META_MARK, TEMPLATE
+from model.sheets.form_meta import Meta
+from model.sheets.read import Sheet, Workbook
+from model.sheets.read import read as read_strictly
+from model.sheets.returned_cells import Part, ReturnedCell
+from model.sheets.returned_rows import Known
+from model.sheets.returned_table import Table
+from model.terms import Field, Level
+
+__all__ = ["Returned", "ReturnedCell", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A returned form. Ids are "" and `bases` empty where the hidden sheet is gone.
+
+    `head`: what was typed beside 填报人, 联系电话 … (by label, non-blank only). `printed`: 填报单位 and 识别码 as
+    they stand on the sheet, a hint for whoever asks for the unit.
+    """
+
+    file: str
+    plan: str
+    unit: str
+    period: str
+    issue: str
+    version: str
+    bases: Mapping[Key, Base]
+    revision: Raw | None
+    head: Mapping[str, str]
+    cells: tuple[ReturnedCell, ...]
+    findings: tuple[Finding, ...]
+    plan_title: str = ""
+    unit_name: str = ""
+    round_name: str = ""
+    grants: tuple[Grant, ...] = ()
+    printed: Mapping[str, str] = field(default_factory=dict)
+    revision_sheet: str = ""
+    revision_cell: str = ""
+
+
+def read(data: bytes, name: str) -> Returned:
+    """Understand a returned workbook; raises ClerkError where it is no workbook or holds no form."""
+    book = read_strictly(data, name)
+    meta = form_meta.read(book)
+    tables = [table for sheet in _visible(book) for table in returned_table.find(sheet)]
+    if not tables:
+        raise ClerkError(
+            f"“{name}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。请核对是否发错了文件。"
+        )
+    known = Known(meta.rows)
+    own = [returned_table.read(table, known) for table in tables]
+    parts = [*own, *(returned_county.read(sheet, meta, known) for sheet in _visible(book))]
+    cells = [cell for part in parts for cell in part.cells]
+    findings = [*book.findings, *_of_meta(meta)]
+    findings += [finding for part in parts for finding in part.findings]
+    findings += [*_missing(tables[0], own, meta), *_duplicates(cells)]
+    head = returned_head.read(_visible(book))
+    return Returned(
+        file=name,
+        plan=meta.plan,
+        unit=meta.unit,
+        period=meta.period,
+        issue=meta.issue,
+        version=meta.version,
+        bases=meta.bases,
+        revision=head.revision,
+        head=head.filled,
+        cells=tuple(cells),
+        findings=tuple(replace(finding, file=name) for finding in findings),
+        plan_title=meta.plan_title,
+        unit_name=meta.unit_name,
+        round_name=meta.round_name,
+        grants=meta.grants,
+        printed=head.printed,
+        revision_sheet=head.revision_sheet,
+        revision_cell=head.revision_cell,
+    )
+
+
+def _visible(book: Workbook) -> list[Sheet]:
+    """Return every sheet but the hidden identity; a sheet a clerk hid is read too."""
+    return [sheet for sheet in book.sheets if getattr(sheet.cells.get("A1"), "text", "") != META_MARK]
+
+
+def _of_meta(meta: Meta) -> Iterator[Finding]:
+    if not meta.issue:
+        yield Finding(
+            Level.WARNING,
+            "隐藏的标识页没有了（可能重新做过表），按表面的序号和指标认行；填的数可以采纳或形成冲突，不会覆盖已有的数。",
+        )
+    elif meta.version != TEMPLATE:
+        yield Finding(Level.NOTE, f"表的版本是“{meta.version}”，与本程序的“{TEMPLATE}”不同，已按列名读取。")
+
+
+def _missing(first: Table, read: Sequence[Part], meta: Meta) -> Iterator[Finding]:
+    """Name the lines issued that are no longer on the form."""
+    seen = {line for part in read for line in part.lines}
+    gone = [row.seq for row in meta.rows if not row.county and row.line not in seen]
+    if gone:
+        sentence = f"表里少了发出时的 {len(gone)} 行：{'、'.join(gone)}，这些行按未填处理。"
+        yield Finding(Level.WARNING, sentence, "", first.sheet.name)
+
+
+def _duplicates(cells: Iterable[ReturnedCell]) -> Iterator[Finding]:
+    """Point at lines stated twice in one file; both cells are kept."""
+    stated: dict[tuple[str, str, Field], ReturnedCell] = {}
+    for cell in cells:
+        if not cell.line:
+            continue
+        first = stated.setdefault((cell.line, cell.county, cell.field), cell)
+        if first is cell:
+            continue
+        places = f"“{first.sheet}”{first.cell} 和“{cell.sheet}”{cell.cell}"
+        if first.raw == cell.raw:
+            sentence = f"{cell.title} 的“{cell.field.word}”在 {places} 重复填报，内容相同，只算一次。"
+            yield Finding(Level.NOTE, sentence, "", cell.sheet, cell.cell)
+        else:
+            sentence = f"{cell.title} 的“{cell.field.word}”在 {places} 填得不一样，请核对以哪个为准。"
+            yield Finding(Level.WARNING, sentence, "", cell.sheet, cell.cell)
