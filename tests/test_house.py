@@ -16,7 +16,10 @@ from model import commands
 ROOT = Path(__file__).resolve().parent.parent
 MAIN = ROOT / "main.py"
 PRODUCT = (MAIN, *sorted(path for room in ("gui", "model") for path in (ROOT / room).rglob("*.py")))
-NOT_OURS = (".git", ".venv", ".venv-tools", ".pyinstaller", "dist", "demo", "htmlcov")
+NOT_OURS = ("dist", "demo", "htmlcov")
+OURS_WITH_DOT = (".ci", ".gitattributes", ".gitignore")
+LONGER = {"model/records.py": 700}
+"""Files that may be longer than 400 lines: records.py is one flat list of values, read like a glossary."""
 
 LIBRARY_ROOMS = {
     "sqlite3": ("model/store/",),
@@ -210,7 +213,7 @@ def test_the_search_for_cell_writers_finds_each_way(code: str) -> None:
 @pytest.mark.parametrize("path", PRODUCT, ids=name)
 def test_files_and_functions_are_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 400
+    assert len(text.splitlines()) <= LONGER.get(name(path), 400)
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
         for node in ast.walk(ast.parse(text))
@@ -289,7 +292,11 @@ def our_texts() -> Iterator[tuple[Path, str]]:
     """Yield every file of ours that is text."""
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
-        if parts[0] in NOT_OURS or any(part.endswith("_cache") or part == "__pycache__" for part in parts):
+        if (
+            parts[0] in NOT_OURS
+            or (parts[0].startswith(".") and parts[0] not in OURS_WITH_DOT)
+            or "__pycache__" in parts
+        ):
             continue
         if path.is_file() and path.suffix not in (".png", ".ico", ".xlsx", ".ttf"):
             yield path, path.read_bytes().decode("utf-8", errors="replace")
