@@ -1,0 +1,73 @@
+"""Read what a task promises: its metrics, its milestones, its counties' parts, and what must be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from model.records import Allocation, Metric
+from model.rules.notice import phrases
+from model.rules.notice.metrics import metrics
+from model.rules.notice.numbers import Number, numbers
+from model.rules.notice.phrases import Clause
+from model.rules.notice.text import Text
+
+JOINED = re.compile(r"(?:和|及|与|以及|、)$")
+SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
+
+
+@dataclass
+class Content:
+    """What was read, in printed order. `order` holds metrics and milestones as they stand in the text."""
+
+    metrics: list[Metric] = field(default_factory=list)
+    milestones: list[str] = field(default_factory=list)
+    allocations: list[Allocation] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
+
+
+def content(task: str, heading: bool = False) -> Content:
+    """Read a task's text. `heading` says that this document's tasks begin with a heading sentence."""
+    text = Text.tight(task)
+    out = Content()
+    found = numbers(text)
+    listed = phrases.sentences(text)
+    skip = heading and phrases.is_lead_sentence(text, listed)
+    for clauses in listed[1:] if skip else listed:
+        _sentence(text, clauses, found, out)
+    if not out.metrics and not out.milestones and text.plain.strip(phrases.EDGES):
+        out.milestones.append(text.strip(phrases.EDGES).raw)
+    return out
+
+
+def _sentence(text: Text, clauses: list[Clause], found: tuple[Number, ...], out: Content) -> None:
+    """Read one sentence into the content."""
+    numbered: list[bool] = []
+    subject = ""
+    also: list[str] = []
+    for clause in clauses:
+        inside = [number for number in found if clause.start <= number.at < clause.end]
+        out.asks += [number.ask for number in inside if number.ask]
+        sure = [number for number in inside if not number.ask]
+        made = metrics(text, clause.start, clause.end, sure, subject)
+        if made and is_also_milestone(text, clause, sure[0]):
+            also.append(text.cut(clause.start, clause.end).strip(phrases.EDGES).raw)
+        out.metrics += made
+        subject = _subject(text, clause) if not made else ""
+        numbered.append(bool(made))
+    for index, clause in enumerate(clauses[:-1]):
+        if numbered[index + 1] and _subject(text, clause):
+            numbered[index] = True
+    out.milestones += also + phrases.milestones(text, clauses, numbered)
+
+
+def is_also_milestone(text: Text, clause: Clause, number: Number) -> bool:
+    """Say whether the number counts only the last of several things (“为老人和1.2万名优抚对象提供体检”)."""
+    left = text.cut(clause.start, number.start)
+    joint = JOINED.search(left.plain)
+    return joint is not None and len(left.plain[: joint.start()]) >= 4
+
+
+def _subject(text: Text, clause: Clause) -> str:
+    said = text.cut(clause.start, clause.end).strip(phrases.EDGES)
+    return said.raw if SUBJECT.search(said.plain) else ""

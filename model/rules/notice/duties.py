@@ -1,0 +1,131 @@
+"""Read who answers for an item: labelled lists, “甲牵头，乙配合”, bare brackets, first named = lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.rules.notice import units
+from model.rules.notice.text import Text
+
+_MODIFIER = (
+    "牵头|主办|主要|主责|主管|共同|配合|协办|协同|协助|协作|参与|参加|会办|承办|责任|实施|落实|负责|建设|完成|监考|考核|考评|督办|督查|"
+    "指导|汇总|分管|包抓|挂包|挂钩|联系|项目|具体|计划|办结|办理|时间|进度|序时|市级|县级|区级|市|县|区|第一|直接|和|及|、"
+)
+LABEL = re.compile(
+    rf"(?P<label>(?:(?:{_MODIFIER})\s*)+(?:单\s*位|部\s*门|科\s*室|主\s*体|领\s*导|人员|人|时\s*限|期\s*限|时\s*间|节\s*点|要\s*求)"
+    r"|联\s*络\s*员|时\s*限|联\s*系\s*人|联\s*系\s*电\s*话)\s*(?:为|是)?\s*[:]"
+)
+LABEL_ALONE = re.compile(LABEL.pattern.removesuffix(r"\s*(?:为|是)?\s*[:]") + r"\s+(?=\S)")
+BY_WORDS = re.compile(
+    r"(?:由)?(?P<lead>[^,;、。()]+(?:、[^,;。()]+)*?)(?:牵头|主办|为主|总负责)(?:负责|实施|落实)?"
+    r"(?:[,;、](?P<co>.+?)(?:协同配合|配合|协办|协助|参与|参加|协同|按职责.*?|分工负责|等配合)(?:落实|实施)?)?[。]?"
+)
+ROLES = (
+    ("deadline", re.compile(r"时限|期限|时间|节点")),
+    ("contacts", re.compile(r"联系人|联络员|责任人|负责人|电话|经办人")),
+    ("leaders", re.compile(r"领导")),
+    ("assessors", re.compile(r"监考|考核|考评|督办|督查|指导")),
+    ("leads", re.compile(r"牵头|主办|主要|主责|主管|第一")),
+    ("co", re.compile(r"共同|配合|协办|协同|协助|协作|参与|参加|会办")),
+    ("responsible", re.compile(r"单位|部门|科室|主体")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Who stands in which role, names as printed; `first_leads` = the document says the first named leads."""
+
+    leads: tuple[str, ...] = ()
+    co: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    assessors: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    deadline: str | None = None
+    first_leads: bool = False
+
+    def __or__(self, other: Duties) -> Duties:
+        """Join what two places say."""
+        return Duties(
+            self.leads + other.leads,
+            self.co + other.co,
+            self.responsible + other.responsible,
+            self.assessors + other.assessors,
+            self.leaders + other.leaders,
+            self.contacts + other.contacts,
+            self.deadline or other.deadline,
+            self.first_leads or other.first_leads,
+        )
+
+    def __bool__(self) -> bool:
+        return self != Duties()
+
+
+def role_of(label: str) -> str:
+    """Return the field of Duties a label fills, "" for a label of something else."""
+    plain = "".join(label.split())
+    return next((name for name, words in ROLES if words.search(plain)), "")
+
+
+def labelled(text: Text) -> Iterator[tuple[int, int, str, Text]]:
+    """Yield each labelled part as (start, end, role, what it says); a part reaches to the next label."""
+    marks = list(LABEL.finditer(text.plain)) or list(LABEL_ALONE.finditer(text.plain))[:0]
+    if not marks and (alone := LABEL_ALONE.match(text.plain)):
+        marks = [alone]
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        yield mark.start(), end, role_of(mark["label"]), text.cut(mark.end(), end).strip(" ,;。、")
+
+
+def read(text: Text, bare: bool = True) -> Duties:
+    """Read a bracket's inside or a label line; nothing where it says no duty.
+
+    `bare` takes a list of nothing but offices for responsible units.
+    """
+    out = Duties()
+    found = False
+    for _, _, role, said in labelled(text):
+        found = True
+        out |= _as_duties(role, said)
+    if found:
+        return out
+    if told := by_words(text):
+        return told
+    return Duties(responsible=units.names(text.raw)) if bare and units.are_offices(text.raw) else Duties()
+
+
+def by_words(text: Text) -> Duties:
+    """Read “甲牵头，乙、丙配合”."""
+    plain = text.strip(" 。()")
+    match = BY_WORDS.fullmatch(plain.plain)
+    if match is None:
+        return Duties()
+    lead = units.names(plain.raw[match.start("lead") : match.end("lead")])
+    co = units.names(plain.raw[match.start("co") : match.end("co")]) if match["co"] else ()
+    return Duties(leads=lead, co=co) if all(map(units.is_office, (*lead, *co))) else Duties()
+
+
+def _as_duties(role: str, said: Text) -> Duties:
+    """Fill one role; a rule told in brackets (“列第一位者为牵头单位，下同”) is heeded, not listed."""
+    if role in ("", "deadline"):
+        return Duties(deadline=said.raw or None) if role else Duties()
+    rule = units.RULE.search(said.plain)
+    if rule:
+        said = said.without(*rule.span())
+    return in_role(role, units.names(said.raw), rule is not None)
+
+
+def in_role(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Duties:
+    """Return duties with one role filled."""
+    return replace(Duties(first_leads=first_leads), **{role: listed})  # type: ignore[arg-type]
+
+
+def settle(found: Duties, first_leads: bool) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return (leads, co, responsible only): 责任单位 beside a lead are co; alone they all lead, or the first does."""
+    if found.leads:
+        return found.leads, found.co + found.responsible, False
+    if first_leads and found.responsible:
+        return found.responsible[:1], found.responsible[1:] + found.co, False
+    return found.responsible, found.co, bool(found.responsible)

@@ -1,0 +1,186 @@
+"""Find the numbers of a text that may be targets: value, measure, comparator; names, years and ages left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.rules.notice import comparators, numerals
+from model.rules.notice.comparators import Before
+from model.rules.notice.measures import CLASSES, DURATIONS, MULTIPLIERS, RATES, measure_at
+from model.rules.notice.text import Text, quoted
+from model.terms import Op
+
+DIGITS = re.compile(r"(?<![\dA-Za-z.+\-~])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d+A-Za-z]|\.\d)")
+_LATIN_MEASURE = re.compile(r"(?<![\dA-Za-z.+\-~])\d+(?:\.\d+)?(?=(?:km²?|KM|m²?|MW|GW|kW|TEU)(?![A-Za-z]))")
+
+YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=[-./、至到~](?:19|20)?\d))")
+DATE = re.compile(r"\d{1,2}(?:月(?!均)|日(?!间|照|常|均)|号(?!线)|季度)")
+AGE = re.compile(r"\d+(?:[-~至到、]\d+)?(?:周?岁|月龄|年级)")
+ROAD = re.compile(
+    r"\d+(?:[东西南北中]{1,2}(?:路|街|大道)|[国省县乡村]道|号线?|路|大街|大道|街(?!道)|线(?!路)|高速|弄|巷|中学|小学)"
+)
+NAMED = re.compile(r"第\d+|前\d+[名位]?|\d+\+[\dA-Za-z]+|[A-Za-z]+-?\d+")
+SERVICE_LINE = re.compile(r"\d{3,5}(?=公共|热线|政务|服务|平台|急救|报警|联动|指挥|便民|投诉|电话|号码)")
+NAMES = (YEAR, DATE, AGE, ROAD, NAMED, SERVICE_LINE)
+
+RANGE = re.compile(r"(?:-|~|至|到)\d")
+VERB_BEFORE = ("新增", "增加", "推出", "开展", "提供", "办理", "开通")
+BASE_AFTER = ("的基础上", "基础上")
+LATIN = ("km²", "km", "KM", "m²", "m", "MW", "GW", "kW", "TEU")
+OPS = {
+    "at_least": Op.AT_LEAST,
+    "at_most": Op.AT_MOST,
+    "up_by": Op.INCREASE,
+    "down_by": Op.DECREASE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. `start`, `end` span its comparators too; `at` is where the digits stand.
+
+    `measure` is as printed without multiplier, `printed_measure` with it; `per` is "人·月" for 每人每月;
+    `word` names the comparator before it (comparators.RANKED); `ask` says why it cannot be taken, "" if it can.
+    """
+
+    start: int
+    end: int
+    at: int
+    value: Decimal
+    printed: Decimal
+    measure: str
+    printed_measure: str
+    op: Op
+    per: str = ""
+    word: str = ""
+    ask: str = ""
+
+    @property
+    def unit(self) -> str:
+        """Return the measure with what it is for: 元/人·月."""
+        return f"{self.measure}/{self.per}" if self.per else self.measure
+
+    @property
+    def printed_unit(self) -> str:
+        """Return the printed measure with what it is for: 万元/人·年."""
+        return f"{self.printed_measure}/{self.per}" if self.per else self.printed_measure
+
+    @property
+    def is_rate(self) -> bool:
+        """Say whether it is a per cent or a multiple."""
+        return self.measure in (*RATES, "个百分点", "個百分點", "百分點", "倍")
+
+
+def numbers(text: Text) -> tuple[Number, ...]:
+    """Return what may be targets, in the order they stand in."""
+    plain = text.plain
+    closed = names(plain)
+    spots = [(m.start(), m.end(), Decimal(m[0].replace(",", ""))) for m in DIGITS.finditer(plain)]
+    spots += [(m.start(), m.end(), Decimal(m[0])) for m in _LATIN_MEASURE.finditer(plain)]
+    spots += numerals.counted(plain)
+    found = (read(text, *spot) for spot in spots if not _inside(spot[0], closed))
+    rates = (_per_cent(text, *spot) for spot in numerals.per_cent(plain) if not _inside(spot[0], closed))
+    return tuple(sorted((n for n in (*found, *rates) if n is not None), key=lambda n: n.at))
+
+
+def names(plain: str) -> list[tuple[int, int]]:
+    """Return the stretches whose digits belong to a name: quotes, years, dates, ages, roads, 5G, 12345."""
+    return quoted(plain) + [match.span() for pattern in NAMES for match in pattern.finditer(plain)]
+
+
+def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
+    """Read the number at a place with its measure and comparators; None where it is part of a name."""
+    plain = text.plain
+    factor, vague, stop, measure = _measure(plain, end)
+    if plain[at - 1 : at] in ("第", "每") and measure != "%":
+        return None
+    is_rate = measure in RATES or measure == "倍"
+    words = comparators.before(plain, at, is_rate)
+    if RANGE.match(plain, end) or (measure and RANGE.match(plain, stop)):
+        return _asked(text, at, stop, value, "这里写的是一个范围，不是一个数")
+    if not measure:
+        return _asked(text, at, end, value, "这个数没有计量单位") if _ends_clause(plain, end) else None
+    if measure in (*DURATIONS, *CLASSES) and not words.word and not plain[:at].endswith(VERB_BEFORE):
+        return None
+    if plain.startswith(BASE_AFTER, stop):
+        return None
+    ratio_end, ratio = _ratio(plain, stop)
+    per_end, per = (ratio_end, "") if ratio else comparators.per_after(plain, stop)
+    tail, tail_op = comparators.after(plain, per_end)
+    printed_measure = "".join(
+        text.raw[i] for i in range(end, ratio_end) if i >= stop - len(measure) or plain[i] != vague
+    )
+    whole = text.raw[stop - len(measure) : ratio_end]
+    op = _op(words, tail_op, bool(vague), is_rate, plain[tail:])
+    grows_not = words.word in ("up_by", "down_by") and op not in (Op.INCREASE, Op.DECREASE)
+    return Number(
+        start=words.word_end if grows_not else words.start,
+        end=tail,
+        at=at,
+        value=value * factor,
+        printed=value,
+        measure=whole,
+        printed_measure=printed_measure,
+        op=op,
+        per=words.per or per,
+        word="" if grows_not else words.word,
+    )
+
+
+def _measure(plain: str, end: int) -> tuple[Decimal, str, int, str]:
+    """Read multiplier, 余 and measure behind the digits: (factor, the vague word, where the measure ends, measure)."""
+    for latin in LATIN:
+        if plain.startswith(latin, end):
+            return Decimal(1), "", end + len(latin), latin
+    vague = plain[end : end + 1] if plain[end : end + 1] in ("余", "多", "几") else ""
+    place = end + len(vague)
+    if measure := measure_at(plain, place):
+        return Decimal(1), vague, place + len(measure), measure
+    for word, factor in MULTIPLIERS.items():
+        if plain.startswith(word, place):
+            place += len(word)
+            later = plain[place : place + 1] if plain[place : place + 1] in ("余", "多", "几") else ""
+            measure = measure_at(plain, place + len(later))
+            return factor, vague or later, place + len(later) + len(measure), measure
+    return Decimal(1), vague, end, ""
+
+
+def _ratio(plain: str, stop: int) -> tuple[int, str]:
+    """Read what a ratio's measure is divided by: 批次/千人."""
+    match = re.compile(r"/(?:百|千|万|十万)(?:人口?|户|名|辆)|/(?:平方米|平方公里|公里|亩|吨)").match(plain, stop)
+    return (match.end(), match[0]) if match else (stop, "")
+
+
+def _op(words: Before, tail: Op | None, vague: bool, is_rate: bool, rest: str) -> Op:
+    """Choose the comparator: growth outranks a bound behind the number, that one a bound before it."""
+    op = OPS.get(words.word, Op.EQUAL)
+    if op in (Op.INCREASE, Op.DECREASE):
+        if is_rate or rest[:1] in ("", ",", ";", "。", "、"):
+            return op
+        op = Op.EQUAL
+    if tail is not None:
+        return tail
+    if op is Op.EQUAL and vague:
+        return Op.AT_LEAST
+    return Op.APPROX if op is Op.EQUAL and words.about else op
+
+
+def _asked(text: Text, at: int, end: int, value: Decimal, why: str) -> Number:
+    return Number(at, end, at, value, value, "", "", Op.EQUAL, ask=f"“{text.raw[at:end]}”：{why}")
+
+
+def _per_cent(text: Text, at: int, end: int, value: Decimal) -> Number:
+    words = comparators.before(text.plain, at, True)
+    tail, tail_op = comparators.after(text.plain, end)
+    op = _op(words, tail_op, False, True, text.plain[tail:])
+    return Number(words.start, tail, at, value, value, "%", "%", op, words.per, words.word)
+
+
+def _ends_clause(plain: str, end: int) -> bool:
+    return plain[end : end + 1] in ("", ",", ";", "。", "、", ")")
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)

@@ -1,0 +1,73 @@
+"""Lay a numbered document out as a tree of headings and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from model.rules.notice import marks
+from model.rules.notice.marks import Mark
+from model.rules.notice.source import Row
+from model.rules.notice.text import Text
+
+
+@dataclass
+class Node:
+    """A numbered row with the rows that belong to it; `depth` counts from the outermost numbering."""
+
+    mark: Mark
+    row: Row
+    depth: int
+    parent: Node | None
+    rest: list[Row] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def first(self) -> Text:
+        """Return the row's text behind its number."""
+        return self.row.text.cut(self.mark.length, len(self.row.text))
+
+    @property
+    def rows(self) -> list[Row]:
+        """Return the node's own rows."""
+        return [self.row, *self.rest]
+
+
+def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
+    """Return the rows before the first numbering, and all nodes in printed order.
+
+    A numbering style met for the first time lies deeper than the ones open; one met before closes what is deeper.
+    """
+    before: list[Row] = []
+    nodes: list[Node] = []
+    stack: list[Node] = []
+    for row in rows:
+        mark = marks.read(row.text) or _carried_on(row, stack)
+        if mark is None:
+            (nodes[-1].rest if nodes else before).append(row)
+            continue
+        styles = [node.mark.style for node in stack]
+        if mark.style in styles:
+            del stack[styles.index(mark.style) :]
+        node = Node(mark, row, len(stack), stack[-1] if stack else None)
+        if stack:
+            stack[-1].children.append(node)
+        stack.append(node)
+        nodes.append(node)
+    return before, nodes
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """Yield a node's headings from the outermost."""
+    if node.parent is not None:
+        yield from ancestors(node.parent)
+        yield node.parent
+
+
+def _carried_on(row: Row, stack: Sequence[Node]) -> Mark | None:
+    """Accept a weak numbering that is the next number of an open list."""
+    mark = marks.weak(row.text)
+    if mark is None:
+        return None
+    open_list = next((node for node in stack if node.mark.style == mark.style), None)
+    return mark if open_list is not None and mark.value == open_list.mark.value + 1 else None

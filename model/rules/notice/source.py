@@ -1,0 +1,61 @@
+"""The document's lines as the rules see them: numbered rows, accidentally joined lines cut again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.rules import han
+from model.rules.notice import marks
+from model.rules.notice.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, or a part of one: its number in the document and its text without outer blanks."""
+
+    line: int
+    text: Text
+
+
+def rows(lines: Sequence[str]) -> list[Row]:
+    """Return the lines that are not blank."""
+    out = []
+    for number, line in enumerate(lines, 1):
+        shown = line.translate(han.INVISIBLE).replace("\t", " ").strip()
+        if shown:
+            out.append(Row(number, Text.of(shown)))
+    return out
+
+
+def unjoined(found: Sequence[Row]) -> list[Row]:
+    """Cut each row where the next number of the list stands inside it, right behind a sentence or a bracket."""
+    last: dict[str, int] = {}
+    out: list[Row] = []
+    for row in found:
+        for part in _parts(row, last):
+            mark = marks.read(part.text)
+            if mark:
+                last[mark.style] = mark.value
+            out.append(part)
+    return out
+
+
+def _parts(row: Row, last: dict[str, int]) -> Iterator[Row]:
+    """Yield the row's parts; a part begins where a numbering carries on what stood before."""
+    text = row.text
+    first = marks.read(text)
+    seen = dict(last)
+    if first:
+        seen[first.style] = first.value
+    start = 0
+    for place in marks.inner(text):
+        mark = marks.read(text.cut(place, len(text)))
+        if mark is None or not (mark.value == seen.get(mark.style, 0) + 1 or (mark.value == 1 and mark.style == "o")):
+            continue
+        seen[mark.style] = mark.value
+        yield Row(row.line, text.cut(start, place).strip(" "))
+        start = place
+    rest = text.cut(start, len(text)).strip(" ")
+    if len(rest):
+        yield Row(row.line, rest)

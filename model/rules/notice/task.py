@@ -1,0 +1,106 @@
+"""Take a block of text apart: what is to be done, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from model.rules.notice import duties, units
+from model.rules.notice.duties import LABEL, Duties
+from model.rules.notice.source import Row
+from model.rules.notice.text import Text, brackets
+
+AFTER_BARE = ("", "。", ";", ",", ".", "、")
+STOPS = "。;"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a block with the duties printed behind it."""
+
+    text: Text
+    duties: Duties
+
+
+def gather(first: Text, rest: Iterable[Row]) -> tuple[Text, Duties]:
+    """Join a block's rows to one text, label lines read apart; a list of offices carries on the label line before."""
+    text = first
+    found = Duties()
+    role = ""
+    for row in rest:
+        if LABEL.match(row.text.plain) or _alone(row.text):
+            labelled = list(duties.labelled(row.text))
+            found |= duties.read(row.text)
+            role = labelled[-1][2] if labelled else ""
+        elif role in ("leads", "co", "responsible") and units.are_offices(row.text.raw):
+            found |= duties.in_role(role, units.names(row.text.raw))
+        else:
+            role = ""
+            text = Text(text.raw + row.text.raw, text.plain + row.text.plain)
+    return text, found
+
+
+def pieces(text: Text, bare: bool = True) -> list[Piece]:
+    """Cut a text behind each bracket or label that names offices; the last piece may have none.
+
+    `bare` lets a bracket without label or verb count, in documents that print offices so.
+    """
+    out: list[Piece] = []
+    low = 0
+    for start, end, found in _duties(text, bare):
+        out.append(Piece(text.cut(low, start).strip(" "), found))
+        low = end
+    tail = text.cut(low, len(text)).strip(" ")
+    if out and not tail.strip(" 。;,、").plain:
+        last = out.pop()
+        joined = Text(last.text.raw + tail.raw, last.text.plain + tail.plain)
+        tidy = last.text if last.text.plain.endswith(("。", ";")) else joined
+        return [*out, Piece(tidy, last.duties)]
+    return [*out, Piece(tail, Duties())]
+
+
+def merged(found: Sequence[Piece]) -> Piece:
+    """Join pieces to one."""
+    whole = Duties()
+    for piece in found:
+        whole |= piece.duties
+    return Piece(Text("".join(p.text.raw for p in found), "".join(p.text.plain for p in found)), whole)
+
+
+def _duties(text: Text, bare: bool) -> list[tuple[int, int, Duties]]:
+    """Return where duties stand in the text: brackets first, then labels outside of them."""
+    out: list[tuple[int, int, Duties]] = []
+    covered: list[tuple[int, int]] = []
+    for start, end in brackets(text.plain):
+        covered.append((start, end))
+        inside = text.cut(start + 1, end).strip(")")
+        has_label = LABEL.search(inside.plain) is not None
+        if not has_label and text.plain[end : end + 1] not in AFTER_BARE:
+            continue
+        found = duties.read(inside, bare)
+        if found:
+            out.append((start, end, found))
+    out += _loose(text, covered)
+    return sorted(out, key=lambda spot: spot[0])
+
+
+def _loose(text: Text, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int, Duties]]:
+    """Return the labelled stretches outside brackets; each ends at the next label or its sentence's end."""
+    out: list[tuple[int, int, Duties]] = []
+    marks = [m for m in LABEL.finditer(text.plain) if not any(a <= m.start() < b for a, b in covered)]
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        stop = next((p for p in range(mark.end(), end) if text.plain[p] in STOPS), end)
+        found = duties.read(text.cut(mark.start(), stop))
+        end = min(stop + 1, end)
+        if out and out[-1][1] == mark.start():
+            start, _, earlier = out.pop()
+            out.append((start, end, earlier | found))
+        else:
+            out.append((mark.start(), end, found))
+    return out
+
+
+def _alone(text: Text) -> bool:
+    match = duties.LABEL_ALONE.match(text.plain)
+    return match is not None and units.are_offices(text.raw[match.end() :])
