@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +26,7 @@ CHARSET = 134
 DIGITS = 15
 """Significant digits a spreadsheet's number keeps; longer ones go out as text."""
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMP = datetime.date(1980, 1, 1)
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 
 
@@ -80,19 +81,18 @@ def to_bytes(book: Workbook) -> bytes:
     book.save(raw)
     book.properties.modified = _CREATED
     core = tostring(book.properties.to_tree())
-    out = io.BytesIO()
     with zipfile.ZipFile(raw) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     parts["docProps/core.xml"] = core
-    return pack(parts, out)
+    return pack(parts)
 
 
-def pack(parts: dict[str, bytes], out: io.BytesIO | None = None) -> bytes:
-    """Zip named bytes in their order, with fixed dates."""
-    out = out or io.BytesIO()
+def pack(parts: Mapping[str, bytes], stamp: datetime.date = _STAMP) -> bytes:
+    """Zip named bytes in their order, every entry dated `stamp`."""
+    out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
         for name, data in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
+            info = zipfile.ZipInfo(name, (stamp.year, stamp.month, stamp.day, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = 0o600 << 16
