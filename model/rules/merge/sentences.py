@@ -23,16 +23,16 @@ def quarantined(record: Record, key: Key, issue_known: bool) -> str:
         why = "这一行是另一期的"
     else:
         why = "发给该单位的表里没有这一行"
-    return f"{why}，已原样保存但不计入。核实确应计入的，请核定准许。"
+    return f"{why}，原样保存但不计入。核实确应计入的，请核定准许。"
 
 
 def conflict(key: Key, mine: Sequence[str], now: Heads, records: Mapping[str, Record]) -> str:
     """Say which values disagree and where the others come from."""
     if key.field not in SHORT:
-        return f"{key.field.word}有几种写法，都已保留，请核定用哪一段。"
+        return f"{key.field.word}有几种写法，都保留，请核定用哪一段。"
     others = [f"{value}（{_source(names, records)}）" for value, names in now.items() if _is_other(value, mine)]
     ours = f"本件填 {'、'.join(mine)}" + ("（同一份表里两处不同）" if len(mine) > 1 else "")
-    return "，另有 ".join([ours, *(["、".join(others)] if others else [])]) + "；都已保留，请核定以哪个为准。"
+    return "，另有 ".join([ours, *(["、".join(others)] if others else [])]) + "；都保留，请核定以哪个为准。"
 
 
 def _is_other(value: Value, mine: Sequence[str]) -> bool:
@@ -64,9 +64,11 @@ def taken(key: Key, was: Sequence[str], now: Sequence[str]) -> str:
     return f"原为 {'、'.join(was)}，改为 {'、'.join(now)}。" if now else f"原为 {'、'.join(was)}，改回空白。"
 
 
-def passed_over(mine: Mapping[Value, Fate], said: Sequence[Said]) -> str:
-    """Say what stands in place of a value that changes nothing."""
+def passed_over(record: Record, mine: Mapping[Value, Fate], said: Sequence[Said]) -> str:
+    """Say what stands in place of a value that changes nothing; "" where the cell was left as it was shown."""
+    if Fate.SHOWN in mine.values():
+        return ""
     if Fate.LOWER in mine.values():
-        highest = max(one.record.revision for one in said if group(one) is not None)
-        return f"同一份表已收报送次数 {highest} 的件，以那一件为准；本件照存，不改数。"
+        highest = max(one.record.revision for one in said if group(one.record) == group(record))
+        return f"同一份表另有报送次数 {highest} 的件，以那一件为准；本件照存，不改数。"
     return "这一格后来已改报或核定，以后来的为准；本件照存，不改数。"

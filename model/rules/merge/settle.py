@@ -6,7 +6,7 @@ import enum
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from model.records import Asked, Value
+from model.records import Asked, Record, Value
 from model.rules.merge.statements import OWN, Said
 
 Group = tuple[str, str]
@@ -46,9 +46,8 @@ def fates(said: Sequence[Said]) -> Iterator[tuple[Said, Value, Fate]]:
             yield one, value, fate
 
 
-def group(one: Said) -> Group | None:
+def group(record: Record) -> Group | None:
     """Name the form whose copies replace each other by 报送次数; None where a record stands alone (rule 7)."""
-    record = one.record
     return (record.issue, record.unit) if record.issue and record.kind not in OWN else None
 
 
@@ -57,7 +56,7 @@ def _highest(said: Sequence[Said]) -> tuple[dict[Group, int], dict[Group, int]]:
     figures: dict[Group, int] = {}
     questions: dict[Group, int] = {}
     for one in said:
-        form = group(one)
+        form = group(one.record)
         if form is None:
             continue
         for value in one.values:
@@ -72,7 +71,7 @@ def _weigh(one: Said, value: Value, figures: Mapping[Group, int], questions: Map
     What is not certain displaces no figure, only an older question: the figure stays until the clerk answers.
     A cell put back to what the form showed still displaces the lower numbers, or a revert would be lost.
     """
-    form = group(one)
+    form = group(one.record)
     if form is not None:
         top = figures.get(form, one.record.revision)
         if isinstance(value, Asked):

@@ -51,11 +51,11 @@ def _spoken(old: Gathered, new: Gathered, record: Record, key: Key) -> tuple[Out
         return Outcome.CONFLICT, sentences.conflict(key, certain, now, {one.record.id: one.record for one in said})
     if len(certain) < len(standing):
         return Outcome.ASK, sentences.ask(key, _certain(now))
-    if certain and certain[0] in was and was.keys() <= now.keys():
-        return Outcome.SAME, ""
+    if record.id in old.live or (certain and certain[0] in was and was.keys() <= now.keys()):
+        return Outcome.SAME, "" if standing else sentences.passed_over(record, mine, said)
     if certain or (was.keys() != now.keys() and _reverts(record, mine, said)):
         return Outcome.TAKEN, sentences.taken(key, _certain(was), _certain(now))
-    return Outcome.SAME, "" if Fate.SHOWN in mine.values() else sentences.passed_over(mine, said)
+    return Outcome.SAME, sentences.passed_over(record, mine, said)
 
 
 def _certain(some: Heads) -> list[str]:
@@ -66,5 +66,4 @@ def _reverts(record: Record, mine: Mapping[Value, Fate], said: Sequence[Said]) -
     """Say whether a cell put back to what the form showed displaces another value of a lower 报送次数."""
     if Fate.SHOWN not in mine.values():
         return False
-    form = next(group(one) for one in said if one.record.id == record.id)
-    return any(group(one) == form and fate is Fate.LOWER for one, _, fate in fates(said))
+    return any(group(one.record) == group(record) and fate is Fate.LOWER for one, _, fate in fates(said))
