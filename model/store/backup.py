@@ -76,6 +76,8 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
     target = folder(path) / f"{path.stem}_{clock.now():%Y%m%d-%H%M%S}_{what}{path.suffix}"
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
+        for left in target.parent.glob(".~*"):  # ours, from a process that was killed: the ledger is locked
+            left.unlink()
         handle, name = tempfile.mkstemp(prefix=".~", dir=target.parent)
         half = Path(name)
         try:
@@ -87,7 +89,9 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
             os.close(handle)
             half.unlink(missing_ok=True)
     except OSError as error:
-        said = f"备份没有做成（{error.strerror}），所以这一步没有做，台账没有改动。请检查“{target.parent}”和磁盘空间。"
+        said = (
+            f"备份没有做成（{faults.why(error)}），所以这一步没有做，台账没有改动。请检查“{target.parent}”和磁盘空间。"
+        )
         raise ClerkError(said) from error
     sync_folder(target.parent)
     return target

@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 import urllib.parse
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from typing import Any
 
 from model import clock
 from model.errors import ClerkError
+from model.rules import identity
 from model.store import backup, chain, faults, foreign, lock_note, schema, settings, verify
 from model.store.undo import undo
 
@@ -33,6 +34,10 @@ class Book:
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
+        self.left_open = ""
+        """Who had the ledger open and did not close it, for 上次未正常退出; "" after an ordinary end."""
+        self.parsed: dict[str, identity.Fact] = {}
+        """The facts read so far, by id: what an id names never changes."""
         self._db = db
         self._running = _Running()
         self._columns = {table: settings.columns(db, table) for table in (*settings.SETTINGS, *chain.FACTS)}
@@ -84,7 +89,7 @@ class Book:
                     self._db.execute("ROLLBACK")
             self._db.execute("PRAGMA query_only = ON")
 
-    def rows(self, sql: str, args: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, args: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return what a query finds."""
         with faults.clerk(self.path):
             return self._db.execute(sql, args).fetchall()
@@ -97,16 +102,20 @@ class Book:
         """Run one statement of the running act for each row."""
         self._running.required()
         with faults.clerk(self.path):
-            self._db.executemany(sql, [list(map(_storable, row)) for row in rows])
+            self._db.executemany(sql, (tuple(map(_storable, row)) for row in rows))
 
     def add(self, table: str, *values: Any) -> None:
         """Add one fact to its table, sealed and under the running act."""
+        self.add_many(table, [values])
+
+    def add_many(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Add facts to one table, each sealed and under the running act."""
         act = self._running.required()
-        kept = list(map(_storable, values))
         names = self._columns[table][0][1:]
-        self.write(
+        kept = ([_storable(value) for value in row] for row in rows)
+        self.write_many(
             f"INSERT INTO {table} ({', '.join(map(settings.quoted, names))}) VALUES ({', '.join('?' * len(names))})",
-            [act, *kept, chain.seal(table, act, *kept)],
+            ((act, *row, chain.seal(table, act, *row)) for row in kept),
         )
 
     def columns(self, table: str) -> tuple[list[str], list[str]]:
@@ -161,7 +170,7 @@ def create(path: Path) -> Book:
     try:
         handle, name = tempfile.mkstemp(prefix=".~", dir=path.parent)  # readable by its owner only
     except OSError as error:
-        raise ClerkError(f"不能在“{path.parent}”里新建台账：{error.strerror}。请换一个文件夹。") from error
+        raise ClerkError(f"不能在“{path.parent}”里新建台账：{faults.why(error)}。请换一个文件夹。") from error
     os.close(handle)
     half = Path(name)
     try:
@@ -199,6 +208,7 @@ def open_book(path: Path, *, trusting: bool = False) -> Book:
                 raise
     except sqlite3.Error as error:  # SQLite cannot make sense of the content
         raise ClerkError(faults.damaged(path)) from error
+    book.left_open = lock_note.read(path)
     lock_note.write(path)
     return book
 
@@ -206,6 +216,10 @@ def open_book(path: Path, *, trusting: bool = False) -> Book:
 def _checked(path: Path, db: sqlite3.Connection, version: int, trusting: bool) -> Book:
     _lock(path, db)
     if version < schema.version():
+        if trusting:
+            raise ClerkError(
+                f"台账“{path.name}”是旧格式（{version}），请先用本程序打开一次，升级后再自检。台账没有改动。"
+            )
         backup.before_upgrade(path, db, version)
         schema.apply(db, version)
     if not trusting and (found := verify.damages(db)):
@@ -215,23 +229,21 @@ def _checked(path: Path, db: sqlite3.Connection, version: int, trusting: bool) -
 
 def _connect(path: Path) -> sqlite3.Connection:
     uri = f"file:{urllib.parse.quote(path.absolute().as_posix())}?mode=rw"
-    db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
-    for pragma in _PRAGMAS:
-        db.execute(f"PRAGMA {pragma}")
-    return db
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
 
 
 def _lock(path: Path, db: sqlite3.Connection) -> None:
     try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("BEGIN EXCLUSIVE")
         db.execute("COMMIT")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
             raise
-        who = lock_note.read(path)
+        who = lock_note.read(path) or "另一个程序"
         raise ClerkError(f"台账“{path.name}”正被{who}打开。台账没有改动，请在那边关闭后再打开。") from error
-    db.execute("PRAGMA journal_mode = TRUNCATE")
-    db.execute("PRAGMA busy_timeout = 5000")
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
 
 
 def _move(half: Path, path: Path) -> None:
@@ -262,13 +274,14 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 _PRAGMAS = (
-    "locking_mode = EXCLUSIVE",
+    "journal_mode = TRUNCATE",
     "synchronous = FULL",
     "fullfsync = ON",
     "foreign_keys = ON",
     "recursive_triggers = ON",
     "temp_store = MEMORY",
     "cell_size_check = ON",
+    "busy_timeout = 5000",
 )
 
 

@@ -29,6 +29,8 @@ def whole(target: Book | Path) -> tuple[Finding, ...]:
 
 
 def _misnamed(book: Book) -> Iterator[str]:
+    for table, rowid, parent, _ in book.rows("PRAGMA foreign_key_check"):
+        yield f"{table} 第{rowid}行所指的 {parent} 不见了"
     for table in ("issue", "record", "admission", "withdrawal"):
         word = chain.FACTS[table]
         for n, _, name, *columns, text, _ in book.rows(f"SELECT * FROM {table} ORDER BY n"):

@@ -39,15 +39,17 @@ def check_name(path: Path) -> None:
 
 
 def _head(path: Path) -> bytes:
-    if path.is_dir():
-        raise ClerkError(f"“{path.name}”是文件夹，不是台账文件。请选择扩展名为 .shishi 的文件。")
     try:
+        if path.is_dir():
+            raise ClerkError(f"“{path.name}”是文件夹，不是台账文件。请选择扩展名为 .shishi 的文件。")
+        if path.exists() and not path.is_file():
+            raise ClerkError(f"“{path.name}”不是普通文件，不能当台账打开。")
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError as error:
         raise ClerkError(f"找不到台账“{path}”。请检查文件是否移走或改名。") from error
     except OSError as error:
-        raise ClerkError(f"打不开“{path.name}”：{error.strerror}。请检查权限和磁盘。文件没有改动。") from error
+        raise ClerkError(f"打不开“{path.name}”：{faults.why(error)}。请检查权限和磁盘。文件没有改动。") from error
 
 
 def _what(path: Path, head: bytes) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.errors import ClerkError
 from model.records import Act
+from model.store import settings
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -68,8 +69,17 @@ def showing(touched: Iterable[int], undoes: dict[int, int]) -> dict[int, int]:
     return after
 
 
-def last_text(book: Book, table: str, key: str) -> str | None:
-    """Return a row's cells as the journal last wrote them; None = no such row now."""
-    rows = book.rows('SELECT new FROM journal WHERE "table" = ? AND key = ? ORDER BY n DESC LIMIT 1', (table, key))
-    text: str | None = rows[0][0] if rows else None
-    return text
+def gone(book: Book) -> frozenset[tuple[str, str]]:
+    """Return (table, key) of every row of the settings that was there once and is not now."""
+    rows = book.rows(
+        'SELECT "table", key FROM journal WHERE n IN (SELECT max(n) FROM journal GROUP BY "table", key) AND new IS NULL'
+    )
+    return frozenset((table, key) for table, key in rows)
+
+
+def row_title(book: Book, table: str, key: str) -> str:
+    """Return how to call a row of the settings in a sentence, also one that is gone."""
+    (cells,) = book.rows(
+        'SELECT coalesce(new, old) FROM journal WHERE "table" = ? AND key = ? ORDER BY n DESC LIMIT 1', (table, key)
+    )[0]
+    return settings.title(table, key, cells)

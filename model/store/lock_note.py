@@ -23,12 +23,11 @@ def write(path: Path) -> None:
 
 
 def read(path: Path) -> str:
-    """Return who has the ledger open and since when; a general word where no note can be read."""
+    """Return who has the ledger open and since when; "" where no note can be read."""
     try:
-        said = beside(path).read_text(encoding="utf-8", errors="replace").strip()
+        return beside(path).read_text(encoding="utf-8", errors="replace").strip()[:200]
     except OSError:
-        said = ""
-    return said[:200] or "另一个程序"
+        return ""
 
 
 def remove(path: Path) -> None:

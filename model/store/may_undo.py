@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from model.errors import ClerkError
-from model.records import Act, Admission, Issue, Record, Withdrawal
-from model.rules import identity
-from model.store import journal, settings
+from model.records import Act, Admission, Facts, Issue, Record
+from model.rules import merge
+from model.store import journal, records, settings
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -19,103 +19,104 @@ Row = tuple[str, str]
 
 
 def refuse(book: Book, target: Act) -> None:
-    """Raise ClerkError where undoing `target` would run over later work."""
+    """Raise ClerkError where `target` is undone already, founded the ledger, or a later act changed its rows again."""
     if target.undone_by is not None:
         raise ClerkError(f"{journal.title(target)}已经撤销过了。没有改动任何内容。")
-    every = journal.acts(book)
-    _refuse_changed_again(book, target, every)
-    root, doing = _root(target, every)
-    if doing:
-        _refuse_built_on(book, target, root, every)
-    else:
-        _refuse_without_ground(book, target, root, every)
-
-
-def refuse_loose_ends(book: Book, target: Act, new: int) -> None:
-    """Raise ClerkError where act `new`, undoing `target`, leaves a row of the settings without its parent."""
-    loose = [row for table in settings.SETTINGS for row in book.rows(f"PRAGMA foreign_key_check({table})")]
-    for table, rowid, parent, which in loose:
-        keys = ", ".join(f'"{name}"' for name in book.columns(table)[1])
-        column = next(row[3] for row in book.rows(f"PRAGMA foreign_key_list({table})") if row[0] == which)
-        key, value = book.rows(f'SELECT json_array({keys}), "{column}" FROM {table} WHERE rowid = ?', (rowid,))[0]
-        above = (parent, json.dumps([value], ensure_ascii=False, separators=(",", ":")))
-        row = (table, key) if journal.touching(book, *above)[-1] == new else above
-        raise _later(target, journal.act(book, journal.touching(book, *row)[-1]), row)
-
-
-def _refuse_changed_again(book: Book, target: Act, every: tuple[Act, ...]) -> None:
-    undoes = {act.number: act.undoes for act in every if act.undoes is not None}
+    undoes = {act.number: act.undoes for act in journal.acts(book) if act.undoes is not None}
     for table, key, old, _ in journal.changes(book, target.number):
         if table == "plan" and old is None:
             raise ClerkError(f"{journal.title(target)}是建立这本台账的一步，不能撤销。没有改动任何内容。")
         touched = journal.touching(book, table, key)
         after = journal.showing(touched, undoes)
         if after[target.number] != after[touched[-1]]:
-            raise _later(target, every[touched[-1] - 1], (table, key))
+            raise _changed(book, target, touched[-1], (table, key))
 
 
-def _refuse_built_on(book: Book, target: Act, root: Act, every: tuple[Act, ...]) -> None:
-    """Refuse to take away issues that later work rests on, and settings that later facts speak of."""
-    for table in ("record", "sent"):
-        for (number,) in book.rows(
-            f"SELECT t.act FROM {table} t JOIN issue ON issue.id = t.issue WHERE issue.act = ? AND t.act > ?",
-            (root.number, root.number),
-        ):
-            if every[number - 1].undone_by is None:
-                raise _blocked(target, every[number - 1], "用到了这一步发出的表")
-    gone = {(table, key) for table, key, old, _ in journal.changes(book, target.number) if old is None}
-    for number, row in _spoken_of(book, "act > ?", root.number) if gone else ():
-        if row in gone and every[number - 1].undone_by is None:
-            raise _blocked(target, every[number - 1], f"用到了{settings.name_of(*row)}")
+def refuse_loose_ends(book: Book, target: Act, new: int) -> None:
+    """Raise ClerkError where act `new`, undoing `target`, leaves a row of the settings without its parent."""
+    loose = [row for table in settings.SETTINGS for row in book.rows(f"PRAGMA foreign_key_check({table})")]
+    for table, rowid, parent, which in loose:
+        keys = ", ".join(map(settings.quoted, book.columns(table)[1]))
+        column = next(row[3] for row in book.rows(f"PRAGMA foreign_key_list({table})") if row[0] == which)
+        key, value = book.rows(f'SELECT json_array({keys}), "{column}" FROM {table} WHERE rowid = ?', (rowid,))[0]
+        above = (parent, _key(value))
+        row = (table, key) if journal.touching(book, *above)[-1] == new else above
+        raise _changed(book, target, journal.touching(book, *row)[-1], row)
 
 
-def _refuse_without_ground(book: Book, target: Act, root: Act, every: tuple[Act, ...]) -> None:
-    """Refuse to bring back facts whose issue or settings are taken away now."""
-    for (number,) in book.rows(
-        "SELECT issue.act FROM record JOIN issue ON issue.id = record.issue WHERE record.act = ?", (root.number,)
-    ):
-        away = every[number - 1].undone_by
-        if away is not None and number != root.number:
-            raise _blocked(target, every[away - 1], "收走了这一步用到的表")
-    back = {(table, key) for table, key, _, _ in journal.changes(book, target.number)}
-    for _, (table, key) in _spoken_of(book, "act = ?", root.number):
-        touched = journal.touching(book, table, key)
-        if touched and (table, key) not in back and journal.last_text(book, table, key) is None:
-            raise _later(target, every[touched[-1] - 1], (table, key))
+def refuse_lost_ground(book: Book, target: Act, new: int, before: Facts) -> None:
+    """Raise ClerkError where act `new` leaves facts in force without the issue or the settings they speak of."""
+    after = records.facts(book)
+    live = merge.in_force(after)
+    was = merge.in_force(before)
+    _refuse_lost_issues(book, target, after, was, live)
+    gone = journal.gone(book)
+    now_gone = {(table, key) for table, key, _, _ in journal.changes(book, new)} & gone
+    facts: tuple[Issue | Record | Admission, ...] = (*after.issues, *after.records, *after.admissions)
+    for fact in facts:
+        for row in _spoken_of(fact):
+            if fact.id in live and row in now_gone:
+                raise _used(book, target, _holder(book, after, live, fact.id), journal.row_title(book, *row))
+            if fact.id in live - was and row in gone:
+                raise _changed(book, target, journal.touching(book, *row)[-1], row)
 
 
-def _spoken_of(book: Book, which: str, act: int) -> Iterator[tuple[int, Row]]:
-    """Yield (act, row) for every unit, line and round the facts of some acts speak of."""
-    for table in ("issue", "record", "admission"):
-        for number, text in book.rows(f"SELECT act, text FROM {table} WHERE {which} ORDER BY n", (act,)):
-            for row in dict.fromkeys(_rows_of(identity.parse(text))):
-                yield number, row
+def _refuse_lost_issues(book: Book, target: Act, after: Facts, was: frozenset[str], live: frozenset[str]) -> None:
+    own = _chain(book, target)
+    lost = {issue.id for issue in after.issues if issue.id in was - live}
+    away = {issue.id for issue in after.issues} - live
+    for sent in records.sent(book):
+        if sent.issue in lost and sent.act not in own:
+            raise _used(book, target, sent.act, "这一步发出的表")
+    for record in after.records:
+        if record.id in live and record.issue in lost:
+            raise _used(book, target, _holder(book, after, live, record.id), "这一步发出的表")
+        if record.id in live - was and record.issue in away:
+            takers = (one for one in after.withdrawals if one.id in live and record.issue in one.names)
+            by = max(records.act_of(book, one.id) for one in takers)
+            raise _blocked(target, journal.act(book, by), "收走了它用到的表")
 
 
-def _rows_of(fact: Issue | Record | Admission | Withdrawal) -> Iterator[Row]:
-    names: Iterable[tuple[str, str]] = ()
-    if isinstance(fact, Admission):
-        names = (("line", fact.key.line),)
-    elif isinstance(fact, Issue):
-        names = (("unit", fact.unit), ("round", fact.period), *(("line", grant.line) for grant in fact.grants))
-    elif isinstance(fact, Record):
-        keys = fact.values
-        names = (("unit", fact.unit), *(("line", key.line) for key in keys), *(("round", key.period) for key in keys))
-    for table, name in names:
-        yield table, json.dumps([name], ensure_ascii=False, separators=(",", ":"))
+def _holder(book: Book, facts: Facts, live: frozenset[str], name: str) -> int:
+    """Return the act that holds a fact in force: its own, or the last one that brought it back."""
+    out = {one.id for one in facts.withdrawals if name in one.names}
+    back = [one.id for one in facts.withdrawals if one.id in live and out.intersection(one.names)]
+    return max(records.act_of(book, one) for one in (name, *back))
 
 
-def _root(target: Act, every: tuple[Act, ...]) -> tuple[Act, bool]:
-    """Return the act an undo is in the end about, and whether `target` did it (or did it again)."""
-    doing = True
+def _spoken_of(fact: Issue | Record | Admission) -> Iterator[Row]:
+    """Yield every unit, line and round a fact speaks of."""
+    if isinstance(fact, Issue):
+        lines, periods = {grant.line for grant in fact.grants}, {fact.period}
+    else:
+        keys = {fact.key} if isinstance(fact, Admission) else set(fact.values)
+        lines, periods = {key.line for key in keys}, {key.period for key in keys}
+    if not isinstance(fact, Admission):
+        yield "unit", _key(fact.unit)
+    yield from (("line", _key(line)) for line in sorted(lines))
+    yield from (("round", _key(period)) for period in sorted(periods))
+
+
+def _chain(book: Book, target: Act) -> set[int]:
+    """Return the numbers of an act and of what it undoes, down to the verb that was done first."""
+    every = journal.acts(book)
+    numbers = {target.number}
     while target.undoes is not None:
         target = every[target.undoes - 1]
-        doing = not doing
-    return target, doing
+        numbers.add(target.number)
+    return numbers
 
 
-def _later(target: Act, later: Act, row: Row) -> ClerkError:
-    return _blocked(target, later, f"又改了{settings.name_of(*row)}")
+def _key(value: str) -> str:
+    return json.dumps([value], ensure_ascii=False, separators=(",", ":"))
+
+
+def _changed(book: Book, target: Act, later: int, row: Row) -> ClerkError:
+    return _blocked(target, journal.act(book, later), f"又改了{journal.row_title(book, *row)}")
+
+
+def _used(book: Book, target: Act, later: int, what: str) -> ClerkError:
+    return _blocked(target, journal.act(book, later), f"用到了{what}")
 
 
 def _blocked(target: Act, later: Act, what: str) -> ClerkError:

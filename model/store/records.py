@@ -28,10 +28,10 @@ def facts(book: Book, period: str = "") -> Facts:
     about = "" if not period else "WHERE instr(periods, ' ' || :period || ' ')"
     known = "" if not period else f"WHERE period = :period OR id IN (SELECT issue FROM record {about})"
     return Facts(
-        _parsed(book, Issue, f"SELECT text FROM issue {known} ORDER BY n", period),
-        _parsed(book, Record, f"SELECT text FROM record {about} ORDER BY n", period),
-        _parsed(book, Admission, "SELECT text FROM admission ORDER BY n"),
-        _parsed(book, Withdrawal, "SELECT text FROM withdrawal ORDER BY n"),
+        _parsed(book, Issue, known, period),
+        _parsed(book, Record, about, period),
+        _parsed(book, Admission, ""),
+        _parsed(book, Withdrawal, ""),
     )
 
 
@@ -61,6 +61,11 @@ def columns(fact: Record | Issue | Admission | Withdrawal) -> tuple[str, ...]:
 def added_by(book: Book, act: int) -> tuple[str, ...]:
     """Return the ids of the facts an act added."""
     return tuple(name for table in _IDS for (name,) in book.rows(f"SELECT id FROM {table} WHERE act = ?", (act,)))
+
+
+def act_of(book: Book, name: str) -> int:
+    """Return the act that added a fact."""
+    return next(int(act) for table in _IDS for (act,) in book.rows(f"SELECT act FROM {table} WHERE id = ?", (name,)))
 
 
 def add_file(book: Book, data: bytes) -> str:
@@ -112,7 +117,9 @@ def add_places(book: Book, places: Iterable[Place]) -> None:
     """Note where statements stood in their files."""
     for place in places:
         key = place.key
-        book.add("place", place.record, str(key), key.period, place.file, place.sheet, place.cell, place.raw, place.value)
+        book.add(
+            "place", place.record, str(key), key.period, place.file, place.sheet, place.cell, place.raw, place.value
+        )
 
 
 def places(book: Book, period: str = "") -> tuple[Place, ...]:
@@ -141,6 +148,13 @@ def sent(book: Book, period: str = "") -> tuple[Sent, ...]:
     )
 
 
-def _parsed(book: Book, kind: type[_Fact], sql: str, period: str = "") -> tuple[_Fact, ...]:
-    parsed = (identity.parse(text) for (text,) in book.rows(sql, (period,) if ":period" in sql else ()))
-    return tuple(fact for fact in parsed if isinstance(fact, kind))
+def _parsed(book: Book, kind: type[_Fact], where: str, period: str = "") -> tuple[_Fact, ...]:
+    """Return the facts of a table; each is parsed once, for what an id names never changes."""
+    table = kind.__name__.lower()
+    args = {"period": period}
+    names = [name for (name,) in book.rows(f"SELECT id FROM {table} {where} ORDER BY n", args)]
+    if not book.parsed.keys() >= set(names):
+        for name, text in book.rows(f"SELECT id, text FROM {table} {where}", args):
+            if name not in book.parsed:
+                book.parsed[name] = identity.parse(text)
+    return tuple(fact for fact in map(book.parsed.__getitem__, names) if isinstance(fact, kind))

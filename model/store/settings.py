@@ -102,9 +102,11 @@ def broken(db: sqlite3.Connection) -> Iterator[str]:
             yield f"{SETTINGS[table]}{_words(key)}不见了"
 
 
-def name_of(table: str, key: str) -> str:
-    """Return how to call a row in a sentence, from its journal key."""
-    return SETTINGS[table] + _words(key)
+def title(table: str, key: str, cells: str) -> str:
+    """Return how to call a row in a sentence, from its journal key and cells."""
+    said = json.loads(cells)
+    name = next((said[column] for column in ("short", "no", "name", "title") if column in said), None)
+    return SETTINGS[table] + (f"“{name}”" if name else _words(key))
 
 
 def quoted(name: str) -> str:

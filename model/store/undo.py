@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from model.records import Act, Withdrawal
 from model.rules import identity
 from model.store import journal, may_undo, records, settings
+from model.terms import Verb
 
 if TYPE_CHECKING:
     from model.store.book import Book
 
-UNDO, REDO = "撤销", "恢复"
+REDO = "恢复"
 
 
 def undo(book: Book, number: int) -> int:
@@ -23,17 +24,19 @@ def undo(book: Book, number: int) -> int:
     target = journal.act(book, number)
     may_undo.refuse(book, target)
     with book.act(*_name(target), undoes=number) as new:
+        before = records.facts(book)
         for table, key, old, _ in reversed(journal.changes(book, number)):
             settings.put_back(book, table, key, old)
-        may_undo.refuse_loose_ends(book, target, new)
         names = records.added_by(book, number)
         if names:
             records.add(book, identity.seal(Withdrawal("", names, secrets.token_hex(16))))
+        may_undo.refuse_loose_ends(book, target, new)
+        may_undo.refuse_lost_ground(book, target, new, before)
     return new
 
 
 def _name(target: Act) -> tuple[str, str]:
     """Return (verb, subject) of the act that undoes `target`; undoing an undo reads as doing again."""
     if target.undoes is None:
-        return UNDO, f"{target.verb} {target.subject}"
-    return (REDO if target.verb == UNDO else UNDO), target.subject
+        return Verb.UNDO.word, f"{target.verb} {target.subject}"
+    return (REDO if target.verb == Verb.UNDO.word else Verb.UNDO.word), target.subject

@@ -1,5 +1,6 @@
 -- Ledger format 1. Frozen once a version is out: later changes are 0002.sql and so on.
--- Facts are only ever added; what is settled may change, and every change stands in `journal`.
+-- Facts are only ever added; a table of facts never gets another column, for its seals cover those it has.
+-- What is settled may change, and every change stands in `journal`.
 
 CREATE TABLE act (
     number INTEGER PRIMARY KEY,
