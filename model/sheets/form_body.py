@@ -18,6 +18,7 @@ from model.sheets.columns import COLUMNS, DASH, Column
 from model.sheets.form_content import Form, FormRow, Shown
 from model.sheets.form_frame import HEADER_ROW
 from model.sheets.look import Look, show
+from model.sheets.neat import neat
 from model.terms import Field
 
 LEAST = 46.0
@@ -72,7 +73,9 @@ def _content(form: Form, row: FormRow, column: Column, *, repeated: bool) -> tup
         return row.label, Look(bold=True)
     if column.key == "target":
         return _target(form, row)
-    return _grey(row.due if column.key == "due" else row.last)
+    if column.key == "due":
+        return _grey(neat(row.due) if isinstance(row.due, Decimal) else row.due)
+    return _grey(row.last)
 
 
 _INPUTS = {

@@ -1,0 +1,33 @@
+"""Numbers as a reader wants them: what was computed is rounded, what was reported stays as it is."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+_SIGNIFICANT = 3
+
+
+def neat(value: Decimal) -> Decimal:
+    """Round a computed number half up to two decimals, a small one to three significant digits."""
+    if value == 0:
+        return Decimal(0)
+    places = max(2, _SIGNIFICANT - 1 - value.adjusted())
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return plain(rounded)
+
+
+def tenth(percent: Decimal) -> Decimal:
+    """Round a per cent to one decimal, half up, as the office prints it."""
+    return percent.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Drop trailing zeros without falling into an exponent."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def share(part: int, whole: int) -> str:
+    """Write a share with its parts: "75.8%（100/132）"."""
+    if not whole:
+        return "—（0/0）"
+    return f"{tenth(Decimal(part) * 100 / whole)}%（{part}/{whole}）"

@@ -1,0 +1,87 @@
+"""What the report upward says besides its table: counts that foot, and what a reader must know."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.records import ItemView, LineView, PeriodView
+from model.sheets.neat import share
+from model.terms import FormState, Light
+
+_LIT = (Light.DONE, Light.GREEN, Light.YELLOW, Light.RED)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report upward. `made`: its date. `paper`: "A3" or "A4". `chain`: first characters of the ledger's chain.
+
+    `rule`: the light rule in words. `despite`: why it goes out although figures conflict. `notes`: the office's own.
+    """
+
+    view: PeriodView
+    made: datetime.date
+    paper: str = "A3"
+    chain: str = ""
+    rule: str = ""
+    despite: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def counted(view: PeriodView) -> str:
+    """Return the counts of items and of lines; each kind's numbers add up to its total."""
+    lines = [line for item in view.items for line in item.lines]
+    parts = (_counts("实事", "项", view.items), _counts("其中指标和节点", "条", lines) + _forms(view))
+    return "\n".join(parts)
+
+
+def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ...]) -> str:
+    total = len(things)
+    lights = Counter(thing.light for thing in things)
+    grey = Counter(thing.light_word for thing in things if thing.light is Light.NONE)
+    lit = "、".join(f"{light.word} {lights[light]} {measure}" for light in _LIT)
+    unlit = "、".join(f"{word} {number} {measure}" for word, number in sorted(grey.items()))
+    behind = f"；未亮灯 {lights[Light.NONE]} {measure}" + (f"（{unlit}）" if unlit else "")
+    good = lights[Light.DONE] + lights[Light.GREEN]
+    return f"{what}共 {total} {measure}：{lit}{behind}；已完成和按序时合计占 {share(good, total)}。"
+
+
+def _forms(view: PeriodView) -> str:
+    sent = [unit for unit in view.units if unit.form is not FormState.NOT_SENT]
+    back = [unit for unit in sent if unit.form in (FormState.RETURNED, FormState.LATE)]
+    return f"应报单位 {len(sent)} 家，已报 {share(len(back), len(sent))}。" if sent else ""
+
+
+def remarks(report: Report) -> list[str]:
+    """Return the numbered notes below the table."""
+    return [f"{'注：' if at == 1 else '　　'}{at}. {note}" for at, note in enumerate(_notes(report), 1)]
+
+
+def _notes(report: Report) -> Iterator[str]:
+    view = report.view
+    if report.rule:
+        yield report.rule
+    yield (
+        "全年目标、累计完成按方案所列单位；累计完成为牵头单位上报的全市数；没有上报的不作0。"
+        "完成率四舍五入保留一位小数，可超过100%。"
+    )
+    lines = [line for item in view.items for line in item.lines]
+    conflicts = sum(line.conflict for line in lines)
+    if conflicts:
+        why = f"先行上报的原因：{report.despite}" if report.despite else "正在核对"
+        yield f"含 {conflicts} 处冲突（进度栏注明“有冲突”），所列为暂用数，{why}。"
+    asked = sum(line.asked for line in lines)
+    if asked:
+        yield f"有 {asked} 条所报数字正在向单位核实，暂未计入。"
+    missing = [unit.unit.full or unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
+    if missing:
+        yield f"未报单位 {len(missing)} 家：{'、'.join(missing)}。"
+    late = [unit.unit.full or unit.unit.short for unit in view.units if unit.form is FormState.LATE]
+    if late:
+        yield f"迟报单位 {len(late)} 家：{'、'.join(late)}。"
+    unset = sum(line.light is Light.NONE and line.light_word == Light.NONE.word for line in lines)
+    if unset:
+        yield f"{unset} 条尚未约定序时进度，单独计数，不参加按序时、滞后的判定。"
+    yield from report.notes
