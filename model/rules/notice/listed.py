@@ -32,7 +32,8 @@ class Items:
         leaves = [blocks[id(node)][0] for node in nodes if not node.children]
         labels = [node for node in nodes if duties.LABEL.search(" ".join(row.text.plain for row in node.rows))]
         self.bare = 2 * len(labels) < len(leaves)
-        self.run_on = any(len(_with_duties(task.pieces(text, self.bare))) > 1 for text in leaves)
+        run_on = [text for text in leaves if len(_with_duties(task.pieces(text, self.bare))) > 1]
+        self.run_on = 3 * len(run_on) > len(leaves)
         headed = [text for text in leaves if phrases.is_lead_sentence(t := Text.tight(text.raw), phrases.sentences(t))]
         self.headed = len(headed) >= max(1, HEADED_SHARE * len(leaves))
 
@@ -45,22 +46,25 @@ class Items:
                 self._leaf(node, text, found)
 
     def _leaf(self, node: Node, text: Text, found: Duties) -> None:
+        """Read one leaf: one item, or one for each bracket of offices inside its text."""
         parts = task.pieces(text, self.bare)
         section = "/".join(self._heading(above) for above in ancestors(node))
-        if self.run_on and len(_with_duties(parts)) >= 1:
+        lead = Text("", "")
+        if self.run_on and _with_duties(parts):
             lead, parts = _headed(parts)
             own = f"{text_before(node)}{lead.raw}" if lead.plain else ""
             section = "/".join(part for part in (section, own) if part)
-            listed = _with_duties(parts) if len(parts) > 1 else parts
-            for index, piece in enumerate(listed, 1):
-                label = f"{number(node)}-{index}" if lead.plain or len(listed) > 1 else number(node)
-                self._item(node, label, Piece(piece.text.strip(" 。;"), piece.duties | found), section)
-            for piece in parts:
-                if piece not in listed and piece.text.strip(" 。;,").plain:
-                    self._ask(node, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
+        listed = _with_duties(parts)
+        if len(listed) <= 1 and not lead.plain:
+            piece = task.merged(parts)
+            self._item(node, number(node), Piece(piece.text, piece.duties | found), section)
             return
-        piece = task.merged(parts)
-        self._item(node, number(node), Piece(piece.text, piece.duties | found), section)
+        for index, piece in enumerate(listed, 1):
+            begun = Piece(piece.text.strip_left(" 。;"), piece.duties | found)
+            self._item(node, f"{number(node)}-{index}", begun, section)
+        for piece in parts:
+            if piece not in listed and piece.text.strip(" 。;,").plain:
+                self._ask(node, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
 
     def _item(self, node: Node, no: str, piece: Piece, section: str) -> None:
         found = piece.duties

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.rules import han
 from model.rules.notice import comparators, numerals
 from model.rules.notice.comparators import Before
 from model.rules.notice.measures import CLASSES, DURATIONS, MULTIPLIERS, RATES, measure_at
@@ -70,7 +71,7 @@ class Number:
     @property
     def is_rate(self) -> bool:
         """Say whether it is a per cent or a multiple."""
-        return self.measure in (*RATES, "个百分点", "個百分點", "百分點", "倍")
+        return han.fold(self.measure) in (*RATES, "倍")
 
 
 def numbers(text: Text) -> tuple[Number, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.rules import han
 from model.rules.notice import marks
+from model.rules.notice.marks import Mark
 from model.rules.notice.text import Text
 
 
@@ -31,31 +32,31 @@ def rows(lines: Sequence[str]) -> list[Row]:
 def unjoined(found: Sequence[Row]) -> list[Row]:
     """Cut each row where the next number of the list stands inside it, right behind a sentence or a bracket."""
     last: dict[str, int] = {}
-    out: list[Row] = []
-    for row in found:
-        for part in _parts(row, last):
-            mark = marks.read(part.text)
-            if mark:
-                last[mark.style] = mark.value
-            out.append(part)
-    return out
+    return [part for row in found for part in _parts(row, last)]
 
 
 def _parts(row: Row, last: dict[str, int]) -> Iterator[Row]:
-    """Yield the row's parts; a part begins where a numbering carries on what stood before."""
+    """Yield the row's parts; a part begins where a numbering carries on what stood before (`last`, kept up)."""
     text = row.text
-    first = marks.read(text)
-    seen = dict(last)
+    first = marks.read(text) or _expected(text, last)
     if first:
-        seen[first.style] = first.value
+        last[first.style] = first.value
     start = 0
     for place in marks.inner(text):
-        mark = marks.read(text.cut(place, len(text)))
-        if mark is None or not (mark.value == seen.get(mark.style, 0) + 1 or (mark.value == 1 and mark.style == "o")):
+        mark = _expected(text.cut(place, len(text)), last)
+        if mark is None:
             continue
-        seen[mark.style] = mark.value
+        last[mark.style] = mark.value
         yield Row(row.line, text.cut(start, place).strip(" "))
         start = place
     rest = text.cut(start, len(text)).strip(" ")
     if len(rest):
         yield Row(row.line, rest)
+
+
+def _expected(text: Text, last: dict[str, int]) -> Mark | None:
+    """Return the numbering a stretch begins with if it carries on; ① may begin anywhere."""
+    mark = marks.read(text) or marks.weak(text)
+    if mark is None:
+        return None
+    return mark if mark.value == last.get(mark.style, 0) + 1 or (mark.style == "o" and mark.value == 1) else None

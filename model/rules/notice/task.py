@@ -28,7 +28,9 @@ def gather(first: Text, rest: Iterable[Row]) -> tuple[Text, Duties]:
     found = Duties()
     role = ""
     for row in rest:
-        if LABEL.match(row.text.plain) or _alone(row.text):
+        if is_open(text.plain):
+            text = Text(text.raw + row.text.raw, text.plain + row.text.plain)
+        elif LABEL.match(row.text.plain) or _alone(row.text):
             labelled = list(duties.labelled(row.text))
             found |= duties.read(row.text)
             role = labelled[-1][2] if labelled else ""
@@ -99,6 +101,11 @@ def _loose(text: Text, covered: Sequence[tuple[int, int]]) -> list[tuple[int, in
         else:
             out.append((mark.start(), end, found))
     return out
+
+
+def is_open(plain: str) -> bool:
+    """Say whether a round bracket waits for its end, so that the next row goes on inside it."""
+    return plain.count("(") > plain.count(")")
 
 
 def _alone(text: Text) -> bool:

@@ -48,6 +48,10 @@ class Text:
         start = len(self.plain) - len(self.plain.lstrip(chars))
         return self.cut(start, max(start, len(self.plain.rstrip(chars))))
 
+    def strip_left(self, chars: str) -> Text:
+        """Drop characters of the folded form from the beginning."""
+        return self.cut(len(self.plain) - len(self.plain.lstrip(chars)), len(self.plain))
+
     def without(self, start: int, end: int) -> Text:
         """Return the text with a part taken out."""
         return Text(self.raw[:start] + self.raw[end:], self.plain[:start] + self.plain[end:])
