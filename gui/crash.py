@@ -25,7 +25,7 @@ _shown = False
 
 def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Write the report and say so once; the ledger's open act was rolled back where it was raised."""
-    global _shown  # noqa: PLW0603 - one dialog, not one for every repaint
+    global _shown
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return

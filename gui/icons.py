@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui import palette
+from model.work.resources import resource
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
+FOLDER = resource("icons")
 SIZES = (16, 20, 24, 32, 48, 64)
 
 

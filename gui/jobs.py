@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from model.errors import Cancelled
+from model.work.progress import Tick
 
-Tick = Callable[[int, int, str], None]
 Work = Callable[["Hold", Tick], Any]
 
 TICK_EVERY = 0.05

@@ -42,7 +42,7 @@ _mouth = Mouth()
 
 def through(mouth: Mouth) -> Mouth:
     """Speak through another mouth from now on, and return the one before."""
-    global _mouth  # noqa: PLW0603 - the one place where messages leave the program
+    global _mouth
     before, _mouth = _mouth, mouth
     return before
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import say, settings
-from gui.jobs import Hold, Jobs, Tick
+from gui.jobs import Hold, Jobs
 from gui.news import News
-from model import clock
-from model.records import Changes, PeriodView, Round
+from model.records import Changes, PeriodView, Receipt, Round
 from model.work import look, new_ledger
 from model.work.ledger import Ledger, open_ledger
+from model.work.progress import Tick
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class Session(QObject):
         """Open a ledger in place of the one that was open; a refusal leaves that one as it is."""
 
         def work(hold: Hold, tick: Tick) -> PeriodView:
-            return _take_over(hold, open_ledger(path), "")
+            return _take_over(hold, open_ledger(path))
 
         self.jobs.start(f"打开台账 {path.name}", work, lambda view: self._arrived(path, view, then), self.failed)
 
@@ -52,7 +52,7 @@ class Session(QObject):
         """Write a new ledger and open it."""
 
         def work(hold: Hold, tick: Tick) -> PeriodView:
-            return _take_over(hold, new_ledger.do(new, tick), "")
+            return _take_over(hold, new_ledger.do(new, tick))
 
         self.jobs.start("建立台账", work, lambda view: self._arrived(new.path, view, then), self.failed)
 
@@ -122,19 +122,18 @@ class Session(QObject):
             self.look()
 
 
-def _take_over(hold: Hold, ledger: Ledger, period: str) -> PeriodView:
+def _take_over(hold: Hold, ledger: Ledger) -> PeriodView:
     """Look before letting the old ledger go, so that a bad file leaves the window as it was."""
     try:
-        view = look.look(ledger, period or current(look.rounds(ledger)))
-    except Exception:
+        view = look.look(ledger, first_round(look.rounds(ledger), look.receipts(ledger)))
+    except BaseException:
         ledger.close()
         raise
     hold.swap(ledger)
     return view
 
 
-def current(rounds: tuple[Round, ...]) -> str:
-    """Return the round to show first: the last whose cut-off has come, else the first."""
-    today = clock.today()
-    past = [one for one in rounds if one.cutoff <= today]
-    return (past[-1] if past else rounds[0]).period
+def first_round(rounds: Sequence[Round], receipts: Sequence[Receipt]) -> str:
+    """Return the round to show first: the latest that forms came back for, else the calendar's first."""
+    back = {one.period for one in receipts}
+    return next((one.period for one in reversed(rounds) if one.period in back), rounds[0].period)

@@ -67,13 +67,14 @@ class EntryForm(QWidget):
         figure.addWidget(self.done, 1)
         figure.addWidget(self.same)
         self._done_word = label("累计完成")
-        for word, field in (("单位", self.unit), (self._done_word, figure), ("", self.note_done)):
-            form.addRow(word, field)
-        for word, field in (("当前阶段", self.stage), ("进展情况", self.text), ("问题打算", self.problem)):
-            form.addRow(word, field)
+        form.addRow("单位", self.unit)
+        form.addRow(self._done_word, figure)
+        form.addRow("", self.note_done)
+        form.addRow("当前阶段", self.stage)
+        form.addRow("进展情况", self.text)
+        form.addRow("问题打算", self.problem)
         form.addRow("数据来源", self.source)
         form.addRow("来源说明", self.note)
-        self._rows = form
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
         foot.addWidget(self.save)
@@ -90,7 +91,7 @@ class EntryForm(QWidget):
         """Show a line's fields with its draft, if one is kept."""
         self._view, self._row = view, row
         counted = row.line.line.kind is not Kind.MILESTONE
-        self._done_word.setText(show.measure(row.line.line) and f"累计({show.measure(row.line.line)})" or "累计完成")
+        self._done_word.setText((show.measure(row.line.line) and f"累计({show.measure(row.line.line)})") or "累计完成")
         for widget in (self._done_word, self.done, self.same, self.note_done):
             widget.setVisible(counted)
         self.same.setEnabled(row.line.last is not None)

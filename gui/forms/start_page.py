@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -27,6 +28,16 @@ from gui.tables.item_rows import count_lights, rows
 from model import clock
 from model.records import PeriodView
 from model.terms import FormState, Light
+
+NONE = "未亮灯"
+FILLS = {
+    Light.RED: "#C62F23",
+    Light.YELLOW: "#FFD45E",
+    Light.GREEN: "#5BAA7B",
+    Light.DONE: "#8DB4DD",
+    Light.NONE: "#DDE2E8",
+}
+"""The bar's parts from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ class Welcome(QWidget):
             ("open", "open", "打开台账", "打开已有的 .shishi 文件，\n接着做本期工作"),
             ("demo", "help", "看看示例", "用2021年连云港50件实事\n生成一本示例台账"),
         ):
-            row.addWidget(_way(icon, title, more, lambda verb=verb: wanted(verb)))
+            row.addWidget(_way(icon, title, more, partial(wanted, verb)))
         box.addLayout(row)
         box.addSpacing(20)
         self._heading = label("最近打开", "heading")
@@ -106,7 +117,7 @@ class Welcome(QWidget):
         _empty(self._recent)
         self._heading.setVisible(bool(recent))
         for path in recent[:5]:
-            one = button(f"{path.stem}　　{show.folder(path.parent)}", lambda path=path: self._reopened(path), kind="link")
+            one = button(f"{path.stem}　　{show.folder(path.parent)}", partial(self._reopened, path), kind="link")
             one.setIcon(icons.icon("table", palette.BLUE))
             self._recent.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -203,10 +214,22 @@ def forms(view: PeriodView) -> tuple[Task, ...]:
 def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
     """Count lines by light."""
     return (
-        Task("red", Light.RED.word, counts[Light.RED], "低于序时10个百分点以上", palette.RED if counts[Light.RED] else palette.INK),
-        Task("yellow", Light.YELLOW.word, counts[Light.YELLOW], "低于序时，不超过10个百分点", palette.AMBER if counts[Light.YELLOW] else palette.INK),
+        Task(
+            "red",
+            Light.RED.word,
+            counts[Light.RED],
+            "低于序时10个百分点以上",
+            palette.RED if counts[Light.RED] else palette.INK,
+        ),
+        Task(
+            "yellow",
+            Light.YELLOW.word,
+            counts[Light.YELLOW],
+            "低于序时，不超过10个百分点",
+            palette.AMBER if counts[Light.YELLOW] else palette.INK,
+        ),
         Task("green", "按序时、已完成", counts[Light.GREEN] + counts[Light.DONE], "不低于序时", palette.GREEN),
-        Task("none", "未亮灯", counts[Light.NONE], "未定序时或没有报数"),
+        Task("none", NONE, counts[Light.NONE], "未定序时或没有报数"),
     )
 
 
@@ -214,8 +237,20 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
     """Count what only the clerk can settle."""
     conflicts, questions = len(view.conflicts), len(view.questions)
     return (
-        Task("decide", "冲突待裁定", conflicts, "几份材料报的数不一样" if conflicts else "没有冲突", palette.RED if conflicts else palette.INK),
-        Task("answer", "填报待确认", questions, "有看不准的内容，请看一眼" if questions else "没有看不准的", palette.AMBER if questions else palette.INK),
+        Task(
+            "decide",
+            "冲突待裁定",
+            conflicts,
+            "几份材料报的数不一样" if conflicts else "没有冲突",
+            palette.RED if conflicts else palette.INK,
+        ),
+        Task(
+            "answer",
+            "填报待确认",
+            questions,
+            "有看不准的内容，请看一眼" if questions else "没有看不准的",
+            palette.AMBER if questions else palette.INK,
+        ),
     )
 
 
@@ -248,9 +283,6 @@ class Card(QPushButton):
 class LightBar(QWidget):
     """All lines as one bar, divided by light, each part with its word and count."""
 
-    ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.DONE, Light.NONE)
-    FILLS = {Light.RED: "#C62F23", Light.YELLOW: "#FFD45E", Light.GREEN: "#5BAA7B", Light.DONE: "#8DB4DD", Light.NONE: "#DDE2E8"}
-
     def __init__(self) -> None:
         super().__init__()
         self._counts = dict.fromkeys(Light, 0)
@@ -259,7 +291,7 @@ class LightBar(QWidget):
     def say(self, counts: dict[Light, int]) -> None:
         """Show how many lines stand behind each light."""
         self._counts = counts
-        words = "，".join(f"{light.word}{counts[light]}" for light in self.ORDER)
+        words = "，".join(f"{light.word}{counts[light]}" for light in FILLS)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -269,15 +301,15 @@ class LightBar(QWidget):
         painter = QPainter(self)
         total = sum(self._counts.values())
         left = 0.0
-        for light in self.ORDER:
+        for light in FILLS:
             count = self._counts[light]
             if not count:
                 continue
             part = QRectF(left, 2, self.width() * count / total, self.height() - 4)
             left += part.width()
-            painter.fillRect(part.adjusted(0, 0, -1, 0), QColor(self.FILLS[light]))
+            painter.fillRect(part.adjusted(0, 0, -1, 0), QColor(FILLS[light]))
             painter.setPen(QColor("#FFFFFF" if light in (Light.RED, Light.GREEN) else palette.INK))
-            word = f"{light.word} {count}"
+            word = f"{NONE if light is Light.NONE else light.word} {count}"
             text = word if painter.fontMetrics().horizontalAdvance(word) + 6 < part.width() else str(count)
             painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter.value), text)
         painter.end()

@@ -1,6 +1,11 @@
-"""Delegates: wrapped text with quiet grid lines, and lights drawn as a pill with their word."""
+"""Delegates: wrapped text with quiet grid lines, and lights drawn as a pill with their word.
+
+A style option is handled as Any: PySide6's stubs leave its members out.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
@@ -22,17 +27,18 @@ class TextCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, text and focus."""
         self.initStyleOption(option, index)
-        draw_ground(painter, option)
+        drawn: Any = option
+        draw_ground(painter, drawn)
         painter.save()
-        painter.setFont(option.font)
+        painter.setFont(drawn.font)
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(colour if isinstance(colour, QColor) else QColor(palette.INK))
-        place = option.rect.adjusted(PAD, 3, -PAD, -3)
-        align = int(option.displayAlignment.value) | int(Qt.TextFlag.TextWordWrap.value)
-        painter.setClipRect(option.rect)
-        painter.drawText(place, align, option.text)
+        place = drawn.rect.adjusted(PAD, 3, -PAD, -3)
+        align = int(drawn.displayAlignment.value) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.setClipRect(drawn.rect)
+        painter.drawText(place, align, drawn.text)
         painter.restore()
-        draw_focus(painter, option)
+        draw_focus(painter, drawn)
 
 
 class LightCell(TextCell):
@@ -41,40 +47,41 @@ class LightCell(TextCell):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, pill and focus."""
         self.initStyleOption(option, index)
-        draw_ground(painter, option)
+        drawn: Any = option
+        draw_ground(painter, drawn)
         row = index.data(RAW_ROLE)
         light = getattr(getattr(row, "line", row), "light", Light.NONE)
-        draw_pill(painter, QRectF(option.rect), option.text, light, option.font)
-        draw_focus(painter, option)
+        draw_pill(painter, QRectF(drawn.rect), drawn.text, light, drawn.font)
+        draw_focus(painter, drawn)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
         """Ask for the pill's height."""
         return QSize(86, 30)
 
 
-def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def draw_ground(painter: QPainter, drawn: Any) -> None:
     """Fill the cell: white, the cursor row's tint, or the selection's."""
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(SELECTED))
-    elif _is_current(option):
-        painter.fillRect(option.rect, QColor(CURRENT_ROW))
+    if drawn.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(drawn.rect, QColor(SELECTED))
+    elif _is_current(drawn):
+        painter.fillRect(drawn.rect, QColor(CURRENT_ROW))
 
 
-def _is_current(option: QStyleOptionViewItem) -> bool:
+def _is_current(drawn: Any) -> bool:
     """Say whether the cursor is on this cell's row, or on one of the rows it is merged over."""
-    view = option.widget
+    view = drawn.widget
     if not isinstance(view, QTableView):
         return False
-    now, first = view.currentIndex().row(), option.index.row()
-    return 0 <= now - first < view.rowSpan(first, option.index.column())
+    now, first = view.currentIndex().row(), drawn.index.row()
+    return bool(0 <= now - first < view.rowSpan(first, drawn.index.column()))
 
 
-def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
+def draw_focus(painter: QPainter, drawn: Any) -> None:
     """Frame the current cell."""
-    if option.state & QStyle.StateFlag.State_HasFocus:
+    if drawn.state & QStyle.StateFlag.State_HasFocus:
         painter.save()
         painter.setPen(QPen(QColor(palette.BLUE), 1.5))
-        painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5))
+        painter.drawRect(QRectF(drawn.rect).adjusted(1, 1, -1.5, -1.5))
         painter.restore()
 
 

@@ -165,4 +165,3 @@ class Chip(QToolButton):
         self.setText(text)
         self.setToolTip(f"取消筛选“{text}”")
         self.setVisible(bool(text))
-

@@ -74,7 +74,9 @@ class UnitTree(QAbstractItemModel):
 
     def find(self, unit: str) -> QModelIndex:
         """Return the index of a unit by id, invalid where it is not shown."""
-        return next((self._at(n) for g in self._groups() for n in g.under if n.unit and n.unit.unit.id == unit), QModelIndex())
+        return next(
+            (self._at(n) for g in self._groups() for n in g.under if n.unit and n.unit.unit.id == unit), QModelIndex()
+        )
 
     def everything(self) -> QModelIndex:
         """Return the index of 全部单位."""

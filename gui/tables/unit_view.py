@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
@@ -25,16 +27,17 @@ class UnitCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the name on the left, facts on the right."""
         self.initStyleOption(option, index)
+        drawn: Any = option
         node = index.data(RAW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor("#D5E6F8"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(option.rect, QColor("#EEF3F8"))
-        room = option.rect.adjusted(2, 0, -8, 0)
+        if drawn.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(drawn.rect, QColor("#D5E6F8"))
+        elif drawn.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(drawn.rect, QColor("#EEF3F8"))
+        room = drawn.rect.adjusted(2, 0, -8, 0)
         right = self._unit(painter, room, node.unit) if node.unit else self._count(painter, room, node)
-        self._name(painter, QRect(room.left(), room.top(), right - room.left() - 6, room.height()), node, option.font)
+        self._name(painter, QRect(room.left(), room.top(), right - room.left() - 6, room.height()), node, drawn.font)
         painter.restore()
 
     def _name(self, painter: QPainter, room: QRect, node: Node, base: QFont) -> None:
@@ -86,7 +89,8 @@ class UnitCell(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
         """Ask for one line."""
-        return QSize(120, max(ROW, option.fontMetrics.height() + 9))
+        drawn: Any = option
+        return QSize(120, max(ROW, drawn.fontMetrics.height() + 9))
 
 
 class UnitTreeView(QTreeView):

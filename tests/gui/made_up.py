@@ -34,7 +34,10 @@ from model.terms import Field, ItemKind, Kind, Op, Role
 
 PERIOD = "2021-03"
 UNITS = (
-    ("市直部门", "市教育局 市发改委 市民政局 市人社局 市卫健委 市住建局 市水利局 市交通局 市市场监管局 市体育局 市医保局 市公安局"),
+    (
+        "市直部门",
+        "市教育局 市发改委 市民政局 市人社局 市卫健委 市住建局 市水利局 市交通局 市市场监管局 市体育局 市医保局",
+    ),
     ("群团", "市总工会 市妇联 市残联 市红十字会"),
     ("国企", "交通控股集团 城建控股集团"),
     ("县区", "东海县 灌云县 灌南县 海州区 连云区 赣榆区"),
@@ -43,7 +46,10 @@ UNITS = (
 TEXTS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("新改擴建中小學25所。", (("新改擴建中小學", "25", "所"),)),
     ("新建幼兒園16所。", (("新建幼兒園", "16", "所"),)),
-    ("推進中小學校舍安全工程,改造中小學校舍32萬平方米。", (("推進中小學校舍安全工程", "", ""), ("改造中小學校舍", "32", "萬平方米"))),
+    (
+        "推進中小學校舍安全工程,改造中小學校舍32萬平方米。",
+        (("推進中小學校舍安全工程", "", ""), ("改造中小學校舍", "32", "萬平方米")),
+    ),
     ("改造提升60所義務教育學校教室照明。", (("改造提升義務教育學校教室照明", "60", "所"),)),
     (
         "建立中小學生健康大數據檔案,發布全市中小學生體質監測藍皮書。建設學生星級成長指導中心(心理咨詢輔導室)30個。中小學生近視率較2020年降低1%。",
@@ -63,7 +69,10 @@ TEXTS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         ),
     ),
     ("市康復醫院投入使用。", (("市康復醫院投入使用", "", ""),)),
-    ("城鎮新增就業4.5萬人,開展各類職業培訓3.2萬人次。", (("城鎮新增就業", "4.5", "萬人"), ("開展各類職業培訓", "3.2", "萬人次"))),
+    (
+        "城鎮新增就業4.5萬人,開展各類職業培訓3.2萬人次。",
+        (("城鎮新增就業", "4.5", "萬人"), ("開展各類職業培訓", "3.2", "萬人次")),
+    ),
     ("新建改造農村公路300公里、橋梁60座。", (("新建改造農村公路", "300", "公里"), ("改造橋梁", "60", "座"))),
     ("老舊小區改造47個,惠及居民1.2萬戶。", (("老舊小區改造", "47", "個"), ("惠及居民", "12000", "戶"))),
     ("新增公共停車泊位2000個。", (("新增公共停車泊位", "2000", "個"),)),
@@ -112,7 +121,15 @@ def _plan() -> Plan:
 def _units() -> tuple[Unit, ...]:
     names = [(group, short) for group, shorts in UNITS for short in shorts.split()]
     return tuple(
-        Unit(f"u{n:02}", short, f"连云港{short}", group, n, in_all_counties=group in ("县区", "功能板块"), phone="0518-00000000")
+        Unit(
+            f"u{n:02}",
+            short,
+            f"连云港{short}",
+            group,
+            n,
+            in_all_counties=group in ("县区", "功能板块"),
+            phone="0518-00000000",
+        )
         for n, (group, short) in enumerate(names, 1)
     )
 
@@ -123,9 +140,9 @@ def _setup(units: tuple[Unit, ...], count: int, rng: random.Random) -> Setup:
         text, promises = TEXTS[n % len(TEXTS)]
         item = f"i{n + 1}"
         items.append(Item(item, str(n + 1), text, "", n, ItemKind.WORKS if n % 3 else ItemKind.SERVICE))
-        lead = units[rng.randrange(18)]
+        lead = units[rng.randrange(17)]
         duties.append(Duty(item, lead.id, Role.LEAD))
-        duties += [Duty(item, unit.id, Role.CO, order=1) for unit in rng.sample(units[:18], 3) if unit is not lead]
+        duties += [Duty(item, unit.id, Role.CO, order=1) for unit in rng.sample(units[:17], 3) if unit is not lead]
         for k, (name, value, measure) in enumerate(promises, 1):
             target = Target(Decimal(value), measure, Decimal(value), measure, Op.EQUAL) if value else None
             kind = Kind.AMOUNT if target else Kind.MILESTONE
@@ -145,12 +162,22 @@ def _figures(setup: Setup, at: Round, rng: random.Random) -> dict[Key, Figure]:
             continue
         if line.target:
             share = Decimal(rng.choice(("0.05", "0.1", "0.18", "0.24", "0.26", "0.3", "0.33", "1.02")))
-            value = str((line.target.printed * share).quantize(Decimal(1) if line.target.printed > 20 else Decimal("0.1")))
+            value = str(
+                (line.target.printed * share).quantize(Decimal(1) if line.target.printed > 20 else Decimal("0.1"))
+            )
             _say(out, Key(at.period, line.id, unit, Field.DONE), value, conflict=n == 0)
         _say(out, Key(at.period, line.id, unit, Field.STAGE), rng.choice(("前期", "招标", "已开工", "主体施工")))
-        _say(out, Key(at.period, line.id, unit, Field.TEXT), "截至3月25日，已完成选址和方案审查，2个点位进场施工，其余正在办理招标手续。")
+        _say(
+            out,
+            Key(at.period, line.id, unit, Field.TEXT),
+            "截至3月25日，已完成选址和方案审查，2个点位进场施工，其余正在办理招标手续。",
+        )
         if rng.random() < 0.3:
-            _say(out, Key(at.period, line.id, unit, Field.PROBLEM), "部分点位用地手续未办结。下一步由县区包挂推进，4月底前全部开工。")
+            _say(
+                out,
+                Key(at.period, line.id, unit, Field.PROBLEM),
+                "部分点位用地手续未办结。下一步由县区包挂推进，4月底前全部开工。",
+            )
     return out
 
 

@@ -1,0 +1,118 @@
+"""The clerk's verbs as menus and tool buttons: words, keys, icons; what each does is in verbs.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One menu entry; `needs` is "" where it works without a ledger."""
+
+    name: str
+    words: str
+    keys: str = ""
+    icon: str = ""
+    tool: str = ""
+    needs: str = "ledger"
+    tip: str = ""
+    checkable: bool = False
+
+
+LINE = Verb("-", "")
+
+MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
+    (
+        "台账(&F)",
+        (
+            Verb("new", "新建台账(&N)…", "Ctrl+N", "new", "新建", "", "读入方案，建立一本新台账"),
+            Verb("open", "打开台账(&O)…", "Ctrl+O", "open", "打开", "", "打开已有的台账"),
+            Verb("recent", "最近打开(&R)", needs=""),
+            Verb("demo", "示例台账(&D)…", needs="", tip="用2021年的方案生成一本示例台账"),
+            LINE,
+            Verb("check", "自检(&K)…", icon="check"),
+            Verb("folder", "打开台账所在文件夹(&L)", icon="folder"),
+            LINE,
+            Verb("quit", "退出(&X)", "Ctrl+Q", needs=""),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            Verb("undo", "操作记录与撤销(&Z)…", "Ctrl+Z", "undo", "撤销", tip="按名字撤销以前的操作"),
+            LINE,
+            Verb("copy", "复制(&C)"),
+            Verb("copy_headings", "带表头复制(&H)", "Ctrl+Shift+C", "copy"),
+            LINE,
+            Verb("search", "查找(&F)", "Ctrl+F", "search"),
+            Verb("jump", "跳到第几项(&G)…", "Ctrl+G"),
+            Verb("clear", "清除筛选(&Q)", "Ctrl+Shift+L"),
+        ),
+    ),
+    (
+        "报送(&S)",
+        (
+            Verb("send", "发出填报表(&E)…", "Ctrl+E", "send", "发表", tip="给每家单位写一份填报表"),
+            Verb("take", "收回填报表(&T)…", "Ctrl+T", "take", "收表", tip="收回报来的表；也可以直接拖进窗口"),
+            LINE,
+            Verb("missing", "看未报单位(&M)", icon="clock"),
+            Verb("late", "看迟报单位(&L)"),
+            LINE,
+            Verb("report", "生成上报表(&U)…", "Ctrl+U", "report", "上报", tip="生成本期的上报表"),
+        ),
+    ),
+    (
+        "核对(&C)",
+        (
+            Verb("answer", "回答待确认(&A)…", "Ctrl+K", "ask", "待确认", tip="写得不确定的内容，由您来定"),
+            Verb("decide", "裁定冲突(&D)…", "Ctrl+J", "conflict", "冲突", tip="几份材料不一样，定一个为准"),
+            Verb("waiting", "只看冲突和待确认的行(&W)"),
+            LINE,
+            Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),
+            Verb("save", "保存录入(&S)", "Ctrl+S"),
+        ),
+    ),
+    (
+        "查看(&V)",
+        (
+            Verb("home", "本期概览(&H)", "Ctrl+Home", "home", "概览", tip="本期报送和进度的概览"),
+            Verb("items", "事项表(&I)", "Ctrl+I", "table", "事项表", tip="按单位和事项查看"),
+            LINE,
+            Verb("earlier", "上一期(&P)", "Ctrl+PgUp", "left"),
+            Verb("later", "下一期(&N)", "Ctrl+PgDown", "right"),
+            LINE,
+            Verb("columns", "显示的列(&C)"),
+            Verb("simplified", "方案原文显示为简体(&J)", needs="", checkable=True),
+            Verb("bigger", "字大一点(&B)", "Ctrl+=", needs=""),
+            Verb("smaller", "字小一点(&S)", "Ctrl+-", needs=""),
+            LINE,
+            Verb("refresh", "刷新(&R)", "F5", "refresh"),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            Verb("help", "使用说明(&H)", "F1", "help", "帮助", needs=""),
+            Verb("about", "关于(&A)", needs=""),
+        ),
+    ),
+)
+
+TOOLS = (
+    "home",
+    "items",
+    "-",
+    "new",
+    "open",
+    "-",
+    "send",
+    "take",
+    "answer",
+    "decide",
+    "fill",
+    "report",
+    "-",
+    "undo",
+    "help",
+)
+ALL = {verb.name: verb for _, verbs in MENUS for verb in verbs if verb is not LINE}

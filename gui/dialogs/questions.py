@@ -1,0 +1,72 @@
+"""回答待确认: a cell that could not be read for certain, what was typed, what it may mean, and the clerk's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui import show
+from gui.dialogs.findings import place
+from gui.dialogs.open_points import OpenPoints
+from gui.forms.parts import Banner, Facts, button, label
+from gui.session import Session
+from model.records import PeriodView, Question
+from model.terms import Field
+
+HINT = "这些格子写得不确定，程序没有替您决定。看原文，填上确定的内容和理由。"
+NAMES = ("事项", "指标", "单位", "栏目", "文件位置")
+
+
+class QuestionsDialog(OpenPoints):
+    """Answer the round's questions."""
+
+    nothing = "本期没有待确认的内容"
+    verb = "确认采用"
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(parent, session, "回答待确认…", HINT)
+
+    def fill(self, box: QVBoxLayout) -> None:
+        """Show the cell, its words and the answer's field."""
+        self._facts = Facts(NAMES, across=1)
+        self._raw = label("", "display", wrap=True)
+        self._why = Banner("warning")
+        self.answer = QLineEdit()
+        self.answer.setAccessibleName("确定的内容")
+        self.answer.textChanged.connect(lambda _: self.check())
+        self._use = button("用建议值", self._take_suggestion, kind="link")
+        form = QFormLayout()
+        form.addRow("确定的内容", self.answer)
+        form.addRow("", self._use)
+        box.addWidget(self._facts)
+        box.addWidget(label("表里写的是", "soft"))
+        box.addWidget(self._raw)
+        box.addWidget(self._why)
+        box.addLayout(form)
+
+    def points(self, view: PeriodView) -> Sequence[Question]:
+        """Return the round's questions."""
+        return view.questions
+
+    def show_point(self, point: Question) -> None:
+        """Show one question with its suggestion."""
+        words = (point.item, show.printed(point.target), point.unit, point.key.field.word)
+        for name, text in zip(NAMES, (*words, place(point.file, point.sheet, point.cell)), strict=True):
+            self._facts.say(name, text)
+        self._raw.setText(point.raw)
+        self._why.say(point.sentence)
+        self._use.setText(f"用建议值：{point.suggestion}")
+        self._use.setVisible(bool(point.suggestion))
+        self.answer.setText("")
+        self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
+
+    def value(self) -> str:
+        """Return the answer typed."""
+        return self.answer.text()
+
+    def _take_suggestion(self) -> None:
+        point = self.current()
+        if isinstance(point, Question):
+            self.answer.setText(point.suggestion)
+            self.reason.setFocus()

@@ -1,0 +1,112 @@
+"""生成上报表: where to, and what stands against it; a conflict must be settled first or the reason written down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from gui import settings
+from gui.dialogs.frame import Frame, open_place
+from gui.forms.parts import Banner, button, label
+from gui.session import Session
+from model.records import Conflict, PeriodView
+from model.terms import Field, FormState
+from model.work import report_up
+from model.work.report_up import Reported
+
+
+class ReportDialog(Frame):
+    """Write the upward report of a round."""
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        super().__init__(
+            parent,
+            "生成上报表…",
+            "一份 A4 横排的 Excel 表：实事、指标、目标、应完成、累计、完成率、亮灯、进展。",
+            (720, 420),
+        )
+        self._session = session
+        self._reported: Reported | None = None
+        self._blocking: tuple[Conflict, ...] = ()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.path = QLineEdit()
+        self.path.textChanged.connect(lambda _: self._check())
+        row.addWidget(label("保存到"))
+        row.addWidget(self.path, 1)
+        row.addWidget(button("更改…", self._choose))
+        self.body.addLayout(row)
+        self.missing = Banner("note")
+        self.blocked = Banner("danger")
+        self.made = Banner("ok").offer("打开", self._open)
+        self.why = label("仍要上报，理由（记入台账）")
+        self.despite = QPlainTextEdit()
+        self.despite.setFixedHeight(60)
+        self.despite.setTabChangesFocus(True)
+        self.despite.setPlaceholderText("例如：领导要求今日上报，冲突 2 处已电话说明，核定后补报")
+        self.despite.textChanged.connect(self._check)
+        for widget in (self.missing, self.blocked, self.why, self.despite, self.made):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.leave = self.offer_close()
+        self.go = self.offer("生成上报表", self._go, "primary")
+        self.go.setDefault(True)
+        if session.view is not None:
+            self._show(session.view)
+
+    def _show(self, view: PeriodView) -> None:
+        folder = Path(settings.text("report_folder", str(self._session.path.parent if self._session.path else "")))
+        name = view.round.name.replace("—", "-")
+        self.path.setText(str(folder / f"上报表_{view.plan.year}年{name}.xlsx"))
+        states = [unit.form for unit in view.units]
+        missing = states.count(FormState.MISSING)
+        self.missing.say(f"还有 {missing} 家未报，表中照实写“未报”，不填 0。" if missing else "")
+        self._blocking = tuple(c for c in view.conflicts if c.key.field in (Field.DONE, Field.STAGE))
+        items = "、".join(dict.fromkeys(conflict.item for conflict in self._blocking))
+        count = len(self._blocking)
+        self.blocked.say(
+            f"有 {count} 处数字或阶段冲突没有裁定（{items}）。请先裁定；确需现在上报的，写明理由。" if count else ""
+        )
+        for widget in (self.why, self.despite):
+            widget.setVisible(bool(count))
+        self._check()
+
+    def _check(self) -> None:
+        reason = bool(self.despite.toPlainText().strip())
+        self.go.setEnabled(bool(self.path.text().strip()) and (reason or not self._blocking))
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "上报表保存到", self.path.text(), "Excel 工作簿 (*.xlsx)")
+        if name:
+            self.path.setText(name)
+
+    def _go(self) -> None:
+        text = self.path.text().strip()
+        to = Path(text if text.endswith(".xlsx") else f"{text}.xlsx")
+        period, despite = self._session.period, self.despite.toPlainText().strip() if self._blocking else ""
+        settings.keep("report_folder", str(to.parent))
+        self.go.setEnabled(False)
+        self._session.ask(
+            "生成上报表",
+            lambda ledger, tick: report_up.do(ledger, period, to, despite),
+            self._on_done,
+            failed=self._failed,
+        )
+
+    def _on_done(self, reported: Reported) -> None:
+        self._reported = reported
+        self._session.news.tell(reported.changes, self)
+        self.made.say(f"已生成：{reported.path}")
+        for widget in (self.missing, self.blocked, self.why, self.despite):
+            widget.hide()
+        self.go.hide()
+        self.leave.setText("关闭")
+
+    def _failed(self, error: Exception) -> None:
+        self._check()
+        self._session.failed(error)
+
+    def _open(self) -> None:
+        if self._reported is not None:
+            open_place(self._reported.path)

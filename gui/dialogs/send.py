@@ -1,0 +1,200 @@
+"""发出填报表: who gets a form, by when, into which folder; then what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import settings
+from gui.dialogs.frame import Frame, open_place, picked_day, show_day
+from gui.forms.parts import Banner, Facts, button, label
+from gui.session import Session
+from gui.tables.columns import CENTRE, RIGHT, Column
+from gui.tables.list_table import ListTable
+from gui.tables.views import ListView
+from model.work import send_forms
+from model.work.send_forms import FormOut, SendPlan, SentForms
+
+COLUMNS: tuple[Column[FormOut], ...] = (
+    Column("pick", "发", 36, lambda f: "", lambda f: 0, CENTRE),
+    Column("unit", "单位", 140, lambda f: f.unit.short, lambda f: f.unit.order),
+    Column("group", "类别", 110, lambda f: f.unit.group),
+    Column("rows", "填报行数", 72, lambda f: str(f.rows), lambda f: f.rows, RIGHT),
+    Column("file", "文件名", 380, lambda f: f.file_name, stretch=True),
+    Column("again", "备注", 100, lambda f: "与上次相同" if f.again else ""),
+)
+Role = Qt.ItemDataRole
+
+
+class PickTable(ListTable[FormOut]):
+    """The forms with a tick each; all ticked at first."""
+
+    def __init__(self) -> None:
+        super().__init__(COLUMNS)
+        self.left_out: set[str] = set()
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Let the first column be ticked."""
+        out = super().flags(index)
+        return out | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() == 0 else out
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Role.DisplayRole) -> object:
+        """Return the tick, or what any table returns."""
+        if role == Role.CheckStateRole and index.isValid() and index.column() == 0:
+            out = self.row(index).unit.id in self.left_out
+            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+        return super().data(index, role)
+
+    def setData(  # noqa: N802 - Qt's own name
+        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Role.EditRole
+    ) -> bool:
+        """Tick or untick a form."""
+        if role != Role.CheckStateRole or not index.isValid() or index.column():
+            return False
+        unit = self.row(index).unit.id
+        self.left_out ^= {unit}
+        self.dataChanged.emit(index, index)
+        return True
+
+    def picked(self) -> list[FormOut]:
+        """Return the ticked forms."""
+        return [one for one in self.rows if one.unit.id not in self.left_out]
+
+    def pick(self, on: bool) -> None:
+        """Tick all, or none."""
+        self.left_out = set() if on else {one.unit.id for one in self.rows}
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, 0))
+
+
+class SendDialog(Frame):
+    """Choose, write, and show what was written."""
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        view = session.view
+        name = view.round.name if view else ""
+        super().__init__(
+            parent, f"发出 {name} 填报表…", "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。"
+        )
+        self._session = session
+        self._plan: SendPlan | None = None
+        self._sent: SentForms | None = None
+        self.forms = PickTable()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._choose_page())
+        self.stack.addWidget(self._result_page())
+        self.body.addWidget(self.stack)
+        self._cancel = self.offer_close()
+        self.go = self.offer("发出", self._go, "primary")
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        self.forms.dataChanged.connect(self._count)
+        self._ask()
+
+    def _choose_page(self) -> QWidget:
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.due = QDateEdit()
+        self.folder = QLineEdit(settings.text("send_folder"))
+        self.folder.setPlaceholderText("请选一个文件夹")
+        self.folder.textChanged.connect(self._count)
+        grid.addWidget(label("报送截止"), 0, 0)
+        grid.addWidget(self.due, 0, 1)
+        grid.addWidget(label("存到文件夹"), 0, 2)
+        grid.addWidget(self.folder, 0, 3)
+        grid.addWidget(button("更改…", self._choose_folder, icon="folder"), 0, 4)
+        grid.addWidget(button("全选", lambda: self.forms.pick(True), kind="link"), 0, 5)
+        grid.addWidget(button("全不选", lambda: self.forms.pick(False), kind="link"), 0, 6)
+        grid.setColumnStretch(3, 1)
+        box.addLayout(grid)
+        self._note = Banner("note")
+        box.addWidget(self._note)
+        self.list = ListView(self.forms)
+        box.addWidget(self.list, 1)
+        return out
+
+    def _result_page(self) -> QWidget:
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        self._done = Banner("ok")
+        self._where = Facts(("文件夹", "压缩包", "发送清单", "通知文字"), across=1)
+        box.addWidget(self._done)
+        box.addWidget(self._where)
+        box.addWidget(button("打开文件夹", self._open, icon="folder"), 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(button("复制通知文字", self._copy, icon="copy"), 0, Qt.AlignmentFlag.AlignLeft)
+        box.addStretch(1)
+        return out
+
+    def _ask(self) -> None:
+        period = self._session.period
+        self._session.ask("算出要发的表", lambda ledger, tick: send_forms.plan(ledger, period), self._show, quiet=True)
+
+    def _show(self, planned: SendPlan) -> None:
+        self._plan = planned
+        show_day(self.due, planned.due)
+        self.forms.show(planned.forms)
+        self._note.say("\n".join(finding.sentence for finding in planned.findings))
+        self._count()
+
+    def _count(self, *_: object) -> None:
+        picked = self.forms.picked()
+        self.remark.setText(f"共 {len(self.forms.rows)} 家，要发 {len(picked)} 家，{sum(f.rows for f in picked)} 行")
+        self.go.setText(f"发出 {len(picked)} 份表")
+        self.go.setEnabled(bool(picked) and bool(self.folder.text().strip()))
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "填报表存到", self.folder.text())
+        if name:
+            self.folder.setText(name)
+
+    def _go(self) -> None:
+        picked = self.forms.picked()
+        units = () if len(picked) == len(self.forms.rows) else tuple(one.unit.full or one.unit.short for one in picked)
+        folder, period = Path(self.folder.text().strip()), self._session.period
+        due = picked_day(self.due)
+        settings.keep("send_folder", str(folder))
+        self.go.setEnabled(False)
+        self._session.ask(
+            f"发出 {len(picked)} 份表",
+            lambda ledger, tick: send_forms.do(ledger, send_forms.plan(ledger, period, units, due), folder, tick),
+            self._on_sent,
+            failed=self._failed,
+        )
+
+    def _on_sent(self, sent: SentForms) -> None:
+        self._sent = sent
+        self._session.news.tell(sent.changes, self)
+        self._done.say(f"已发出 {len(sent.files)} 份表。请把压缩包或各单位的表发给联络员。")
+        for word, path in (
+            ("文件夹", sent.folder),
+            ("压缩包", sent.zip),
+            ("发送清单", sent.list),
+            ("通知文字", sent.notice),
+        ):
+            self._where.say(word, str(path) if word == "文件夹" else path.name)
+        self.stack.setCurrentIndex(1)
+        self.go.hide()
+        self.remark.setText("")
+        self._cancel.setText("关闭")
+
+    def _failed(self, error: Exception) -> None:
+        self._count()
+        self._session.failed(error)
+
+    def _open(self) -> None:
+        if self._sent is not None:
+            open_place(self._sent.folder)
+
+    def _copy(self) -> None:
+        if self._sent is not None:
+            QGuiApplication.clipboard().setText(self._sent.notice.read_text(encoding="utf-8"))
+            self.remark.setText("通知文字已复制，可粘贴到微信或邮件。")

@@ -1,0 +1,233 @@
+"""收回填报表: choose files, see what becomes of every cell, say when they came, take them, see the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import icons, settings
+from gui.dialogs.frame import Frame, picked_day, show_day
+from gui.dialogs.take_preview import TakePreview
+from gui.dialogs.take_rows import Show
+from gui.forms.parts import Banner, button, label
+from gui.session import Session
+from model import clock
+from model.records import Changes
+from model.terms import Verdict
+from model.work import take_back
+from model.work.take_back import TakePlan
+
+HINT = "先认表、核对，再收。点“收下”以前台账一个字都不改。"
+
+
+class TakeDialog(Frame):
+    """Take returned forms back; `wanted` asks for what comes next (answer, decide, undo)."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None, session: Session, paths: Sequence[Path] = ()) -> None:
+        super().__init__(parent, "收回填报表…", HINT, (1040, 580))
+        self.setAcceptDrops(True)
+        self._session = session
+        self._paths = tuple(paths)
+        self._plan: TakePlan | None = None
+        self.stack = QStackedWidget()
+        self.preview = TakePreview()
+        for page in (self._choose_page(), self._check_page(), self._result_page()):
+            self.stack.addWidget(page)
+        self.body.addWidget(self.stack)
+        self.undo = self.offer("撤销本次收回", lambda: self._next("undo"))
+        self.answer = self.offer("回答待确认…", lambda: self._next("answer"))
+        self.decide = self.offer("裁定冲突…", lambda: self._next("decide"))
+        self.close_button = self.offer_close()
+        self.go = self.offer("收下", self._go, "primary")
+        self._to(0)
+        if paths:
+            self.recognise(paths)
+
+    def _choose_page(self) -> QWidget:
+        out = QWidget()
+        box = QVBoxLayout(out)
+        picture = QLabel()
+        picture.setPixmap(icons.picture("take", 64, "#8DB4DD"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("选择文件…", self._choose_files, kind="primary"))
+        row.addWidget(button("选择文件夹…", self._choose_folder))
+        row.addStretch(1)
+        box.addStretch(2)
+        for text in (
+            picture,
+            label("把各单位报回的表拖到这里", "heading"),
+            label("可以一次拖多份，也可以拖整个文件夹", "soft"),
+        ):
+            box.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(8)
+        box.addLayout(row)
+        box.addStretch(3)
+        return out
+
+    def _check_page(self) -> QWidget:
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.received = QDateEdit()
+        show_day(self.received, clock.today())
+        self.received.setToolTip("实际收到的日期；是否迟报看它，不看导入时间")
+        self.received.setMaximumWidth(150)
+        row.addWidget(label("收到日期"))
+        row.addWidget(self.received)
+        row.addSpacing(12)
+        self._unknown = label("认不出单位的这份表是", "bad")
+        self.unit = QComboBox()
+        self.unit.setMaximumWidth(180)
+        self.again = button("按此单位重新认表", self._again)
+        for widget in (self._unknown, self.unit, self.again):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(button("换一批文件…", lambda: self._to(0), kind="link"))
+        box.addLayout(row)
+        box.addWidget(self.preview, 1)
+        return out
+
+    def _result_page(self) -> QWidget:
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        self._done = Banner("ok")
+        self._left = Banner("warning")
+        self._not = Banner("danger")
+        for widget in (self._done, self._left, self._not):
+            box.addWidget(widget)
+        box.addStretch(1)
+        return out
+
+    def _to(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        self.go.setVisible(page == 1)
+        for one in (self.undo, self.answer, self.decide):
+            one.setVisible(page == 2)
+        self.close_button.setText("关闭" if page == 2 else "取消")
+        self.remark.setText(self.preview.sums() if page == 1 else "")
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "选择报回的表", settings.text("take_folder"), "填报表 (*.xlsx *.xlsm *.xls *.et *.csv);;所有文件 (*)"
+        )
+        if names:
+            settings.keep("take_folder", str(Path(names[0]).parent))
+            self.recognise([Path(name) for name in names])
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "选择报回的表所在的文件夹", settings.text("take_folder"))
+        if name:
+            settings.keep("take_folder", name)
+            self.recognise([Path(name)])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let files in."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
+        """Recognise what was dropped."""
+        self.recognise([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def recognise(self, paths: Sequence[Path], unit: str = "") -> None:
+        """Read files and show what taking them would do."""
+        self._paths = tuple(paths)
+        period, received = self._session.period, picked_day(self.received)
+        self._session.ask(
+            "认表",
+            lambda ledger, tick: take_back.plan(
+                ledger, paths, unit=unit, period=period if unit else "", received=received, tick=tick
+            ),
+            self._show,
+        )
+
+    def _again(self) -> None:
+        self.recognise(self._paths, str(self.unit.currentData()))
+
+    def _show(self, planned: TakePlan) -> None:
+        self._plan = planned
+        view = self._session.view
+        units = [one.unit for one in view.units] if view else []
+        self.preview.show_answers(planned.files, {unit.id: unit.short for unit in units})
+        unknown = [one for one in planned.files if one.verdict is Verdict.REFUSED and _is_nameless(one.findings)]
+        for widget in (self._unknown, self.unit, self.again):
+            widget.setVisible(len(unknown) == 1)
+        if len(unknown) == 1 and not self.unit.count():
+            for unit in units:
+                self.unit.addItem(unit.short, unit.full or unit.short)
+        self.go.setEnabled(planned.writes)
+        self.go.setText(f"收下 {len(planned.taken)} 份表" if planned.writes else "没有可收的")
+        self._to(1)
+
+    def _go(self) -> None:
+        planned = self._plan
+        if planned is None:
+            return
+        received = picked_day(self.received)
+        weighed = take_back.TakePlan(
+            planned.files, planned.conflicts, planned.findings, planned.last_act, received, planned.taken
+        )
+        self.go.setEnabled(False)
+        self._session.act(
+            f"收回 {len(planned.taken)} 份表",
+            lambda ledger, tick: take_back.do(ledger, weighed, tick),
+            self._on_taken,
+            failed=self._failed,
+        )
+
+    def _on_taken(self, changes: Changes) -> None:
+        planned = self._plan
+        if planned is None:
+            return
+        counts = {show: sum(row.counts[show] for row in self.preview.files.rows) for show in Show}
+        refused = [row.name for row in self.preview.files.rows if row.answer.verdict is Verdict.REFUSED]
+        conflicts = len(planned.conflicts)
+        self._done.say(f"已收 {len(planned.taken)} 份表，{counts[Show.TAKEN]} 格。{saved_words(changes)}")
+        self._left.say(
+            f"有 {counts[Show.ASK]} 格要您看：其中冲突 {conflicts} 处。数都留着，没有丢。" if counts[Show.ASK] else ""
+        )
+        self._not.say(f"没有收的文件 {len(refused)} 份：{'、'.join(refused[:6])}" if refused else "")
+        self._to(2)
+        self.undo.setEnabled(changes.act is not None)
+        self.decide.setEnabled(conflicts > 0)
+        self.answer.setEnabled(counts[Show.ASK] > conflicts)
+
+    def _failed(self, error: Exception) -> None:
+        self.go.setEnabled(True)
+        self._session.failed(error)
+
+    def _next(self, verb: str) -> None:
+        self.accept()
+        self.wanted.emit(verb)
+
+
+def saved_words(changes: Changes) -> str:
+    """Say that the act is saved and how it is named in the undo list."""
+    return (
+        f"已保存，操作名“{changes.title}”，随时可以撤销。" if changes.act is not None else "没有新内容，台账没有改动。"
+    )
+
+
+def _is_nameless(findings: Sequence[object]) -> bool:
+    return any("请指明" in getattr(one, "sentence", "") for one in findings)

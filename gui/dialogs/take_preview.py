@@ -1,0 +1,105 @@
+"""The preview of a take: files on the left, their cells in three outcomes on the right, counts that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS, CellRow, FileRow, Show, cells, files
+from gui.forms.parts import button, label
+from gui.tables.list_table import ListTable
+from gui.tables.views import ListView
+from model.records import FileAnswer
+
+ALL_FILES = "全部文件"
+
+
+class TakePreview(QWidget):
+    """Show what becomes of every cell; a click on a file narrows the cells to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files: ListTable[FileRow] = ListTable(FILE_COLUMNS)
+        self.cells: ListTable[CellRow] = ListTable(CELL_COLUMNS)
+        self._rows: dict[str, list[CellRow]] = {}
+        self._file = ""
+        self.list = ListView(self.files)
+        self.list.setAccessibleName("收到的文件")
+        self.table = ListView(self.cells)
+        self.table.setAccessibleName("每一格的结果")
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        for show in Show:
+            self.tabs.addTab(show.value)
+        self.which = label("", "soft")
+        self.all = button("看全部文件", self._show_all, kind="link")
+        right = QWidget()
+        box = QVBoxLayout(right)
+        box.setContentsMargins(8, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.tabs)
+        line = QHBoxLayout()
+        line.addWidget(self.which)
+        line.addWidget(self.all)
+        line.addStretch(1)
+        box.addLayout(line)
+        box.addWidget(self.table, 1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setSizes([280, 640])
+        split.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+        self.tabs.currentChanged.connect(lambda _: self._refresh())
+        self.list.selectionModel().currentRowChanged.connect(self._on_file)
+
+    def show_answers(self, answers: Sequence[FileAnswer], units: Mapping[str, str]) -> None:
+        """Show files; open the outcome that needs the clerk most."""
+        rows = files(answers, units)
+        self._rows = {row.answer.file: cells(row.answer, row.unit) for row in rows}
+        self._file = ""
+        self.files.show(rows)
+        most = next((show for show in (Show.REFUSED, Show.ASK, Show.TAKEN) if self.count(show)), Show.TAKEN)
+        order = list(Show)
+        self.tabs.setCurrentIndex(order.index(Show.ASK if most is Show.REFUSED and self.count(Show.ASK) else most))
+        self._refresh()
+
+    def count(self, show: Show) -> int:
+        """Count the rows of an outcome."""
+        return sum(row.show is show for row in self._chosen())
+
+    def sums(self) -> str:
+        """Write the sum that must come out: all filled cells are taken, asked or refused."""
+        parts = {show: sum(row.counts[show] for row in self.files.rows) for show in Show}
+        told = "　".join(f"{show.value} {count} 格" for show, count in parts.items())
+        return f"{len(self.files.rows)} 份文件，填了 {sum(parts.values())} 格：{told}"
+
+    def show_file(self, file: str) -> None:
+        """Narrow the cells to one file, "" for all."""
+        self._file = file
+        self._refresh()
+
+    def _show_all(self) -> None:
+        self.list.clearSelection()
+        self.list.setCurrentIndex(QModelIndex())
+
+    def _chosen(self) -> list[CellRow]:
+        if self._file:
+            return self._rows.get(self._file, [])
+        return [row for rows in self._rows.values() for row in rows]
+
+    def _refresh(self) -> None:
+        for place, show in enumerate(Show):
+            self.tabs.setTabText(place, f"{show.value} {self.count(show)}")
+        shown = list(Show)[max(self.tabs.currentIndex(), 0)]
+        self.cells.show([row for row in self._chosen() if row.show is shown])
+        name = next((row.name for row in self.files.rows if row.answer.file == self._file), ALL_FILES)
+        self.which.setText(name)
+        self.all.setVisible(bool(self._file))
+
+    def _on_file(self, now: QModelIndex, before: QModelIndex) -> None:
+        self.show_file(self.files.row(now).answer.file if now.isValid() else "")

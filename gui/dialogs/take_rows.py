@@ -1,0 +1,164 @@
+"""What a take shows before it is done: each cell and each remark in one of three outcomes, the counts adding up."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui import palette
+from gui.tables.columns import CENTRE, RIGHT, Column
+from model.records import Asked, CellAnswer, FileAnswer, Finding
+from model.terms import Level, Outcome, Verdict
+
+
+class Show(enum.Enum):
+    """The three outcomes on screen; the six stay inside."""
+
+    TAKEN = "已收"
+    ASK = "要问"
+    REFUSED = "没收"
+
+
+OF = {
+    Outcome.TAKEN: Show.TAKEN,
+    Outcome.SAME: Show.TAKEN,
+    Outcome.ASK: Show.ASK,
+    Outcome.CONFLICT: Show.ASK,
+    Outcome.QUARANTINED: Show.ASK,
+    Outcome.REFUSED: Show.REFUSED,
+}
+LEVELS = {Level.ERROR: Show.REFUSED, Level.WARNING: Show.ASK, Level.NOTE: Show.TAKEN}
+VERDICTS = {
+    Verdict.TAKEN: palette.GREEN,
+    Verdict.PARTLY: palette.AMBER,
+    Verdict.ALREADY: palette.SOFT,
+    Verdict.REFUSED: palette.RED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """One cell of a returned file, or (without outcome) one remark about the file."""
+
+    file: str
+    unit: str
+    show: Show
+    outcome: str
+    sheet: str
+    cell: str
+    about: str
+    raw: str
+    value: str
+    sentence: str
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One returned file: whose, and how its cells divide."""
+
+    answer: FileAnswer
+    unit: str
+    counts: Mapping[Show, int]
+
+    @property
+    def name(self) -> str:
+        """Return the file's own name."""
+        return Path(self.answer.file).name
+
+
+def files(answers: Iterable[FileAnswer], units: Mapping[str, str]) -> tuple[FileRow, ...]:
+    """Make a row for each file, those that need the clerk first."""
+    order = (Verdict.REFUSED, Verdict.PARTLY, Verdict.TAKEN, Verdict.ALREADY)
+    rows = [FileRow(one, units.get(one.unit, one.unit), {show: _count(one, show) for show in Show}) for one in answers]
+    return tuple(sorted(rows, key=lambda row: order.index(row.answer.verdict)))
+
+
+def _count(answer: FileAnswer, show: Show) -> int:
+    return sum(OF[cell.outcome] is show for cell in answer.cells)
+
+
+def cells(answer: FileAnswer, unit: str) -> list[CellRow]:
+    """Make the rows of one file: every cell, and every remark no cell carries."""
+    name = Path(answer.file).name
+    rows = [_cell(name, unit, cell) for cell in answer.cells]
+    told = {(cell.sheet, cell.cell) for cell in answer.cells if cell.sentence}
+    rows += [_remark(name, unit, one) for one in answer.findings if (one.sheet, one.cell) not in told]
+    return rows
+
+
+def _cell(file: str, unit: str, cell: CellAnswer) -> CellRow:
+    about = f"{cell.key.line}　{cell.key.field.word}" if cell.key else ""
+    value = "" if cell.value is None or isinstance(cell.value, Asked) else cell.value
+    return CellRow(
+        file, unit, OF[cell.outcome], cell.outcome.word, cell.sheet, cell.cell, about, cell.raw, value, cell.sentence
+    )
+
+
+def _remark(file: str, unit: str, finding: Finding) -> CellRow:
+    show = LEVELS[finding.level]
+    return CellRow(
+        file, unit, show, finding.level.word, finding.sheet, finding.cell, "", "", "", finding.sentence, False
+    )
+
+
+def _read_as(row: CellRow) -> str:
+    if not row.value or row.value == row.raw:
+        return row.raw
+    return f"{row.raw} → {row.value}"
+
+
+COLOURS = {Show.TAKEN: palette.GREEN, Show.ASK: palette.AMBER, Show.REFUSED: palette.RED}
+
+FILE_COLUMNS: tuple[Column[FileRow], ...] = (
+    Column(
+        "verdict",
+        "结果",
+        52,
+        lambda r: r.answer.verdict.word,
+        lambda r: tuple(Verdict).index(r.answer.verdict),
+        CENTRE,
+        colour=lambda r: VERDICTS[r.answer.verdict],
+    ),
+    Column("name", "文件", 150, lambda r: r.unit or r.name, stretch=True, tip=lambda r: r.answer.file),
+    Column("taken", "收", 40, lambda r: _some(r.counts[Show.TAKEN]), lambda r: r.counts[Show.TAKEN], RIGHT),
+    Column(
+        "ask",
+        "问",
+        32,
+        lambda r: _some(r.counts[Show.ASK]),
+        lambda r: r.counts[Show.ASK],
+        RIGHT,
+        colour=lambda r: palette.AMBER,
+    ),
+    Column(
+        "refused",
+        "拒",
+        32,
+        lambda r: _some(r.counts[Show.REFUSED]),
+        lambda r: r.counts[Show.REFUSED],
+        RIGHT,
+        colour=lambda r: palette.RED,
+    ),
+)
+
+CELL_COLUMNS: tuple[Column[CellRow], ...] = (
+    Column("outcome", "结果", 56, lambda r: r.outcome, align=CENTRE, colour=lambda r: COLOURS[r.show]),
+    Column("unit", "单位", 84, lambda r: r.unit, tip=lambda r: r.file),
+    Column("place", "工作表　单元格", 96, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
+    Column("about", "序号　栏目", 116, lambda r: r.about),
+    Column("raw", "填的内容", 130, lambda r: short(_read_as(r)), tip=_read_as),
+    Column("sentence", "说明", 200, lambda r: r.sentence or r.file, stretch=True),
+)
+
+
+def _some(count: int) -> str:
+    return str(count) if count else ""
+
+
+def short(text: str, most: int = 60) -> str:
+    """Cut a long text for a table cell; the tip has it whole."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

@@ -1,0 +1,84 @@
+"""Paint the windows into PNG files without a screen, so that anyone can look at them."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.dialogs.conflicts import ConflictsDialog
+from gui.dialogs.questions import QuestionsDialog
+from gui.dialogs.report import ReportDialog
+from gui.dialogs.send import SendDialog
+from gui.dialogs.take import TakeDialog
+from gui.dialogs.undo import UndoDialog
+from gui.main_window import MainWindow
+
+SIZE = (1366, 768)
+PATIENCE = 60.0
+"""Seconds a picture may wait for its data."""
+
+
+def draw(ledger: Path, folder: Path) -> tuple[Path, ...]:
+    """Draw start page, item table, progress form and dialogs on a ledger; returns the pictures' paths."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from gui.app import application
+
+    app = application()
+    folder.mkdir(parents=True, exist_ok=True)
+    window = MainWindow()
+    window.resize(*SIZE)
+    window.show()
+    out = [_picture(app, window, folder / "01_起始页.png")]
+    window.open(ledger)
+    wait(app, lambda: window.session.view is not None and not window.session.jobs.working)
+    out += [_picture(app, widget, folder / f"{name}.png") for name, widget in _scenes(app, window, ledger)]
+    window.close()
+    return tuple(out)
+
+
+def _scenes(app: QApplication, window: MainWindow, ledger: Path) -> Iterator[tuple[str, QWidget]]:
+    """Bring up one scene after the other; a dialog is put away when the next one is asked for."""
+    yield "02_本期概览", window
+    window.to("items")
+    yield "03_事项表", window
+    window.board.form.tabs.setCurrentIndex(1)
+    yield "04_分单位", window
+    window.board.form.write()
+    window.board.form.entry.done.insert("3")
+    window.board.form.entry.done.textEdited.emit("3")
+    yield "05_手工录入", window
+    window.board.form.tabs.setCurrentIndex(0)
+    session = window.session
+    made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+        ("06_发表", lambda: SendDialog(window, session)),
+        ("07_收表核对", lambda: TakeDialog(window, session, [ledger.parent])),
+        ("08_回答待确认", lambda: QuestionsDialog(window, session)),
+        ("09_裁定冲突", lambda: ConflictsDialog(window, session)),
+        ("10_生成上报表", lambda: ReportDialog(window, session)),
+        ("11_操作记录", lambda: UndoDialog(window, session)),
+    )
+    for name, make in made:
+        dialog = make()
+        dialog.show()
+        wait(app, lambda: not session.jobs.working)
+        yield name, dialog
+        dialog.close()
+
+
+def _picture(app: QApplication, widget: QWidget, path: Path) -> Path:
+    for _ in range(5):
+        app.processEvents()
+    widget.grab().save(str(path))
+    return path
+
+
+def wait(app: QApplication, ready: Callable[[], bool]) -> None:
+    """Let events run until something is ready, or patience ends."""
+    end = time.monotonic() + PATIENCE
+    while not ready() and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.01)

@@ -1,0 +1,208 @@
+"""The main window: menus, tool bar, status bar and the two screens; what verbs do is in verbs.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QToolButton, QWidget
+
+from gui import actions, icons, say, settings, show
+from gui.dialogs.progress import Progress
+from gui.forms.board import Board
+from gui.forms.period_bar import PeriodBar
+from gui.forms.start_page import StartPage
+from gui.session import Session
+from gui.verbs import Verbs
+from model.records import PeriodView
+from model.terms import FormState
+
+TITLE = "民生实事台账"
+SIZE = QSize(1366, 728)
+
+
+class MainWindow(QMainWindow):
+    """Hold everything together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        show.as_simplified(bool(settings.text("simplified")))
+        self.session = Session(self)
+        self.session.window = self
+        self.board = Board()
+        self.start = StartPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.board)
+        self.setCentralWidget(self.stack)
+        self.setAcceptDrops(True)
+        self.verbs = Verbs(self, self.session, self.board, self.to)
+        self.progress = Progress(self.session.jobs, self)
+        self.acts: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._build_menus()
+        self.periods = PeriodBar()
+        self._build_tools()
+        self._build_status()
+        self._connect()
+        self.start.show_recent(settings.recent())
+        self._enable()
+        self.setWindowTitle(TITLE)
+        self.resize(SIZE)
+        self.restoreGeometry(settings.layout("window"))
+
+    def _build_menus(self) -> None:
+        for title, verbs in actions.MENUS:
+            menu = self.menuBar().addMenu(title)
+            for verb in verbs:
+                if verb is actions.LINE:
+                    menu.addSeparator()
+                elif verb.name in ("recent", "columns"):
+                    self._menus[verb.name] = menu.addMenu(verb.words)
+                else:
+                    menu.addAction(self._action(verb))
+        self._menus["recent"].aboutToShow.connect(self._fill_recent)
+        self._menus["columns"].aboutToShow.connect(self._fill_columns)
+
+    def _action(self, verb: actions.Verb) -> QAction:
+        out = QAction(verb.words, self)
+        out.setIconText(verb.tool or verb.words)
+        if verb.icon:
+            out.setIcon(icons.icon(verb.icon))
+        if verb.keys:
+            out.setShortcut(QKeySequence(verb.keys))
+        out.setToolTip("　".join(filter(None, (verb.tip or verb.tool, verb.keys))))
+        out.setStatusTip(verb.tip)
+        self.acts[verb.name] = out
+        if verb.checkable:
+            out.setCheckable(True)
+            out.setChecked(bool(settings.text(verb.name)))
+            out.toggled.connect(self.verbs.simplify)
+        elif verb.name == "quit":
+            out.triggered.connect(self.close)
+        else:
+            out.triggered.connect(lambda _=False, name=verb.name: self.verbs.do(name))
+        return out
+
+    def _build_tools(self) -> None:
+        bar = QToolBar("工具栏")
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        for name in actions.TOOLS:
+            if name == "-":
+                bar.addSeparator()
+                continue
+            bar.addAction(self.acts[name])
+            button = bar.widgetForAction(self.acts[name])
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        bar.addWidget(self.periods)
+        self.addToolBar(bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _build_status(self) -> None:
+        self._count, self._sum, self._forms, self._round = QLabel(), QLabel(), QLabel(), QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._count)
+        bar.addWidget(self._sum)
+        bar.addPermanentWidget(self._forms)
+        bar.addPermanentWidget(self._round)
+
+    def _connect(self) -> None:
+        self.session.viewed.connect(self._on_viewed)
+        self.session.opened.connect(lambda _: self.to("home"))
+        self.session.jobs.began.connect(lambda _: self._enable())
+        self.session.jobs.ended.connect(self._enable)
+        self.start.wanted.connect(self.verbs.do)
+        self.start.reopened.connect(self.open)
+        self.periods.chosen.connect(self.session.look)
+        self.board.counted.connect(self._sum.setText)
+        self.board.filters.changed.connect(self._on_filtered)
+
+    def open(self, path: Path) -> None:
+        """Open a ledger."""
+        self.session.open(path)
+
+    def to(self, screen: str) -> None:
+        """Show the overview ("home") or the working screen ("items")."""
+        self.stack.setCurrentWidget(self.board if screen == "items" and self.session.view else self.start)
+
+    def _on_viewed(self, view: PeriodView) -> None:
+        self.start.show_view(view)
+        self.board.show_view(view)
+        self.periods.show_view(view)
+        states = [unit.form for unit in view.units]
+        sent = sum(state is not FormState.NOT_SENT for state in states)
+        back = sent - states.count(FormState.MISSING)
+        self._forms.setText(f"应报 {sent} 家，已报 {back} 家" if sent else "本期未发表")
+        self._round.setText(f"{view.plan.year}年{view.round.name}")
+        name = self.session.path.stem if self.session.path else ""
+        self.setWindowTitle(f"{name} · {view.plan.office} · {view.round.name} — {TITLE}")
+        self._on_filtered()
+        self._enable()
+
+    def _on_filtered(self) -> None:
+        rows = self.board.items.items.visible()
+        items = len({row.item.item.id for row in rows})
+        self._count.setText(f"{items} 项，{len(rows)} 行")
+
+    def _enable(self) -> None:
+        """Let verbs be done that can be: with a ledger where one is needed, none while an act is under way."""
+        there, busy = self.session.view is not None, self.session.jobs.busy
+        for name, action in self.acts.items():
+            action.setEnabled(not busy and (there or not actions.ALL[name].needs))
+        view = self.session.view
+        self.acts["answer"].setEnabled(bool(view and view.questions) and not busy)
+        self.acts["decide"].setEnabled(bool(view and view.conflicts) and not busy)
+        self.periods.setVisible(there)
+        self.periods.setEnabled(not busy)
+        for label in (self._count, self._sum, self._forms, self._round):
+            label.setVisible(there)
+
+    def _fill_recent(self) -> None:
+        menu = self._menus["recent"]
+        menu.clear()
+        for path in settings.recent():
+            menu.addAction(f"{path.stem}　{show.folder(path.parent)}", lambda path=path: self.open(path))
+        if menu.isEmpty():
+            menu.addAction("（还没有）").setEnabled(False)
+
+    def _fill_columns(self) -> None:
+        self._menus["columns"].clear()
+        self.board.items.fill_columns(self._menus["columns"])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let files and folders in, while nothing is under way."""
+        if event.mimeData().hasUrls() and not self.session.jobs.busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's own name
+        """Open a ledger that was dropped; take anything else back as forms."""
+        self.dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def dropped(self, paths: list[Path]) -> None:
+        """Open the one ledger among the paths, or take the paths back."""
+        if len(paths) == 1 and paths[0].suffix == ".shishi":
+            self.open(paths[0])
+        elif paths and self.session.view is not None:
+            self.verbs.take_paths(paths)
+        elif paths:
+            say.tell(self, "还没有打开台账。", "请先打开或新建台账，再把报回的表拖进来。")
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
+        """Remember the layout and let the ledger go; not while an act is under way."""
+        if self.session.jobs.busy:
+            say.tell(self, "正在处理，请等它做完，或先点“取消”。")
+            event.ignore()
+            return
+        settings.keep("window", self.saveGeometry())
+        self.board.remember()
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,246 @@
+"""What each of the clerk's verbs does in the window: open a dialog, start a job, move the view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
+
+from gui import actions, palette, say, settings, show
+from gui.dialogs.check import CheckDialog
+from gui.dialogs.conflicts import ConflictsDialog
+from gui.dialogs.frame import open_place
+from gui.dialogs.help import AboutDialog, HelpDialog
+from gui.dialogs.new_ledger import NewLedgerDialog
+from gui.dialogs.questions import QuestionsDialog
+from gui.dialogs.report import ReportDialog
+from gui.dialogs.send import SendDialog
+from gui.dialogs.take import TakeDialog
+from gui.dialogs.undo import UndoDialog
+from gui.forms.board import Board
+from gui.session import Session
+from model.records import Changes, Finding
+from model.terms import FormState, Light
+from model.work import check_ledger, demo, fill_in
+from model.work.ledger import Ledger
+from model.work.progress import Tick
+
+LEDGERS = "民生实事台账 (*.shishi);;所有文件 (*)"
+LIGHTS = {"red": Light.RED, "yellow": Light.YELLOW, "green": Light.GREEN, "none": Light.NONE, "done": Light.DONE}
+FORMS = {"missing": FormState.MISSING, "late": FormState.LATE, "returned": FormState.RETURNED, "units": None}
+
+
+class Verbs(QObject):
+    """Do a verb by its name."""
+
+    def __init__(self, window: QWidget, session: Session, board: Board, to: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window, self._session, self._board, self._to = window, session, board, to
+        self._named: dict[str, Callable[[], None]] = {
+            name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
+        }
+        board.form.entry.saved.connect(self.save)
+        board.wanted.connect(self.do)
+
+    def do(self, name: str) -> None:
+        """Do a verb; one that names a light or a form's state shows those rows."""
+        if name in LIGHTS:
+            self._to("items")
+            self._board.show_light(LIGHTS[name])
+        elif name in FORMS:
+            self._to("items")
+            self._board.show_form_state(FORMS[name])
+        else:
+            self._named[name]()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open() if dialog.isModal() else dialog.show()
+
+    def new(self) -> None:
+        """Found a ledger on a plan."""
+        self._open(NewLedgerDialog(self._window, self._session))
+
+    def open(self) -> None:
+        """Choose a ledger and open it."""
+        folder = str(self._session.path.parent) if self._session.path else ""
+        name, _ = QFileDialog.getOpenFileName(self._window, "打开台账", folder, LEDGERS)
+        if name:
+            self._session.open(Path(name))
+
+    def demo(self) -> None:
+        """Make the sample ledger in a folder and open it."""
+        name = QFileDialog.getExistingDirectory(self._window, "示例台账放在哪个文件夹")
+        if name:
+            self._session.ask(
+                "生成示例台账",
+                lambda ledger, tick: demo.do(Path(name), tick),
+                lambda made: self._session.open(
+                    made.ledger, lambda: say.tell(self._window, "示例台账已生成。", "\n".join(made.said))
+                ),
+            )
+
+    def check(self) -> None:
+        """Check whether the ledger's file is whole."""
+        self._session.ask("自检", lambda ledger, tick: check_ledger.do(ledger), self._checked)
+
+    def _checked(self, findings: tuple[Finding, ...]) -> None:
+        name = self._session.path.name if self._session.path else ""
+        self._open(CheckDialog(self._window, name, findings))
+
+    def folder(self) -> None:
+        """Show the ledger's folder."""
+        if self._session.path is not None:
+            open_place(self._session.path.parent)
+
+    def undo(self) -> None:
+        """List the acts and take one back."""
+        self._open(UndoDialog(self._window, self._session))
+
+    def copy(self) -> None:
+        """Copy the selected cells."""
+        self._board.items.copy(headings=False)
+
+    def copy_headings(self) -> None:
+        """Copy the selected cells with their headings."""
+        self._board.items.copy(headings=True)
+
+    def search(self) -> None:
+        """Go to the search field."""
+        self._to("items")
+        self._board.filters.search.setFocus()
+        self._board.filters.search.selectAll()
+
+    def jump(self) -> None:
+        """Ask for an item's number and go there."""
+        self._to("items")
+        number, chosen = QInputDialog.getText(self._window, "跳到第几项", "序号")
+        if chosen and number.strip():
+            self.jump_to(number.strip())
+
+    def jump_to(self, number: str) -> None:
+        """Go to the item with that number, or say that there is none."""
+        if self._board.items.go_to_item(number):
+            return
+        self._board.show_all()
+        if not self._board.items.go_to_item(number):
+            say.tell(self._window, f"方案里没有第“{number}”项。")
+
+    def clear(self) -> None:
+        """Drop every filter."""
+        self._board.show_all()
+
+    def send(self) -> None:
+        """Write the round's forms."""
+        self._open(SendDialog(self._window, self._session))
+
+    def take(self) -> None:
+        """Take returned forms back."""
+        self.take_paths(())
+
+    def take_paths(self, paths: Sequence[Path]) -> None:
+        """Take these files or folders back."""
+        dialog = TakeDialog(self._window, self._session, paths)
+        dialog.wanted.connect(self.do)
+        self._open(dialog)
+
+    def report(self) -> None:
+        """Write the upward report."""
+        self._open(ReportDialog(self._window, self._session))
+
+    def answer(self) -> None:
+        """Answer the cells that could not be read for certain."""
+        dialog = QuestionsDialog(self._window, self._session)
+        dialog.choose_line(self._board.items.current_line())
+        self._open(dialog)
+
+    def decide(self) -> None:
+        """Settle conflicts."""
+        dialog = ConflictsDialog(self._window, self._session)
+        dialog.choose_line(self._board.items.current_line())
+        self._open(dialog)
+
+    def waiting(self) -> None:
+        """Show only lines that wait for the clerk."""
+        self._to("items")
+        self._board.filters.set_waiting(True)
+
+    def fill(self) -> None:
+        """Go to the entry fields of the chosen line."""
+        self._to("items")
+        if self._board.items.current_row() is not None:
+            self._board.form.write()
+
+    def save(self) -> None:
+        """Write what was typed for the chosen line."""
+        entry = self._board.form.entry.entry()
+        if entry is None or not entry[3]:
+            return
+        period, line, unit, values, source, note = entry
+
+        def work(ledger: Ledger, tick: Tick) -> Changes:
+            return fill_in.do(ledger, fill_in.plan(ledger, period, line, unit, values, source, note))
+
+        self._session.act("保存录入", work, lambda changes: self._board.form.entry.forget())
+
+    def home(self) -> None:
+        """Show the round's overview."""
+        self._to("home")
+
+    def items(self) -> None:
+        """Show the item table."""
+        self._to("items")
+        self._board.items.setFocus()
+
+    def earlier(self) -> None:
+        """Go to the round before."""
+        self._step(-1)
+
+    def later(self) -> None:
+        """Go to the round after."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        view = self._session.view
+        if view is None:
+            return
+        names = [one.period for one in view.rounds]
+        place = names.index(view.round.period) + by
+        if 0 <= place < len(names):
+            self._session.look(names[place])
+
+    def bigger(self) -> None:
+        """Make the font a little bigger."""
+        self._resize(0.5)
+
+    def smaller(self) -> None:
+        """Make the font a little smaller."""
+        self._resize(-0.5)
+
+    def _resize(self, by: float) -> None:
+        points = min(max(settings.points(palette.POINTS) + by, 8.0), 14.0)
+        settings.keep("points", str(points))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(palette.font(points))
+        self._board.items.fit_rows()
+
+    def simplify(self, on: bool) -> None:
+        """Show plan texts as Simplified, or as printed."""
+        show.as_simplified(on)
+        settings.keep("simplified", "1" if on else "")
+        if self._session.view is not None:
+            self._session.viewed.emit(self._session.view)
+
+    def refresh(self) -> None:
+        """Look everything up again."""
+        self._session.look()
+
+    def help(self) -> None:
+        """Show the manual."""
+        self._open(HelpDialog(self._window))
+
+    def about(self) -> None:
+        """Say what the program is."""
+        self._open(AboutDialog(self._window))
