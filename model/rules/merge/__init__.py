@@ -11,6 +11,7 @@ from model.rules.merge.what_disagrees import blocking, conflicts
 from model.rules.merge.what_stands import view
 
 __all__ = [
+    "BLOCKING",
     "Spoken",
     "already",
     "bases_for",
