@@ -162,9 +162,10 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 def shown(view: PeriodView) -> None:
     """Print a round in short: lights, who has not reported, what is red."""
-    lights = Counter(item.light for item in view.items)
+    lights = Counter((item.light, item.light_word) for item in view.items)
     say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
-    say("　".join(f"{one.word} {lights[one]} 项" for one in light.SEVERITY) + f"　共 {len(view.items)} 项")
+    shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
+    say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
     forms = Counter(unit.form for unit in view.units)
     due = sum(n for state, n in forms.items() if state is not FormState.NOT_SENT)
     told = "　".join(f"{one.word} {forms[one]} 家" for one in FormState if one is not FormState.NOT_SENT)

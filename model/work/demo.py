@@ -63,7 +63,7 @@ def do(folder: Path, tick: Tick = silent) -> Demo:
 
 def _found(path: Path) -> Ledger:
     """Found the ledger with a schedule for services and larger works, and shares for a few lines."""
-    reading = read_plan.plan(resource("plans", "连云港市2021年民生实事.txt"))
+    reading = read_plan.plan(resource("plans", "lianyungang-2021.txt"))
     new = new_ledger.plan(path, reading, "", schedules.MONTHLY)
     kinds = {item.id: item.kind for item in new.items}
     lines = {line.id: line for line in new.lines}

@@ -16,13 +16,14 @@ from model.records import (
     LightRule,
     Line,
     Plan,
+    PlanHead,
     Reading,
     Round,
     Schedule,
     Share,
     Unit,
 )
-from model.rules import calendar, founding
+from model.rules import calendar, founding, han
 from model.rules import schedule as schedules
 from model.store import book, items, units
 from model.store import plan as plans
@@ -57,7 +58,7 @@ def plan(path: Path, reading: Reading, office: str = "", schedule: str = NO_SCHE
     head = reading.head
     if head.year is None:
         raise ClerkError("方案里看不出是哪一年的实事。没有写入任何内容。请在正文里补上年份（如标题“2021年…”）再读。")
-    founded = founding.found(reading, office, known_units(reading))
+    founded = founding.found(reading, office, known_units(head))
     return NewLedger(
         path=path,
         plan=Plan(
@@ -94,10 +95,14 @@ def preset(lines: Sequence[Line], schedule: str) -> tuple[Schedule, ...]:
     return tuple(Schedule(line.id, schedule) for line in lines if line.kind is Kind.AMOUNT)
 
 
-def known_units(reading: Reading) -> tuple[Unit, ...]:
-    """Return the units we ship for the city the plan names, none for any other city."""
-    shipped = json.loads(resource("units", "连云港市.json").read_text("utf-8"))
-    return founding.known(shipped, reading)
+def known_units(head: PlanHead) -> tuple[Unit, ...]:
+    """Return the units we ship for the city a plan names, none for any other city."""
+    plain = han.fold(head.title + head.issuer)
+    for path in sorted(resource("units").glob("*.json")):
+        shipped = json.loads(path.read_text("utf-8"))
+        if shipped["city"] in plain:
+            return founding.known(shipped["units"])
+    return ()
 
 
 def do(new: NewLedger, tick: Tick = silent) -> Ledger:

@@ -11,7 +11,7 @@ from pathlib import Path
 from model.errors import ClerkError
 from model.records import Changes, Finding, Round, Sent, Unit
 from model.rules import merge, who_gets_a_form
-from model.sheets import send_list, unit_form
+from model.sheets import send_list, unit_form, write
 from model.sheets.form_content import Form
 from model.store import records
 from model.terms import Level, Verb
@@ -34,7 +34,7 @@ class FormOut:
 
 @dataclass(frozen=True, slots=True)
 class SendPlan:
-    """The forms a sending would write."""
+    """The forms a sending would write; `of` is how many the round has in all."""
 
     period: str
     due: datetime.date
@@ -43,6 +43,7 @@ class SendPlan:
     last_act: int
     units: tuple[str, ...]
     round: Round
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
         made = forms.form(on, unit, rows[unit.id])
         again = not forms.changed(now, made.issue)
         out.append(FormOut(unit, len(made.rows), unit_form.file_name(made, order), again, made))
-    return SendPlan(period, at.due, tuple(out), tuple(_findings(now, out)), now.last_act, tuple(units), at)
+    return SendPlan(period, at.due, tuple(out), tuple(_findings(now, out)), now.last_act, tuple(units), at, len(rows))
 
 
 def _refuse_idle(idle: Sequence[Unit]) -> None:
@@ -103,8 +104,10 @@ def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent
     try:
         for number, one in enumerate(planned.forms):
             tick(number, len(planned.forms), one.unit.short)
-            written.append(unit_form.save(one.form, to / one.file_name))
-        lists = send_list.save(to, planned.round, [(o.form, w) for o, w in zip(planned.forms, written, strict=True)])
+            written.append(write.save(unit_form.build(one.form), to / one.file_name))
+        lists = send_list.save(
+            to, planned.round, [(o.form, w) for o, w in zip(planned.forms, written, strict=True)], planned.of
+        )
         tick(len(planned.forms), len(planned.forms), "登记发送")
         changes = _note(ledger, planned, written)
     except BaseException:
@@ -122,11 +125,11 @@ def _make(folder: Path) -> None:
 
 
 def _note(ledger: Ledger, planned: SendPlan, written: Sequence[Path]) -> Changes:
-    known = {one.issue: one for one in records.sent(ledger, planned.period)}
+    due = {one.issue: one.due for one in records.sent(ledger, planned.period)}
     fresh = [
         (one, path)
         for one, path in zip(planned.forms, written, strict=True)
-        if not one.again or known[one.form.issue.id].due != planned.due
+        if not one.again or due.get(one.form.issue.id) != planned.due
     ]
     if not fresh:
         return Changes(None, "重发的表与上次相同")

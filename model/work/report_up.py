@@ -1,0 +1,64 @@
+"""上报: write a round as one workbook for the office above; conflicts stand in the way until a reason is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import clock
+from model.errors import ClerkError
+from model.records import Changes, Conflict
+from model.rules import light, merge
+from model.sheets import upward, write
+from model.store import journal
+from model.terms import Verb
+from model.work.ledger import Ledger, standing
+from model.work.look import look
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The report written, and where it really went."""
+
+    changes: Changes
+    path: Path
+
+
+def blocked(ledger: Ledger, period: str) -> tuple[Conflict, ...]:
+    """Return the conflicts of figure or stage that a formal report must not pass over in silence."""
+    keys = {figure.key for figure in merge.blocking(standing(ledger).known.view, period)}
+    return tuple(one for one in look(ledger, period).conflicts if one.key in keys)
+
+
+def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
+    """Write the report; one sent out despite conflicts is noted as an act with its reason.
+
+    Raises ClerkError naming the conflicts while any stands and no reason is given.
+    """
+    view = look(ledger, period)
+    stands = blocked(ledger, period)
+    if stands and not despite.strip():
+        named = "；".join(f"{one.item} {one.target}（{one.unit}）" for one in stands)
+        raise ClerkError(
+            f"还有 {len(stands)} 处冲突没有核定，没有生成上报表：{named}。请先核定；确需先报的，写明理由再生成。"
+        )
+    report = upward.Report(
+        view=view,
+        made=clock.today(),
+        chain=chain_head(ledger),
+        rule=light.in_words(standing(ledger).known.rule),
+        despite=despite.strip() if stands else "",
+    )
+    path = write.save(upward.build(report), to)
+    if not stands:
+        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path)
+    title = f"{view.round.name}（含 {len(stands)} 处冲突，理由：{despite.strip()}）"
+    with ledger.act(Verb.REPORT.word, title) as act:
+        pass
+    return Reported(Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period})), path)
+
+
+def chain_head(ledger: Ledger) -> str:
+    """Return the first characters of the last act's hash, printed so that a report can be traced."""
+    acts = journal.acts(ledger)
+    return acts[-1].hash[:8].upper() if acts else ""
