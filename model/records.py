@@ -49,7 +49,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A number a plan promises: value and measure expanded, and as printed."""
+    """A number a plan promises: value and measure expanded, and as printed; `derived` = the sum of the counties' parts."""
 
     name: str
     value: Decimal
@@ -60,11 +60,12 @@ class Metric:
     printed_unit: str
     start: Decimal | None = None
     source: str = ""
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """One unit's part of a metric, as printed."""
+    """One unit's part of a metric, expanded like the metric's value; `metric` names it where there are several."""
 
     unit: str
     value: Decimal
@@ -73,7 +74,10 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """One item as a plan document prints it; names and text untouched."""
+    """One item as a plan document prints it; names and text untouched.
+
+    `schedule`: the stages its table prints (“三季度完成60%”); `remarks`: what else stands in its row (分值, 评分标准).
+    """
 
     no: str
     text: str
@@ -89,6 +93,8 @@ class ReadItem:
     milestones: tuple[str, ...] = ()
     allocations: tuple[Allocation, ...] = ()
     line: int = 0
+    schedule: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

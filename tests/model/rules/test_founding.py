@@ -46,7 +46,7 @@ def test_all_counties_is_six_and_two_zones_and_never_named() -> None:
     through = [BY_ID[duty.unit].short for duty in first if not duty.named]
     assert len(through) == 8
     assert {"市开发区", "徐圩新区"} <= set(through)
-    assert [BY_ID[duty.unit].short for duty in first if duty.named][0] == "市教育局"
+    assert next(BY_ID[duty.unit].short for duty in first if duty.named) == "市教育局"
     item_11 = [duty for duty in MADE.duties if duty.item == "11"]
     assert all(duty.named for duty in item_11)
 
@@ -65,7 +65,12 @@ def test_every_target_and_every_phrase_is_a_line() -> None:
     ]
     money = next(line.target for line in MADE.lines if line.item == "7")
     assert money is not None
-    assert (money.value, money.measure, money.printed, money.printed_measure) == (80_000_000, "元", 8000, "萬元")
+    assert (money.value, money.measure, money.printed, money.printed_measure) == (
+        Decimal(80_000_000),
+        "元",
+        Decimal(8000),
+        "萬元",
+    )
 
 
 def test_responsible_only_items_are_told_apart() -> None:

@@ -85,8 +85,10 @@ def same(one: Reading, other: Reading) -> bool:
 
     def plain(reading: Reading) -> list[object]:
         return [
-            (item.no, key(item.text), keys(item.leads), keys(item.co), keys(item.milestones))
-            + tuple((key(m.name), m.value, key(m.unit), m.op, m.kind) for m in item.metrics)
+            (
+                *(item.no, key(item.text), keys(item.leads), keys(item.co), keys(item.milestones)),
+                *((key(m.name), m.value, key(m.unit), m.op, m.kind) for m in item.metrics),
+            )
             for item in reading.items
         ]
 
