@@ -45,6 +45,8 @@ def _item(item: ReadItem) -> dict[str, Any]:
             {"unit": part.unit, "value": number(part.value), "metric": part.metric} for part in item.allocations
         ],
         "line": item.line,
+        "schedule": list(item.schedule),
+        "remarks": list(item.remarks),
     }
 
 
@@ -59,6 +61,8 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "printed_unit": metric.printed_unit,
         "source": metric.source,
     }
+    if metric.derived:
+        out["derived"] = True
     if metric.op is Op.FROM_TO and metric.start is not None:
         out |= {"from": number(metric.start), "to": number(metric.value)}
     return out

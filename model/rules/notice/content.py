@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from model.records import Allocation, Metric
-from model.rules.notice import phrases
+from model.rules.notice import allocations, phrases
+from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
 from model.rules.notice.numbers import Number, numbers
 from model.rules.notice.phrases import Clause
@@ -16,31 +16,23 @@ JOINED = re.compile(r"(?:和|及|与|以及|、)$")
 SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
 
 
-@dataclass
-class Content:
-    """What was read, in printed order. `order` holds metrics and milestones as they stand in the text."""
-
-    metrics: list[Metric] = field(default_factory=list)
-    milestones: list[str] = field(default_factory=list)
-    allocations: list[Allocation] = field(default_factory=list)
-    asks: list[str] = field(default_factory=list)
-
-
 def content(task: str, heading: bool = False) -> Content:
     """Read a task's text. `heading` says that this document's tasks begin with a heading sentence."""
     text = Text.tight(task)
     out = Content()
-    found = numbers(text)
+    divided = allocations.parts(text)
+    found = [n for n in numbers(text) if not any(part.start <= n.at < part.end for part in divided)]
     listed = phrases.sentences(text)
     skip = heading and phrases.is_lead_sentence(text, listed)
     for clauses in listed[1:] if skip else listed:
-        _sentence(text, clauses, found, out)
+        _sentence(text, clauses, found, divided, out)
+    allocations.allocate(divided, out)
     if not out.metrics and not out.milestones and text.plain.strip(phrases.EDGES):
         out.milestones.append(text.strip(phrases.EDGES).raw)
     return out
 
 
-def _sentence(text: Text, clauses: list[Clause], found: tuple[Number, ...], out: Content) -> None:
+def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: list[Part], out: Content) -> None:
     """Read one sentence into the content."""
     numbered: list[bool] = []
     subject = ""
@@ -52,9 +44,11 @@ def _sentence(text: Text, clauses: list[Clause], found: tuple[Number, ...], out:
         made = metrics(text, clause.start, clause.end, sure, subject)
         if made and is_also_milestone(text, clause, sure[0]):
             also.append(text.cut(clause.start, clause.end).strip(phrases.EDGES).raw)
+        if out.metrics and text.plain[clause.start : clause.end].strip(phrases.EDGES).startswith("其中"):
+            made = [replace(m, name=f"{out.metrics[-1].name}（其中{m.name}）") for m in made]
         out.metrics += made
-        subject = _subject(text, clause) if not made else ""
-        numbered.append(bool(made))
+        numbered.append(bool(made) or any(clause.start <= part.start < clause.end for part in divided))
+        subject = "" if numbered[-1] else _subject(text, clause)
     for index, clause in enumerate(clauses[:-1]):
         if numbered[index + 1] and _subject(text, clause):
             numbered[index] = True

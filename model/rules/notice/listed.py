@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from model.records import Note, ReadItem
 from model.rules.notice import duties, phrases, task
-from model.rules.notice.content import Content, content
+from model.rules.notice.content import content
 from model.rules.notice.duties import Duties
 from model.rules.notice.outline import Node, ancestors
 from model.rules.notice.task import Piece
@@ -74,7 +74,7 @@ class Items:
                 found |= inherited
         self.first_leads = self.first_leads or found.first_leads
         leads, co, only = duties.settle(found, self.first_leads)
-        read: Content = content(piece.text.raw, self.headed)
+        read = content(piece.text.raw, self.headed)
         for why in read.asks:
             self._ask(node, piece.text.raw, why)
         self.items.append(

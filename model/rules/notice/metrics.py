@@ -18,7 +18,7 @@ JOINS = ("、", "以及", "和", "及", "与", "并", "，", ",")
 _TRAILING = re.compile(r"(?:和|(?<![惠普])及|与|以及|并|均|都|为|共|约|分别|各|的|由|从|达|再|,)+$")
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _EACH = re.compile(r"(?:均|都)$")
-_RESPECTIVELY = re.compile(r"分别$")
+_BRACKETED = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def borrow(made: list[Metric]) -> list[Metric]:
 def metric(name: str, number: Number, source: str) -> Metric:
     """Return a metric with its kind."""
     return Metric(
-        name=name or source,
+        name=_BRACKETED.sub("", name) or source,
         value=number.value,
         unit=number.unit,
         op=number.op,
