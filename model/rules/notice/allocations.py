@@ -14,6 +14,7 @@ from model.terms import Kind, Op
 
 _RANK = r"(?:县|区|市|旗|镇|乡|街道办事处|街道办|街办|街道|办事处|农场|林场|管委会|度假区|风景区)"
 _PLACE = rf"(?:[一-龥]{{1,8}}?{_RANK}|市本级|区本级|县本级|市直|区直|县直)"
+PLACE_NAME = re.compile(_PLACE)
 PART = re.compile(
     rf"(?P<places>(?:{_PLACE}、)*{_PLACE})(?P<each>各)?(?:完成|新建|建设|改造|:|为|\()?(?P<number>\d+(?:\.\d+)?)"
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.records import Reading
-from model.rules.notice import head, source
+from model.rules.notice import grid, head, source
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import outline
+from model.rules.notice.tabled import TableItems
 
 
 def read(lines: Sequence[str]) -> Reading:
@@ -16,14 +17,18 @@ def read(lines: Sequence[str]) -> Reading:
     Every line that is not blank stands in the head, in an item or its section, in a question, or in `skipped`.
     """
     rows = source.rows(lines)
-    before, nodes = outline(source.unjoined(rows))
-    told, head_rows, skipped = head.head(before, rows)
-    items = Items(nodes)
-    items.read()
+    found = grid.find(rows)
+    if found is None:
+        before, nodes = outline(source.unjoined(rows))
+        read_items: Items | TableItems = Items(nodes)
+    else:
+        before = found.before
+        read_items = TableItems(found)
+    told, head_rows, preamble = head.head(before, rows)
     return Reading(
         head=told,
-        items=tuple(items.items),
-        questions=tuple(items.questions),
-        skipped=tuple(skipped),
+        items=tuple(read_items.items),
+        questions=tuple(read_items.questions),
+        skipped=(*preamble, *read_items.skipped),
         head_lines=tuple(row.text.raw for row in head_rows),
     )

@@ -26,6 +26,7 @@ class Items:
         self.nodes = nodes
         self.items: list[ReadItem] = []
         self.questions: list[Note] = []
+        self.skipped: list[Note] = []
         self.first_leads = False
         blocks = {id(node): task.gather(node.first, node.rest) for node in nodes}
         self.blocks = blocks
@@ -36,8 +37,9 @@ class Items:
         self.run_on = 3 * len(run_on) > len(leaves)
         headed = [text for text in leaves if phrases.is_lead_sentence(t := Text.tight(text.raw), phrases.sentences(t))]
         self.headed = len(headed) >= max(1, HEADED_SHARE * len(leaves))
+        self._read()
 
-    def read(self) -> None:
+    def _read(self) -> None:
         """Read every leaf of the outline."""
         for node in self.nodes:
             text, found = self.blocks[id(node)]

@@ -1,0 +1,135 @@
+"""Name a table's columns by their headings, and say what a cell looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from model.rules.notice import allocations, duties, marks, units
+from model.rules.notice.text import Text
+
+NO = "no"
+TEXT = "text"
+SECTION = "section"
+VALUE = "value"
+MEASURE = "measure"
+PARTS = "parts"
+COUNTY = "county"
+SCHEDULE = "schedule"
+PROGRESS = "progress"
+REMARK = "remark"
+OFFICES = ("leads", "co", "responsible", "assessors")
+PEOPLE = ("leaders", "contacts")
+
+HEADINGS = (
+    (NO, r"^(?:序号?|编号|件号|项次|项目编号|任务编号)$"),
+    (PROGRESS, r"进展|完成情况|落实情况|推进情况|存在问题|下一?步|实施情况|形象进度|是否完成|状态"),
+    (SCHEDULE, r"季度|进度要求|序时|进度安排|工作措施|推进计划|月底?目标|半年目标|阶段|工作计划|实施计划|具体措施"),
+    (PARTS, r"分解"),
+    (REMARK, r"备注|分值|权重|基本分|评分|考核办法|类型|来源|成果形式|资金|投资|说明"),
+    ("deadline", r"时限|期限|完成时间|时间节点|办结时间"),
+    (MEASURE, r"^(?:计量)?单位$|^计量单位"),
+    (VALUE, r"目标值|^数量$|任务数|^总量$|目标数|计划数"),
+    (SECTION, r"^(?:大类|类别|分类|领域|项目类别|任务类别|类型|板块|工程名称|工程)$"),
+    (TEXT, r"任务|内容|实事|重点工作|考核指标|指标|目标|事项|要求"),
+    (SECTION, r"^(?:项目|项目名称|名称|工程项目|建设项目)$"),
+)
+DEADLINE = re.compile(
+    r"(?:(?:19|20)\d\d年?[.年/-]?)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}日)*[^,。;]{0,8}|(?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?|"
+    r"(?:(?:19|20)\d\d年)?(?:年底|年末|年内|全年|上半年|下半年|第?[一二三四]季度|[一二三四]季度末?)(?:前|底|完成|之前)?"
+)
+SURNAMES = re.compile(r"[一-龥]{2,4}")
+NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
+
+
+def role(heading: str) -> str:
+    """Return what a column with this heading holds, "" for one not understood."""
+    plain = "".join(Text.tight(heading).plain.split())
+    for name, words in HEADINGS[:3]:
+        if re.search(words, plain):
+            return name
+    if re.search(r"单位.{1,4}(?:负责人|责任人|领导)", plain):
+        return duties.role_of(plain.split("及")[0].split("和")[0]) or "responsible"
+    if re.search(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室", plain) and not re.fullmatch(
+        r"(?:计量)?单位", plain
+    ):
+        return duties.role_of(plain)
+    return next((name for name, words in HEADINGS[3:] if re.search(words, plain)), "")
+
+
+def roles(cells: Sequence[str]) -> list[str]:
+    """Return the roles of a heading row; a lone 项目 or 目标 is the task itself."""
+    out = [role(cell) for cell in cells]
+    if TEXT not in out:
+        named = [place for place, name in enumerate(out) if name == SECTION]
+        if named:
+            out[named[-1]] = TEXT
+    return out
+
+
+def is_heading(cells: Sequence[str]) -> bool:
+    """Say whether a row heads a table: most of its cells are headings, one of them of the task."""
+    filled = [cell for cell in cells if cell.strip()]
+    found = [name for name in roles(filled) if name]
+    short = all(len("".join(cell.split())) <= 24 for cell in filled)
+    distinct = len(set(found) - {TEXT, REMARK, PROGRESS, SCHEDULE})
+    return short and TEXT in found and distinct >= 1 and len(found) >= 2 and 3 * len(found) >= 2 * len(filled)
+
+
+def fits(cell: str, name: str) -> int:
+    """Return how well a cell suits a column, negative where it does not."""
+    text = Text.tight(cell)
+    plain = text.plain
+    number = NUMBER.fullmatch(plain) is not None
+    if name == NO:
+        return 4 if re.fullmatch(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}|[①-⑳]|\d+-\d+", plain) else -9
+    if name == PARTS:
+        return 6 if allocations.is_list(cell) else -6
+    if name in (VALUE, COUNTY):
+        return 3 if number else 0
+    if name == MEASURE:
+        return 2 if len(plain) <= 4 and not number else -4
+    if name in PEOPLE:
+        return 3 if is_person(cell) else -4
+    if name in OFFICES:
+        return 4 if are_offices(cell) else -5
+    if name == "deadline":
+        return 4 if DEADLINE.fullmatch(plain) else -4
+    if number:
+        return 1 if name == REMARK else -3
+    office = are_offices(cell)
+    if name == TEXT:
+        return -2 if office or is_person(cell) else 3
+    if name == SECTION:
+        return -2 if office or plain.endswith("。") else 1
+    return 1 if len(plain) >= 4 and not office else 0
+
+
+def is_person(cell: str) -> bool:
+    """Say whether a cell has the shape of persons' names: two to four characters each, no office."""
+    words = [word for word in re.split(r"[、,;，；\n]|\s{2,}", cell.strip()) if word]
+    tight = ["".join(word.split()) for word in words]
+    return bool(tight) and all(re.fullmatch(r"[一-龥·]{2,4}", word) and not units.is_office(word) for word in tight)
+
+
+def are_offices(cell: str) -> bool:
+    """Say whether a cell lists offices, perhaps each with its head's name behind a blank."""
+    listed = units.names(cell)
+    return bool(listed) and all(units.is_office(person_off(name)[0]) for name in listed)
+
+
+def person_off(name: str) -> tuple[str, str]:
+    """Split “市民政局 罗志强” into office and person."""
+    words = name.split()
+    if len(words) >= 2 and units.is_office(words[0]):
+        person = "".join(words[1:])
+        if re.fullmatch(r"[一-龥·]{2,4}", person) and not units.is_office(person):
+            return words[0], person
+    return name, ""
+
+
+def numbered(cell: str) -> bool:
+    """Say whether a cell is nothing but an item's number."""
+    text = Text.tight(cell)
+    mark = marks.read(Text.of(text.raw + "、")) if text.plain else None
+    return mark is not None and len(text.plain.rstrip(".、")) == len(mark.label)

@@ -1,0 +1,142 @@
+"""Find tables in a document's lines: bars between cells, one cell a line with bars, or one bare cell a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.rules.notice import columns
+from model.rules.notice.source import Row
+from model.rules.notice.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text and the document line it stands on."""
+
+    line: int
+    raw: str
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing stands in it."""
+        return not self.raw.strip()
+
+
+@dataclass
+class Table:
+    """A table's headings and what each column holds, and its body rows."""
+
+    headings: list[str]
+    roles: list[str]
+    body: list[list[Cell]] = field(default_factory=list)
+    flat: bool = False
+
+
+@dataclass
+class Found:
+    """A document laid out as tables: what stands before the first, the tables, and lines between and after."""
+
+    before: list[Row]
+    heads: list[Row]
+    tables: list[Table]
+    loose: list[Row]
+
+
+def find(rows: Sequence[Row]) -> Found | None:
+    """Return the document's tables, or None where no table's heading row is found."""
+    return _barred(rows) or _flat(rows)
+
+
+def _barred(rows: Sequence[Row]) -> Found | None:
+    """Find tables with bars between cells."""
+    lines = _bar_lines(rows) if _is_bar_led(rows) else [(row, _cells(row)) for row in rows]
+    found = Found([], [], [], [])
+    for row, cells in lines:
+        told = [cell.raw for cell in cells]
+        if len(cells) >= 2 and columns.is_heading(told):
+            found.heads.append(row)
+            if not (found.tables and found.tables[-1].headings == told):
+                found.tables.append(Table(told, columns.roles(told)))
+        elif found.tables and len(cells) >= 2:
+            found.tables[-1].body.append(cells)
+        elif found.tables:
+            found.loose.append(row)
+        else:
+            found.before.append(row)
+    return found if any(table.body for table in found.tables) else None
+
+
+def _cells(row: Row) -> list[Cell]:
+    """Split a line at its bars; the bar that closes the line opens no cell."""
+    plain = row.text.plain
+    if "|" not in plain:
+        return [Cell(row.line, row.text.raw)]
+    spots = [place for place, char in enumerate(plain) if char == "|"]
+    bounds = [-1, *spots, len(plain)]
+    cells = [row.text.raw[a + 1 : b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    if plain.startswith("|"):
+        cells = cells[1:]
+    if plain.endswith("|"):
+        cells = cells[:-1]
+    if cells and all(set(cell) <= set("-: ") for cell in cells):
+        return [Cell(row.line, row.text.raw)]
+    return [Cell(row.line, cell) for cell in cells]
+
+
+def _is_bar_led(rows: Sequence[Row]) -> bool:
+    """Say whether most lines are one cell each, led by a bar."""
+    led = sum(row.text.plain.startswith("|") and row.text.plain.count("|") == 1 for row in rows)
+    return 2 * led > len(rows)
+
+
+def _bar_lines(rows: Sequence[Row]) -> list[tuple[Row, list[Cell]]]:
+    """Join one-cell lines to rows: a line without a bar begins one, a bar alone ends it."""
+    out: list[tuple[Row, list[Cell]]] = []
+    for row in rows:
+        raw = row.text.raw
+        if not row.text.plain.startswith("|") or not out:
+            out.append((row, [Cell(row.line, raw)]))
+        elif raw[1:].strip():
+            out[-1][1].append(Cell(row.line, raw[1:].strip()))
+    return out
+
+
+def _flat(rows: Sequence[Row]) -> Found | None:
+    """Find a table flattened to one cell a line: 序号 and at least two more headings in a row."""
+    for start, row in enumerate(rows):
+        if columns.role(row.text.raw) != columns.NO:
+            continue
+        headings, stop = _headings(rows, start)
+        names = columns.roles(headings)
+        if len(headings) < 3 or columns.TEXT not in names:
+            continue
+        body = [[Cell(row.line, row.text.raw)] for row in rows[stop:]]
+        table = Table(headings, names, body, flat=True)
+        return Found(list(rows[:start]), list(rows[start:stop]), [table], [])
+    return None
+
+
+def _headings(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
+    """Read the heading cells; one broken over two lines (“主”, “要 内 容”) is joined."""
+    out = [rows[start].text.raw]
+    place = start + 1
+    while place < len(rows):
+        cell = rows[place].text.raw
+        after = rows[place + 1].text.raw if place + 1 < len(rows) else ""
+        if columns.numbered(cell) or len("".join(cell.split())) > 14:
+            break
+        if len(cell) <= 2 and len(after) <= 10 and columns.role(cell + after):
+            out.append(cell + after)
+            place += 2
+        elif columns.role(cell):
+            out.append(cell)
+            place += 1
+        else:
+            break
+    return out, place
+
+
+def tight(cell: Cell) -> str:
+    """Return a cell's folded text without blanks."""
+    return Text.tight(cell.raw).plain
