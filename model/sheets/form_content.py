@@ -10,7 +10,9 @@ from decimal import Decimal
 from model.records import Issue, Plan, Round, Unit
 from model.rules import han
 
-_NAME = re.compile(r"(?:\d{4}年)?度?\d*[件项个类]?(?:市级|市政府)?(?:民生|为民办)实事(?:项目)?")
+_NAME = re.compile(
+    r"(?:\d{4}年)?度?(?:[0-9一二三四五六七八九十百]+[件项个类]?)?(?:市级|市政府)?(?:民生|为民办)实事(?:项目)?"
+)
 
 Shown = Decimal | str | None
 """What a grey cell shows: a number in the line's printed measure, words, or nothing."""
