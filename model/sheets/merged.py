@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from model.records import Raw
 from model.sheets.refusal import too_large
@@ -12,8 +12,10 @@ from model.sheets.workbook import corners, letters, place
 WORK_LIMIT = 5_000_000
 
 
-def hidden_below(cells: dict[str, Raw], merged: Iterable[str]) -> list[str]:
+def hidden_below(cells: dict[str, Raw], merged: Sequence[str]) -> list[str]:
     """Return the addresses of values that a merged area covers; areas that are none are passed over."""
+    if not merged:
+        return []
     rows: defaultdict[int, list[int]] = defaultdict(list)
     for address in cells:
         if where := place(address):

@@ -18,6 +18,7 @@ from model.sheets.workbook import Sheet, Workbook
 
 FILE_LIMIT = 128 * 1024 * 1024
 SHEET_LIMIT = 500
+WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 
 __all__ = ["Sheet", "Workbook", "read"]
 
@@ -87,6 +88,8 @@ def _package(container: Container, name: str) -> Workbook:
     )
     told = findings.of_package(container, links, name)
     sheets = tuple(_sheets(container, outline, links, context, name, told))
+    if not sheets:
+        raise damaged("没有普通工作表")
     custom = _one(roots.values(), "custom-properties", "customProperties")
     found = properties.custom(container, custom) if custom and container.has(custom) else {}
     container.prove_rest()
@@ -112,9 +115,11 @@ def _sheets(
         relation = links.get(link)
         if relation is None or not relation.target:
             raise damaged(f"工作表“{shown(sheet)}”的内容找不到")
-        if relation.kind != "worksheet":
+        if relation.kind in WITHOUT_CELLS:
             told.append(findings.no_cells(name, sheet))
             continue
+        if relation.kind != "worksheet":
+            raise damaged(f"工作表“{shown(sheet)}”的类型")
         reader = worksheet.Reader(sheet, context)
         markup.read(container.chunks(relation.target), relation.target, "worksheet", reader)
         content = reader.content

@@ -15,7 +15,7 @@ CELL_LIMIT = 32_767
 """Characters a cell of Excel holds; a longer text was made by another program."""
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_(?:_x([0-9A-Fa-f]{4})_)?")
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x00[01][0-9A-Fa-f]_")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x00(?!0[9AaDd])[01][0-9A-Fa-f]_")
 
 
 class Runs:

@@ -26,6 +26,8 @@ _BIGGEST = 308
 def number(text: str, code: str, from_1904: bool) -> Raw:
     """Read a number cell; what is no double is an error cell with its text, never a guess."""
     text = text.strip()
+    if text.isdigit() and text.isascii() and len(text) <= SIGNIFICANT and not formats.shows(code):
+        return Raw("number", text.lstrip("0") or "0", code)
     if not _DOUBLE.fullmatch(text):
         return Raw("error", text[:50], code)
     value = _CONTEXT.create_decimal(text)
@@ -38,7 +40,10 @@ def number(text: str, code: str, from_1904: bool) -> Raw:
 
 def is_distorted(text: str) -> bool:
     """Say whether a stored number has more whole digits than survive (an ID number typed as a number)."""
-    return bool(_DOUBLE.fullmatch(text.strip())) and Decimal(text.strip()).adjusted() >= SIGNIFICANT
+    text = text.strip()
+    if len(text) <= SIGNIFICANT and "E" not in text.upper():
+        return False
+    return bool(_DOUBLE.fullmatch(text)) and Decimal(text).adjusted() >= SIGNIFICANT
 
 
 def boolean(text: str, code: str) -> Raw:

@@ -203,7 +203,7 @@ class Reader:
                 notes["long"].append(at)
             if texts.odd(raw.text):
                 notes["odd"].append(at)
-        elif self._type == "n" and values.is_distorted("".join(self._value)):
+        elif raw.kind == "number" and values.is_distorted("".join(self._value)):
             notes["distorted"].append(at)
 
     def _damaged(self, what: str) -> Refusal:
