@@ -49,7 +49,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A number a plan promises: value and measure expanded, and as printed; `derived` = the sum of the counties' parts."""
+    """A number a plan promises: value and measure expanded, and as printed.
+
+    `derived`: not printed itself, but the sum of the counties' parts.
+    """
 
     name: str
     value: Decimal
@@ -528,7 +531,7 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Several different values in force for one key; `words` name item, line, unit and field for a clerk."""
+    """Several different values in force for one key; item, target and unit are words for a clerk, `no` the item's number."""
 
     key: Key
     item: str
@@ -536,6 +539,7 @@ class Conflict:
     unit: str
     values: tuple[ConflictValue, ...]
     provisional: str | None
+    no: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,6 +557,7 @@ class Question:
     cell: str
     sentence: str = ""
     suggestion: str = ""
+    no: str = ""
 
 
 # --- what the screens show (work/look) --------------------------------------------------------------------

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from model.rules.notice import columns
-from model.rules.notice.columns import NO, OFFICES, SECTION, TEXT, fits
+from model.rules.notice.columns import NO, SECTION, TEXT, fits
 from model.rules.notice.grid import Cell, tight
 
 REPEAT = {TEXT: 2.0, SECTION: 2.0, "leads": 1.0, "responsible": 1.0, "co": 0.5, "assessors": 0.5}
@@ -18,30 +17,24 @@ WRAP = 3.0
 NEVER = -1e9
 
 
-def align(cells: Sequence[Cell], roles: Sequence[str], wraps: bool = False) -> tuple[list[int], float]:
-    """Return each cell's column and how well it all suits; `wraps` lets a block begin further task rows."""
-    scored = [[_score(cell, name) for name in roles] for cell in cells]
-    numeric = [columns.NUMBER.fullmatch(tight(cell)) is not None for cell in cells]
-
-    @cache
-    def best(place: int, column: int) -> tuple[float, tuple[int, ...]]:
-        """Return the best score of the cells from `place` on, the cell before standing in `column`."""
-        if place == len(cells):
-            return 0.0, ()
-        options = [(NEVER, (0,) * (len(cells) - place))]
-        for target in range(len(roles)):
-            cost = _cost(column, target, roles, wraps)
-            if cost is None:
-                continue
-            own = scored[place][target]
-            if target == column and numeric[place] and roles[target] == TEXT:
-                own = 2.0
-            score, tail = best(place + 1, target)
-            options.append((own - cost - 0.01 * target + score, (target, *tail)))
-        return max(options, key=lambda option: option[0])
-
-    score, chosen = best(0, -1)
-    return list(chosen), score
+def align(cells: Sequence[Cell], roles: Sequence[str], wraps: bool = False) -> list[int]:
+    """Return the column each cell suits best, in order; `wraps` lets a block begin further task rows."""
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    states = [-1]
+    for cell in cells:
+        scores = [_score(cell, name) for name in roles]
+        numeric = columns.NUMBER.fullmatch(tight(cell)) is not None
+        ended: list[tuple[float, tuple[int, ...]]] = []
+        for target, name in enumerate(roles):
+            options = [(NEVER, (*best[0][1], target))]
+            for (score, path), column in zip(best, states, strict=True):
+                cost = _cost(column, target, roles, wraps)
+                if cost is not None:
+                    own = 2.0 if numeric and target == column and name == TEXT else scores[target]
+                    options.append((score + own - cost - 0.01 * target, (*path, target)))
+            ended.append(max(options, key=lambda option: option[0]))
+        best, states = ended, list(range(len(roles)))
+    return list(max(best, key=lambda option: option[0])[1])
 
 
 def _cost(column: int, target: int, roles: Sequence[str], wraps: bool) -> float | None:
@@ -57,13 +50,3 @@ def _score(cell: Cell, name: str) -> float:
     if cell.blank:
         return 0.0
     return float(fits(cell.raw, name)) if name else 0.0
-
-
-def begins_row(column: int, before: int, roles: Sequence[str]) -> bool:
-    """Say whether a cell placed behind its predecessor begins a further task row."""
-    return column < before or (column == before and roles[column] == TEXT)
-
-
-def is_office_column(name: str) -> bool:
-    """Say whether the column lists offices."""
-    return name in OFFICES

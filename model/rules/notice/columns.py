@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from model.rules.notice import allocations, duties, marks, units
 from model.rules.notice.text import Text
@@ -38,7 +38,7 @@ DEADLINE = re.compile(
     r"(?:(?:19|20)\d\d年?[.年/-]?)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}日)*[^,。;]{0,8}|(?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?|"
     r"(?:(?:19|20)\d\d年)?(?:年底|年末|年内|全年|上半年|下半年|第?[一二三四]季度|[一二三四]季度末?)(?:前|底|完成|之前)?"
 )
-SURNAMES = re.compile(r"[一-龥]{2,4}")
+PEOPLE_WORDS = re.compile(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室")
 NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
@@ -78,23 +78,13 @@ def is_heading(cells: Sequence[str]) -> bool:
 
 def fits(cell: str, name: str) -> int:
     """Return how well a cell suits a column, negative where it does not."""
-    text = Text.tight(cell)
-    plain = text.plain
+    plain = Text.tight(cell).plain
     number = NUMBER.fullmatch(plain) is not None
-    if name == NO:
-        return 4 if re.fullmatch(r"\d{1,3}[.、]?|[一二三四五六七八九十]{1,3}|[①-⑳]|\d+-\d+", plain) else -9
-    if name == PARTS:
-        return 6 if allocations.is_list(cell) else -6
+    if name in SHAPES:
+        good, bad = WEIGHT[name]
+        return good if SHAPES[name](cell) else bad
     if name in (VALUE, COUNTY):
         return 3 if number else 0
-    if name == MEASURE:
-        return 2 if len(plain) <= 4 and not number else -4
-    if name in PEOPLE:
-        return 3 if is_person(cell) else -4
-    if name in OFFICES:
-        return 4 if are_offices(cell) else -5
-    if name == "deadline":
-        return 4 if DEADLINE.fullmatch(plain) else -4
     if number:
         return 1 if name == REMARK else -3
     office = are_offices(cell)
@@ -105,11 +95,16 @@ def fits(cell: str, name: str) -> int:
     return 1 if len(plain) >= 4 and not office else 0
 
 
+def people(cell: str) -> tuple[str, ...]:
+    """Return the names of persons a cell lists, blanks inside a name taken out (“方 成”)."""
+    found = ("".join(word.split()) for word in re.split(r"[、,;，；\n]|\s{2,}", cell.strip()))
+    return tuple(word for word in found if word)
+
+
 def is_person(cell: str) -> bool:
     """Say whether a cell has the shape of persons' names: two to four characters each, no office."""
-    words = [word for word in re.split(r"[、,;，；\n]|\s{2,}", cell.strip()) if word]
-    tight = ["".join(word.split()) for word in words]
-    return bool(tight) and all(re.fullmatch(r"[一-龥·]{2,4}", word) and not units.is_office(word) for word in tight)
+    listed = people(cell)
+    return bool(listed) and all(re.fullmatch(r"[一-龥·]{2,4}", word) and not units.is_office(word) for word in listed)
 
 
 def are_offices(cell: str) -> bool:
@@ -133,3 +128,36 @@ def numbered(cell: str) -> bool:
     text = Text.tight(cell)
     mark = marks.read(Text.of(text.raw + "、")) if text.plain else None
     return mark is not None and len(text.plain.rstrip(".、")) == len(mark.label)
+
+
+def _is_number(cell: str) -> bool:
+    return numbered(cell) or re.fullmatch(r"\d+-\d+", Text.tight(cell).plain) is not None
+
+
+def _is_measure(cell: str) -> bool:
+    plain = Text.tight(cell).plain
+    return len(plain) <= 4 and NUMBER.fullmatch(plain) is None
+
+
+def _is_deadline(cell: str) -> bool:
+    return DEADLINE.fullmatch(Text.tight(cell).plain) is not None
+
+
+SHAPES: dict[str, Callable[[str], bool]] = {
+    NO: _is_number,
+    PARTS: allocations.is_list,
+    MEASURE: _is_measure,
+    "deadline": _is_deadline,
+    **dict.fromkeys(PEOPLE, is_person),
+    **dict.fromkeys(OFFICES, are_offices),
+}
+"""Columns whose cells have a shape of their own."""
+
+WEIGHT = {
+    NO: (4, -9),
+    PARTS: (6, -6),
+    MEASURE: (2, -4),
+    "deadline": (4, -4),
+    **dict.fromkeys(PEOPLE, (3, -4)),
+    **dict.fromkeys(OFFICES, (4, -5)),
+}

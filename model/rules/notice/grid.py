@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -38,7 +39,7 @@ class Found:
     """A document laid out as tables: what stands before the first, the tables, and lines between and after."""
 
     before: list[Row]
-    heads: list[Row]
+    heads: list[Cell]
     tables: list[Table]
     loose: list[Row]
 
@@ -55,7 +56,7 @@ def _barred(rows: Sequence[Row]) -> Found | None:
     for row, cells in lines:
         told = [cell.raw for cell in cells]
         if len(cells) >= 2 and columns.is_heading(told):
-            found.heads.append(row)
+            found.heads.append(Cell(row.line, " | ".join(told)))
             if not (found.tables and found.tables[-1].headings == told):
                 found.tables.append(Table(told, columns.roles(told)))
         elif found.tables and len(cells) >= 2:
@@ -74,7 +75,7 @@ def _cells(row: Row) -> list[Cell]:
         return [Cell(row.line, row.text.raw)]
     spots = [place for place, char in enumerate(plain) if char == "|"]
     bounds = [-1, *spots, len(plain)]
-    cells = [row.text.raw[a + 1 : b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    cells = [row.text.raw[a + 1 : b].strip() for a, b in itertools.pairwise(bounds)]
     if plain.startswith("|"):
         cells = cells[1:]
     if plain.endswith("|"):
@@ -113,7 +114,8 @@ def _flat(rows: Sequence[Row]) -> Found | None:
             continue
         body = [[Cell(row.line, row.text.raw)] for row in rows[stop:]]
         table = Table(headings, names, body, flat=True)
-        return Found(list(rows[:start]), list(rows[start:stop]), [table], [])
+        heads = [Cell(row.line, row.text.raw) for row in rows[start:stop]]
+        return Found(list(rows[:start]), heads, [table], [])
     return None
 
 
