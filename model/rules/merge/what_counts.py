@@ -51,7 +51,7 @@ def take_again(facts: Facts, names: Iterable[str], nonce: str) -> tuple[Withdraw
     if not lifted:
         return ()
     held = {name for one in facts.withdrawals if one.id in lifted for name in one.names}
-    rest = (held & _names(facts)) - wanted
+    rest = held - wanted
     out = (Withdrawal("", lifted, nonce), *((Withdrawal("", tuple(rest), nonce),) if rest else ()))
     return tuple(identity.seal(one) for one in out)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from model.records import Admission, Asked, Base, Facts, Grant, Issue, Key, Record, Value, Withdrawal
-from model.rules import identity
+from model.records import Admission, Asked, Base, Facts, Figure, Grant, Issue, Key, Record, Value, Withdrawal
+from model.rules import identity, merge
 from model.terms import Field
 
 PERIOD = "2021-03"
@@ -77,3 +77,16 @@ def plus(known: Facts, *some: Fact) -> Facts:
         admissions=known.admissions + more.admissions,
         withdrawals=known.withdrawals + more.withdrawals,
     )
+
+
+def values(known: Facts, key: Key = FIGURE) -> list[Value]:
+    figure = merge.view(known).figures.get(key)
+    return [head.value for head in figure.heads] if figure else []
+
+
+def figure(known: Facts, key: Key = FIGURE) -> Figure:
+    return merge.view(known).figures[key]
+
+
+def again(*bases_of: Fact, shown: str, key: Key = FIGURE) -> Base:
+    return Base(tuple(sorted(fact.id for fact in bases_of)), shown)

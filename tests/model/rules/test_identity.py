@@ -158,6 +158,12 @@ def test_a_changed_fact_no_longer_has_its_name() -> None:
     assert not identity.is_whole(dataclasses.replace(sealed, revision=9))
 
 
+def test_only_the_canonical_text_is_read() -> None:
+    assert identity.canonical(identity.parse(CANONICAL)) == CANONICAL
+    with pytest.raises(ValueError, match="canonical"):
+        identity.parse(CANONICAL.replace('"12.5"', '"12.50"'))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -107,6 +107,15 @@ def test_a_figure_that_settles_a_question_is_taken() -> None:
     assert spoken(before, form(FIRST, {FIGURE: "10"}, 2)) == (Outcome.TAKEN, "")
 
 
+def test_a_file_taken_twice_is_unchanged_whatever_else_the_take_brings() -> None:
+    asks, known = form(FIRST, {FIGURE: Asked("约9")}, filler="李四"), form(FIRST, {FIGURE: "10"})
+    second = issue({FIGURE: Base((asks.id,), "")})
+    before = facts(FIRST, second, asks, known)
+    settles = form(second, {FIGURE: "10"})
+    assert spoken(before, known, settles) == (Outcome.SAME, "")
+    assert spoken(before, settles) == (Outcome.TAKEN, "")
+
+
 def test_a_conflict_names_the_values_and_their_sources() -> None:
     before = facts(FIRST, form(FIRST, {FIGURE: "10", TEXT: "a", STAGE: "招标"}, 2))
     record = form(FIRST, {FIGURE: "12", TEXT: "b", STAGE: "前期"}, 2, "李四")

@@ -11,6 +11,7 @@ from model.records import Asked, Figure, Issue, Key, Record, Value, View
 from model.rules import merge
 from model.terms import Outcome
 from tests.model.rules.merge_histories import (
+    KEYS,
     LOWER,
     VALUES,
     Act,
@@ -19,7 +20,7 @@ from tests.model.rules.merge_histories import (
     histories,
     next_act,
 )
-from tests.model.rules.merge_office import Fact, own, plus, withdraw
+from tests.model.rules.merge_office import Fact, facts, own, plus, withdraw
 
 few = settings(max_examples=60)
 
@@ -163,3 +164,11 @@ def test_a_file_taken_twice_adds_nothing(acts: list[Act]) -> None:
             assert merge.redo(known, record) == ()
         else:
             assert merge.redo(known, record)
+
+
+def test_a_thousand_undos_of_undos_are_no_problem() -> None:
+    chain: list[Fact] = [own("hand", {KEYS[0]: "10"}, {})]
+    for _ in range(3000):
+        chain.append(withdraw(chain[-1]))
+    assert merge.view(facts(*chain)).figures[KEYS[0]].value == "10"
+    assert merge.view(facts(*chain[:-1])).figures == {}

@@ -1,0 +1,108 @@
+"""Break the merge in each way of mutations.py, in a copy of the tree, and show which tests notice.
+
+`.venv/bin/python tests/model/rules/run_mutations.py [NAME…]` prints one line a mutation: caught by the
+examples, by the random tests, or by neither; about five minutes. Exit 1 where one is caught by neither, where
+one's text is gone from the source, or where the unbroken rules do not pass.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT))
+
+from tests.model.rules.mutations import MUTATIONS, Mutation  # noqa: E402 - found through the line above
+
+HERE = "tests/model/rules"
+EXAMPLES = ("test_identity.py", "test_merge_examples.py", "test_merge_decisions.py", "test_merge_outcomes.py")
+RANDOM = ("test_merge_reference.py", "test_merge_properties.py", "test_merge_undo_properties.py")
+HELPERS = ("merge_office.py", "merge_histories.py", "merge_reference.py")
+
+CONFTEST = """
+from hypothesis import HealthCheck, Phase, settings
+settings.register_profile(
+    "mutants", deadline=None, database=None, derandomize=True, print_blob=False,
+    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("mutants")
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """Whether each group of tests noticed; `mutation` None stands for the rules as they are."""
+
+    mutation: Mutation | None
+    examples: bool
+    random: bool
+
+    @property
+    def is_wrong(self) -> bool:
+        noticed = self.examples or self.random
+        return noticed if self.mutation is None else not noticed
+
+    def __str__(self) -> str:
+        name = f"[{self.mutation.rule}] {self.mutation.name}" if self.mutation else "the rules as they are"
+        by = [word for word, noticed in (("examples", self.examples), ("random tests", self.random)) if noticed]
+        return f"{'WRONG ' if self.is_wrong else ''}{name}: {'caught by ' + ' and '.join(by) if by else 'not caught'}"
+
+
+def main(names: Sequence[str]) -> int:
+    """Try the mutations named, or all."""
+    chosen = [one for one in MUTATIONS if not names or one.name in names]
+    wrong = 0
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for result in pool.map(attempt, [None, *chosen]):
+            print(result, flush=True)  # noqa: T201 - a script's own output
+            wrong += result.is_wrong
+    print(f"{len(chosen)} mutations, {wrong} wrong")  # noqa: T201
+    return 1 if wrong or len(chosen) < len(set(names)) else 0
+
+
+def attempt(mutation: Mutation | None) -> Result:
+    """Copy the tree, break it, run both groups of tests."""
+    with tempfile.TemporaryDirectory(prefix="shishi-mutant-") as folder:
+        tree = Path(folder)
+        copy(tree)
+        if mutation:
+            broken = tree / mutation.file
+            broken.write_text(mutation.apply(broken.read_text("utf-8")), "utf-8")
+        return Result(mutation, notices(tree, EXAMPLES), notices(tree, RANDOM))
+
+
+def copy(tree: Path) -> None:
+    """Copy what the tests of the merge need."""
+    shutil.copytree(ROOT / "model", tree / "model", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tree)
+    (tree / HERE).mkdir(parents=True)
+    (tree / "conftest.py").write_text(CONFTEST, "utf-8")
+    for name in (*EXAMPLES, *RANDOM, *HELPERS):
+        shutil.copy(ROOT / HERE / name, tree / HERE)
+
+
+def notices(tree: Path, files: Sequence[str]) -> bool:
+    """Run some test files in the copy; raises RuntimeError where they could not run at all."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *(f"{HERE}/{name}" for name in files)],
+        cwd=tree,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stdout + done.stderr)
+    return done.returncode == 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
