@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from model.records import Allocation
 from model.rules.notice import allocations, phrases
 from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
@@ -44,6 +45,9 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
         made = metrics(text, clause.start, clause.end, sure, subject)
         if made and is_also_milestone(text, clause, sure[0]):
             also.append(text.cut(clause.start, clause.end).strip(phrases.EDGES).raw)
+        if made and len(sure) == 1 and (places := _places(text, clause, sure[0])):
+            made = [replace(made[0], name=f"{subject or '目标'}（{places[0]}等）")]
+            out.allocations += [Allocation(place, made[0].value, made[0].name) for place in places]
         if out.metrics and text.plain[clause.start : clause.end].strip(phrases.EDGES).startswith("其中"):
             made = [replace(m, name=f"{out.metrics[-1].name}（其中{m.name}）") for m in made]
         out.metrics += made
@@ -65,3 +69,12 @@ def is_also_milestone(text: Text, clause: Clause, number: Number) -> bool:
 def _subject(text: Text, clause: Clause) -> str:
     said = text.cut(clause.start, clause.end).strip(phrases.EDGES)
     return said.raw if SUBJECT.search(said.plain) else ""
+
+
+def _places(text: Text, clause: Clause, number: Number) -> list[str]:
+    """Return the counties a standard is set for, where the clause names two or more and nothing else."""
+    left = text.cut(clause.start, number.start).strip(phrases.EDGES)
+    listed = left.plain.split("、")
+    if len(listed) < 2 or not all(allocations.PLACE_NAME.fullmatch(place) for place in listed):
+        return []
+    return left.raw.split("、")
