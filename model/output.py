@@ -138,7 +138,7 @@ def conflict_json(one: Conflict) -> dict[str, Any]:
     """Return a conflict as `take --json` prints it."""
     return {
         "key": str(one.key),
-        "item": one.item,
+        "item": one.no,
         "target": one.target,
         "unit": one.unit,
         "period": one.key.period,

@@ -14,6 +14,7 @@ from model.records import Line, Share
 from model.rules import schedule as schedules
 from model.rules import who_gets_a_form
 from model.sheets import atomic, fill_form
+from model.sheets.form_content import Form
 from model.terms import Field, FormState, ItemKind, Light
 from model.work import look, new_ledger, read_plan, report_up, send_forms, take_back
 from model.work.ledger import Ledger
@@ -29,6 +30,18 @@ MISSING = ("市红十字会", "灌云县", "市机场办")
 TARDY = ("市城管局", "市妇联")
 TWICE = "市住建局"
 UNSURE = "市司法局"
+HEAD = {"填报人": "演示员", "联系电话": "0518-00000000", "审核人": "演示员", "填报日期": "2021年3月27日"}
+PROGRESS = (
+    "3月10日印发实施方案，任务已分解到责任单位，正按计划组织实施。",
+    "3月5日完成招标，15日施工单位进场，目前正在基础施工。",
+    "2月底前完成摸底，3月起分批实施，3月24日召开推进会。",
+    "3月18日完成首批验收，其余正在推进。",
+)
+PROBLEMS = (
+    "前期手续办理较慢；下一步倒排工期，4月底前赶上序时。",
+    "受春节放假影响开工较晚；下一步增加力量，二季度补齐。",
+    "部分点位用地未落实；下一步会同属地4月15日前确定。",
+)
 SHARED = ("1-1", "2-1", "34-1")
 """Lines the demonstration splits over the counties."""
 
@@ -89,36 +102,55 @@ def _split(line: Line, counties: Sequence[str]) -> list[Share]:
 
 def _fill_all(folder: Path, forms: Sequence[send_forms.FormOut], files: Sequence[Path], tick: Tick) -> None:
     """Send back what each unit would: most in time, some late, some not at all, one of them twice."""
-    chance = random.Random(2021)
     for number, (one, path) in enumerate(zip(forms, files, strict=True)):
         tick(number, len(files), f"填报 {one.unit.short}")
         if one.unit.short in MISSING:
             continue
-        values = _values(one, chance)
+        values, counties = _values(one.form)
+        figures = [key for key in values if key[1] is Field.DONE]
         if one.unit.short == UNSURE:
-            values[next(key for key in values if key[1] is Field.DONE)] = "约300"
-        head = {"填报人": "演示员", "联系电话": "0518-00000000", "审核人": "演示员", "填报日期": "2021年3月27日"}
+            values[figures[0]] = f"约{values[figures[0]]}"
         target = folder / (LATE if one.unit.short in TARDY else BACK)
         target.mkdir(exist_ok=True)
-        atomic.write(fill_form.fill(path.read_bytes(), values, head), target / path.name)
+        atomic.write(fill_form.fill(path.read_bytes(), values, HEAD, counties=counties), target / path.name)
         if one.unit.short == TWICE:
-            key = next(key for key, value in values.items() if key[1] is Field.DONE and isinstance(value, Decimal))
-            other = {**values, key: Decimal(values[key]) + 1}
-            atomic.write(fill_form.fill(path.read_bytes(), other, head), target / f"{path.stem}（又报一份）.xlsx")
+            other = {**values, figures[0]: Decimal(values[figures[0]]) + 30}
+            again = fill_form.fill(path.read_bytes(), other, HEAD, counties=counties)
+            atomic.write(again, target / f"{path.stem}（又报一份）.xlsx")
 
 
-def _values(one: send_forms.FormOut, chance: random.Random) -> dict[tuple[str, Field], str | Decimal]:
+def _values(
+    form: Form,
+) -> tuple[dict[tuple[str, Field], str | Decimal], dict[tuple[str, str], Decimal]]:
+    """Make up a form's figures and words; stages and reasons fit the figures, counties add up to their lead's.
+
+    A line's figures are drawn by its id, so that two lead units of one item tell the same.
+    """
     out: dict[tuple[str, Field], str | Decimal] = {}
-    for row in one.form.rows:
-        share = chance.choice((0.12, 0.2, 0.26, 0.3, 0.35))
+    counties: dict[tuple[str, str], Decimal] = {}
+    shorts = dict(form.counties)
+    tasks = {row.line: row.tasks for row in form.county_rows}
+    for row in form.rows:
+        chance = random.Random(row.line)
+        share = chance.choice((0.12, 0.2, 0.26, 0.27, 0.3, 0.35))
         out[row.line, Field.STAGE] = row.stages[min(3, int(share * 10))]
-        out[row.line, Field.TEXT] = f"{MARK}3月25日前已完成方案和任务分解，正在组织实施。"
-        target = row.task if row.task is not None else row.target
-        if not row.milestone and isinstance(target, Decimal):
-            out[row.line, Field.DONE] = (target * Decimal(str(share))).to_integral_value(ROUND_FLOOR)
+        out[row.line, Field.TEXT] = MARK + chance.choice(PROGRESS)
         if share < 0.25:
-            out[row.line, Field.PROBLEM] = f"{MARK}前期手续办理较慢；下一步倒排工期，4月底前赶上序时。"
-    return out
+            out[row.line, Field.PROBLEM] = MARK + chance.choice(PROBLEMS)
+        target = row.task if row.task is not None else row.target
+        if row.line in tasks:
+            parts = {(row.line, shorts[unit]): _cut(task, share, row.label) for unit, task in tasks[row.line].items()}
+            counties.update(parts)
+            out[row.line, Field.DONE] = sum(parts.values(), Decimal(0))
+        elif isinstance(target, Decimal) and not row.label.endswith("（%）"):
+            out[row.line, Field.DONE] = _cut(target, share, row.label)
+    return out, counties
+
+
+def _cut(target: Decimal, share: float, label: str) -> Decimal:
+    """Take a part of a target: whole, but for what is counted in 万 or 亿."""
+    step = Decimal("0.01") if any(measure in label for measure in ("（万", "（亿")) else Decimal(1)
+    return (target * Decimal(str(share))).quantize(step, ROUND_FLOOR)
 
 
 def _told(ledger: Ledger, folder: Path) -> list[str]:

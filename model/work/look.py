@@ -90,7 +90,11 @@ class Words:
         who = self._units.get(key.unit, key.unit)
         if key.county:
             who += f"（{self._units.get(key.county, key.county)}）"
-        return f"第{self._items[line.item].no}项", line.name, who
+        return f"第{self.no(key)}项", line.name, who
+
+    def no(self, key: Key) -> str:
+        """Return the printed number of the item a key is about."""
+        return self._items[self._lines[key.line].item].no
 
     def conflicts(self, period: str = "") -> tuple[Conflict, ...]:
         """List the keys on which values disagree."""
@@ -109,7 +113,7 @@ class Words:
             for record in head.records
             for value in self._sources(figure.key, record, head.value)
         ]
-        return Conflict(figure.key, item, target, unit, tuple(values), figure.value)
+        return Conflict(figure.key, item, target, unit, tuple(values), figure.value, self.no(figure.key))
 
     def _sources(self, key: Key, record: str, value: str) -> list[ConflictValue]:
         known = self._records[record]
@@ -138,7 +142,9 @@ class Words:
         place = next((p for p in self._places.get((record, key), []) if p.raw == value.raw), None)
         read = statement.judge(key.field, self._items[line.item], line, Raw("text", value.raw))
         where = (place.file, place.sheet, place.cell) if place else (_own(self._records[record]), "", "")
-        return Question(key, record, item, target, unit, value.raw, *where, read.sentence, read.suggestion)
+        return Question(
+            key, record, item, target, unit, value.raw, *where, read.sentence, read.suggestion, self.no(key)
+        )
 
 
 def _own(record: Record) -> str:
