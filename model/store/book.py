@@ -206,7 +206,7 @@ def open_book(path: Path, *, trusting: bool = False) -> Book:
             except BaseException:
                 db.close()
                 raise
-    except sqlite3.Error as error:  # SQLite cannot make sense of the content
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # nobody can make sense of the content
         raise ClerkError(faults.damaged(path)) from error
     book.left_open = lock_note.read(path)
     lock_note.write(path)
@@ -214,7 +214,7 @@ def open_book(path: Path, *, trusting: bool = False) -> Book:
 
 
 def _checked(path: Path, db: sqlite3.Connection, version: int, trusting: bool) -> Book:
-    _lock(path, db)
+    _lock(db)
     if version < schema.version():
         if trusting:
             raise ClerkError(
@@ -232,16 +232,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=1, check_same_thread=False)
 
 
-def _lock(path: Path, db: sqlite3.Connection) -> None:
-    try:
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")
-        db.execute("BEGIN EXCLUSIVE")
-        db.execute("COMMIT")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        who = lock_note.read(path) or "另一个程序"
-        raise ClerkError(f"台账“{path.name}”正被{who}打开。台账没有改动，请在那边关闭后再打开。") from error
+def _lock(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("BEGIN EXCLUSIVE")
+    db.execute("COMMIT")
     for pragma in _PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import ClerkError
+from model.store import lock_note
 
 
 @contextmanager
@@ -51,7 +52,8 @@ def damaged(path: Path, what: str = "") -> str:
 
 
 def _busy(path: Path) -> str:
-    return f"台账“{path.name}”正被另一个程序打开。台账没有改动。请在那边关闭后再打开。"
+    who = lock_note.read(path) or "另一个程序"
+    return f"台账“{path.name}”正被{who}打开。台账没有改动，请在那边关闭后再打开。"
 
 
 def _full(path: Path) -> str:

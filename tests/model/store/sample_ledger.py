@@ -1,0 +1,165 @@
+"""A small ledger for the tests of this room, and ways to look at one from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import sqlite3
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import model
+from model.records import (
+    Duty,
+    Grant,
+    Issue,
+    Item,
+    Key,
+    Line,
+    Place,
+    Plan,
+    Receipt,
+    Record,
+    Round,
+    Schedule,
+    Sent,
+    Share,
+    Target,
+    Unit,
+)
+from model.rules import identity
+from model.store import book, items, plan, records, units
+from model.store.book import Book
+from model.terms import Field, ItemKind, Kind, Op, Role, Verdict
+
+Child = subprocess.Popen[str]
+
+PLAN = Plan("p1", "2021年民生实事", "连政办发〔2021〕1号", "市政府办", datetime.date(2021, 3, 1), 2021, "督查室", "密")
+UNITS = (
+    Unit("edu", "市教育局", "连云港市教育局", "市直部门", 1, "", ("教育局", "市教委"), "张三", "13912345678"),
+    Unit("dh", "东海县", "东海县人民政府", "县区", 2, "", (), in_all_counties=True),
+)
+ITEMS = (
+    Item("1", "1", "新建幼儿园10所", "教育", 1, ItemKind.WORKS, "12月底", leaders=("李四",)),
+    Item("2", "2", "完善制度", "教育", 2, ItemKind.POLICY),
+)
+DUTIES = (Duty("1", "edu", Role.LEAD), Duty("1", "dh", Role.CO, named=False, must_fill=True, order=2))
+TARGET = Target(Decimal(80000000), "元", Decimal(8000), "万元", Op.AT_LEAST, Decimal("0.50"))
+LINES = (Line("1-1", "1", 1, "投资", Kind.AMOUNT, TARGET), Line("2-1", "2", 1, "印发文件", Kind.MILESTONE))
+SHARES = (Share("1-1", "dh", Decimal("1200.5")),)
+SCHEDULES = (Schedule("1-1", "monthly"),)
+DAY = datetime.date(2021, 3, 28)
+ROUNDS = (
+    Round("2021-03", "1—3月", datetime.date(2021, 3, 31), DAY, DAY, 17, "monthly", 3),
+    Round("2021-04", "4月", datetime.date(2021, 4, 30), DAY, DAY, 17, "monthly", 4),
+)
+
+
+def found(path: Path) -> Book:
+    """Make a ledger with the sample plan in act 1."""
+    ledger = book.create(path)
+    with ledger.act("建账", PLAN.title):
+        plan.save(ledger, PLAN)
+        plan.save_rounds(ledger, ROUNDS)
+        units.save(ledger, UNITS)
+        items.save_items(ledger, ITEMS)
+        items.save_duties(ledger, DUTIES)
+        items.save_lines(ledger, LINES)
+        items.save_shares(ledger, SHARES)
+        items.save_schedules(ledger, SCHEDULES)
+    return ledger
+
+
+def issue(unit: str = "edu", period: str = "2021-03", line: str = "1-1") -> Issue:
+    """Return a form to a unit."""
+    return identity.seal(Issue("", "督查室", "p1", unit, period, (Grant(line),), {}))
+
+
+def key(unit: str = "edu", period: str = "2021-03", line: str = "1-1") -> Key:
+    """Return the figure's key."""
+    return Key(period, line, unit, Field.DONE)
+
+
+def statement(form: Issue | None, value: str = "100", revision: int = 1, about: Key | None = None) -> Record:
+    """Return a filled form; without one, a figure the office typed in."""
+    about = about or key()
+    kind, name = ("statement", form.id) if form else ("hand", "")
+    return identity.seal(
+        Record("", kind, name, about.unit, about.period, revision, {"填报人": "王五"}, {about: (value,)}, {})
+    )
+
+
+def send(ledger: Book, form: Issue) -> int:
+    """Send a form in an act of its own."""
+    with ledger.act("发表", f"{form.unit} {form.period}") as act:
+        records.add(ledger, form)
+        records.add_sent(ledger, Sent(act, form.id, form.unit, form.period, DAY, "01_表.xlsx"))
+    return act
+
+
+def take(ledger: Book, record: Record, data: bytes = b"workbook") -> int:
+    """Take a filled form in an act of its own."""
+    with ledger.act("收回", f"{record.unit} {record.period}") as act:
+        records.add(ledger, record)
+        sha256 = records.add_file(ledger, data)
+        records.add_receipt(
+            ledger, Receipt(record.id, act, sha256, "报.xlsx", record.unit, record.period, DAY, Verdict.TAKEN)
+        )
+        records.add_places(ledger, [Place(record.id, about, "报.xlsx", "表", "G5", "100") for about in record.values])
+    return act
+
+
+def rename(ledger: Book, short: str, unit: int = 0) -> int:
+    """Rename a unit in an act of its own."""
+    one = UNITS[unit]
+    with ledger.act("改单位", short) as act:
+        units.save(ledger, [Unit(one.id, short, one.full, one.group, one.order)])
+    return act
+
+
+def settings_of(ledger: Book) -> dict[str, Any]:
+    """Return every row of every table of settings."""
+    tables = ("plan", "light_rule", "round", "unit", "item", "duty", "line", "share", "schedule")
+    return {table: sorted(ledger.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
+
+
+def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table of a closed ledger, by a connection of its own."""
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {table: db.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() for table in tables}
+
+
+def edit(path: Path, *statements: str) -> None:
+    """Change a closed ledger by hand, around its triggers."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        for name, sql in db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            if statements[0].endswith(name):
+                break
+            db.execute(f"DROP TRIGGER {name}")
+            statements = (*statements, sql)
+        for statement in statements:
+            db.execute(statement)
+
+
+def prints(path: Path) -> tuple[str, int]:
+    """Return what shows whether a file was written to: its SHA-256 and its time."""
+    return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+
+
+def python(code: str, *args: str | Path) -> Child:
+    """Start a process of our own that can import the program, with pipes to it."""
+    root = str(Path(model.__file__).parents[1])
+    start = f"import sys; sys.path.insert(0, {root!r})\n{code}"
+    return subprocess.Popen(
+        [sys.executable, "-c", start, *map(str, args)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
