@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from model.records import Raw
 from model.rules.quantity import plain
@@ -15,7 +15,7 @@ SIGNIFICANT = 15
 
 _DOUBLE = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
-_CONTEXT = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+_CONTEXT = Context(prec=SIGNIFICANT, rounding=ROUND_HALF_UP, Emax=999_999, Emin=-999_999)
 _EPOCH = datetime.datetime(1899, 12, 31)
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
 _LEAP_BUG = 60

@@ -46,7 +46,7 @@ texts = st.text(
 ).filter(lambda text: not text.startswith(("=", "#")) and "_x" not in text)
 stored = st.one_of(
     st.integers(-(10**14), 10**14),
-    st.floats(-1e14, 1e14, allow_nan=False).filter(lambda number: number == 0 or abs(number) > 1e-9),
+    st.floats(-1e14, 1e14).filter(lambda n: n == 0 or abs(n) > 1e-9).map(lambda n: float(f"{n:.14g}")),
     texts,
     st.booleans(),
     st.datetimes(datetime.datetime(1900, 3, 1), datetime.datetime(2100, 1, 1)).map(lambda d: d.replace(microsecond=0)),
