@@ -20,27 +20,31 @@ log = logging.getLogger("shishi")
 
 _NUMBERS = re.compile(r"\d{7,}")
 _QUOTED = re.compile(r"(['\"“]).*?(['\"”])")
-_shown = False
+
+
+class _Box:
+    """Whether the dialog is up: one, not one for every repaint."""
+
+    up = False
 
 
 def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Write the report and say so once; the ledger's open act was rolled back where it was raised."""
-    global _shown
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
     text = report(kind, error, trace)
     log.error("%s", text)
-    if _shown:
+    if _Box.up:
         return
-    _shown = True
+    _Box.up = True
     path = write(text)
     say.warn(
         None,
         "程序出了差错，这一步没有做成，台账没有改动。",
         f"差错报告已存到：\n{path}\n请把它交给维护人员（里面没有填报内容和个人信息），然后重新打开程序。",
     )
-    _shown = False
+    _Box.up = False
 
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
@@ -53,13 +57,18 @@ def report(kind: type[BaseException], error: BaseException, trace: TracebackType
     return head + versions + "\n".join(lines) + f"\n{kind.__name__}: {words}\n"
 
 
+def places() -> tuple[Path, ...]:
+    """Return the folders to try, the handiest first."""
+    location = QStandardPaths.StandardLocation
+    known = (location.DesktopLocation, location.HomeLocation, location.TempLocation)
+    return tuple(Path(QStandardPaths.writableLocation(place)) for place in known)
+
+
 def write(text: str) -> Path:
     """Save the report where the clerk finds it: on the desk, else at home."""
-    location = QStandardPaths.StandardLocation
-    places = (location.DesktopLocation, location.HomeLocation, location.TempLocation)
     name = f"实事台账_差错报告_{clock.now():%Y%m%d_%H%M%S}.txt"
-    for place in places:
-        path = Path(QStandardPaths.writableLocation(place)) / name
+    for place in places():
+        path = place / name
         try:
             path.write_text(text, encoding="utf-8")
         except OSError:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +18,9 @@ from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
+from model.terms import Verb
+from model.work import undo
+from model.work.ledger import Ledger
 
 SIZE = (1366, 768)
 PATIENCE = 60.0
@@ -36,7 +41,9 @@ def draw(ledger: Path, folder: Path) -> tuple[Path, ...]:
     window.open(ledger)
     wait(app, lambda: window.session.view is not None and not window.session.jobs.working)
     out += [_picture(app, widget, folder / f"{name}.png") for name, widget in _scenes(app, window, ledger)]
-    window.close()
+    with tempfile.TemporaryDirectory() as name:
+        out.append(_take_picture(app, window, ledger, Path(name), folder / "11_收表核对.png"))
+        window.close()
     return tuple(out)
 
 
@@ -55,11 +62,10 @@ def _scenes(app: QApplication, window: MainWindow, ledger: Path) -> Iterator[tup
     session = window.session
     made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("06_发表", lambda: SendDialog(window, session)),
-        ("07_收表核对", lambda: TakeDialog(window, session, [ledger.parent])),
-        ("08_回答待确认", lambda: QuestionsDialog(window, session)),
-        ("09_裁定冲突", lambda: ConflictsDialog(window, session)),
-        ("10_生成上报表", lambda: ReportDialog(window, session)),
-        ("11_操作记录", lambda: UndoDialog(window, session)),
+        ("07_回答待确认", lambda: QuestionsDialog(window, session)),
+        ("08_裁定冲突", lambda: ConflictsDialog(window, session)),
+        ("09_生成上报表", lambda: ReportDialog(window, session)),
+        ("10_操作记录", lambda: UndoDialog(window, session)),
     )
     for name, make in made:
         dialog = make()
@@ -67,6 +73,30 @@ def _scenes(app: QApplication, window: MainWindow, ledger: Path) -> Iterator[tup
         wait(app, lambda: not session.jobs.working)
         yield name, dialog
         dialog.close()
+
+
+def _take_picture(app: QApplication, window: MainWindow, ledger: Path, scratch: Path, to: Path) -> Path:
+    """Draw a take's preview on a copy whose takes are undone; the ledger itself is left as it is."""
+    copy = scratch / ledger.name
+    shutil.copyfile(ledger, copy)
+    session = window.session
+    window.open(copy)
+    wait(app, lambda: session.path == copy and not session.jobs.working)
+    session.ask("撤销收回", lambda held, tick: _undo_takes(held), lambda _: session.look())
+    wait(app, lambda: not session.jobs.working)
+    returned = [path for path in sorted(ledger.parent.iterdir()) if path.is_dir() and "报回" in path.name]
+    dialog = TakeDialog(window, session, returned or [ledger.parent])
+    dialog.show()
+    wait(app, lambda: not session.jobs.working)
+    picture = _picture(app, dialog, to)
+    dialog.close()
+    return picture
+
+
+def _undo_takes(held: Ledger) -> None:
+    for act in reversed(undo.acts(held)):
+        if act.verb == Verb.TAKE.word and act.undone_by is None:
+            undo.do(held, act.number)
 
 
 def _picture(app: QApplication, widget: QWidget, path: Path) -> Path:

@@ -64,6 +64,7 @@ class Jobs(QObject):
         self._waiting: dict[int, Job] = {}
         self._cancel = threading.Event()
         self._last_tick = 0.0
+        self._stopped = False
         self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._reached.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="ledger", daemon=True)
@@ -105,6 +106,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Close the ledger and end the thread; waits for the running job."""
+        self._stopped = True
         self._cancel.set()
         self._queue.put(None)
         self._thread.join(10)
@@ -147,7 +149,7 @@ class Jobs(QObject):
         del self._waiting[job.number]
         if not job.quiet and not self.busy:
             self.ended.emit()
-        if self._is_stale(job):
+        if self._stopped or self._is_stale(job):
             return
         if error is not None:
             job.failed(error)

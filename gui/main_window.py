@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        bar.addWidget(self.periods)
+        self._periods = bar.addWidget(self.periods)
         self.addToolBar(bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -132,7 +132,10 @@ class MainWindow(QMainWindow):
 
     def to(self, screen: str) -> None:
         """Show the overview ("home") or the working screen ("items")."""
-        self.stack.setCurrentWidget(self.board if screen == "items" and self.session.view else self.start)
+        there = screen == "items" and self.session.view is not None
+        self.stack.setCurrentWidget(self.board if there else self.start)
+        if there:
+            self.board.items.setFocus()
 
     def _on_viewed(self, view: PeriodView) -> None:
         self.start.show_view(view)
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
         view = self.session.view
         self.acts["answer"].setEnabled(bool(view and view.questions) and not busy)
         self.acts["decide"].setEnabled(bool(view and view.conflicts) and not busy)
-        self.periods.setVisible(there)
+        self._periods.setVisible(there)
         self.periods.setEnabled(not busy)
         for label in (self._count, self._sum, self._forms, self._round):
             label.setVisible(there)

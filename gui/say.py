@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
@@ -37,31 +38,34 @@ class Mouth:
         return next((word for button, word in made.items() if button is pressed), buttons[-1])
 
 
-_mouth = Mouth()
+_mouths = [Mouth()]
 
 
-def through(mouth: Mouth) -> Mouth:
-    """Speak through another mouth from now on, and return the one before."""
-    global _mouth
-    before, _mouth = _mouth, mouth
-    return before
+@contextmanager
+def through(mouth: Mouth) -> Iterator[None]:
+    """Speak through another mouth for a while: what tests do."""
+    _mouths.append(mouth)
+    try:
+        yield
+    finally:
+        _mouths.remove(mouth)
 
 
 def tell(parent: QWidget | None, text: str, more: str = "") -> None:
     """Say that something is done or how it is."""
     log.info("tell: %s", text)
-    _mouth.show(parent, QMessageBox.Icon.Information, text, ("知道了",), more)
+    _mouths[-1].show(parent, QMessageBox.Icon.Information, text, ("知道了",), more)
 
 
 def warn(parent: QWidget | None, text: str, more: str = "") -> None:
     """Say that something could not be done as asked, and what to do."""
     log.info("warn: %s", text)
-    _mouth.show(parent, QMessageBox.Icon.Warning, text, ("知道了",), more)
+    _mouths[-1].show(parent, QMessageBox.Icon.Warning, text, ("知道了",), more)
 
 
 def ask(parent: QWidget | None, text: str, verb: str, more: str = "", refuse: str = "不了") -> bool:
     """Ask before an act; `verb` is written on the button, the safe answer is the default."""
-    answer = _mouth.show(parent, QMessageBox.Icon.Question, text, (verb, refuse), more)
+    answer = _mouths[-1].show(parent, QMessageBox.Icon.Question, text, (verb, refuse), more)
     log.info("ask: %s -> %s", text, answer)
     return answer == verb
 

@@ -75,10 +75,18 @@ class Session(QObject):
         done: Callable[[T], None],
         *,
         quiet: bool = False,
+        replaces: str = "",
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Run something that only reads, or whose answer its caller announces."""
-        self.jobs.start(title, lambda hold, tick: work(hold.ledger, tick), done, failed or self.failed, quiet=quiet)
+        self.jobs.start(
+            title,
+            lambda hold, tick: work(hold.ledger, tick),
+            done,
+            failed or self.failed,
+            quiet=quiet,
+            replaces=replaces,
+        )
 
     def act(
         self,

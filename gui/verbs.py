@@ -191,7 +191,6 @@ class Verbs(QObject):
     def items(self) -> None:
         """Show the item table."""
         self._to("items")
-        self._board.items.setFocus()
 
     def earlier(self) -> None:
         """Go to the round before."""

@@ -43,9 +43,9 @@ class ConflictsDialog(OpenPoints):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
         box.addLayout(self._cards)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(lambda _: self.check())
-        self._choices: list[str] = []
+        self.choices = QButtonGroup(self)
+        self.choices.idClicked.connect(lambda _: self.check())
+        self._values: list[str] = []
         self.own_choice = QRadioButton("另定一个")
         self.own = QLineEdit()
         self.own_choice.clicked.connect(self.own.setFocus)
@@ -73,16 +73,16 @@ class ConflictsDialog(OpenPoints):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-        self._choices = []
+        for button in self.choices.buttons():
+            self.choices.removeButton(button)
+        self._values = []
         for number, (value, same) in enumerate(groupby(sorted(point.values, key=lambda v: v.value), lambda v: v.value)):
-            self._choices.append(value)
+            self._values.append(value)
             self._cards.addWidget(self._card(number, value, list(same), value == point.provisional))
-        self._group.addButton(self.own_choice, len(self._choices))
-        self._group.setExclusive(False)
+        self.choices.addButton(self.own_choice, len(self._values))
+        self.choices.setExclusive(False)
         self.own_choice.setChecked(False)
-        self._group.setExclusive(True)
+        self.choices.setExclusive(True)
         self.own.clear()
 
     def _card(self, number: int, value: str, sources: Sequence[ConflictValue], provisional: bool) -> QWidget:
@@ -93,7 +93,7 @@ class ConflictsDialog(OpenPoints):
         grid.setHorizontalSpacing(10)
         choice = QRadioButton(chr(ord("A") + number) if number < 26 else str(number + 1))
         choice.setAccessibleName(f"{choice.text()} {value}")
-        self._group.addButton(choice, number)
+        self.choices.addButton(choice, number)
         text = label(value, "title" if len(value) < 20 else "", wrap=len(value) >= 20)
         grid.addWidget(choice, 0, 0)
         grid.addWidget(text, 0, 1)
@@ -112,7 +112,7 @@ class ConflictsDialog(OpenPoints):
 
     def value(self) -> str:
         """Return the value chosen or typed."""
-        number = self._group.checkedId()
+        number = self.choices.checkedId()
         if number < 0:
             return ""
-        return self._choices[number] if number < len(self._choices) else self.own.text()
+        return self._values[number] if number < len(self._values) else self.own.text()

@@ -15,7 +15,7 @@ from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.records import Note, Reading, ReadItem
-from model.rules import schedule
+from model.rules import han, schedule
 from model.work import new_ledger, read_plan
 
 ITEMS: tuple[Column[ReadItem], ...] = (
@@ -114,7 +114,7 @@ class NewLedgerDialog(Frame):
 
     def _arrived(self, path: Path, reading: Reading) -> None:
         self._reading = reading
-        self.office.setText(self.office.text() or reading.head.issuer)
+        self.office.setText(self.office.text() or han.fold(reading.head.issuer))
         self.path.setText(str(path.parent / f"{reading.head.year or ''}年民生实事.shishi"))
         self._items.show(reading.items)
         self._questions.show(reading.questions)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QListWidget, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.dialogs.frame import Frame
-from gui.forms.parts import label
+from gui.forms.parts import label, scrolled
 from gui.session import Session
 from model.records import Changes, PeriodView
 from model.work import decide
@@ -24,7 +24,7 @@ class OpenPoints(Frame):
     verb = ""
 
     def __init__(self, parent: QWidget | None, session: Session, title: str, hint: str) -> None:
-        super().__init__(parent, title, hint)
+        super().__init__(parent, title, hint, (900, 500))
         self._session = session
         self._points: Sequence[Any] = ()
         self.list = QListWidget()
@@ -60,12 +60,13 @@ class OpenPoints(Frame):
         box = QVBoxLayout(out)
         box.setContentsMargins(14, 0, 0, 0)
         box.setSpacing(10)
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(10)
         self.fill(box)
-        form = QFormLayout()
-        form.addRow("理由", self.reason)
-        box.addLayout(form)
+        self.form.addRow("理由", self.reason)
+        box.addLayout(self.form)
         box.addStretch(1)
-        return out
+        return scrolled(out)
 
     def _none(self) -> QWidget:
         out = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui import show
 from gui.dialogs.findings import place
@@ -35,15 +35,13 @@ class QuestionsDialog(OpenPoints):
         self.answer = QLineEdit()
         self.answer.setAccessibleName("确定的内容")
         self.answer.textChanged.connect(lambda _: self.check())
-        self._use = button("用建议值", self._take_suggestion, kind="link")
-        form = QFormLayout()
-        form.addRow("确定的内容", self.answer)
-        form.addRow("", self._use)
+        self.use = button("用建议值", self._take_suggestion, kind="link")
+        self.form.addRow("确定的内容", self.answer)
+        self.form.addRow("", self.use)
         box.addWidget(self._facts)
         box.addWidget(label("表里写的是", "soft"))
         box.addWidget(self._raw)
         box.addWidget(self._why)
-        box.addLayout(form)
 
     def points(self, view: PeriodView) -> Sequence[Question]:
         """Return the round's questions."""
@@ -56,8 +54,8 @@ class QuestionsDialog(OpenPoints):
             self._facts.say(name, text)
         self._raw.setText(point.raw)
         self._why.say(point.sentence)
-        self._use.setText(f"用建议值：{point.suggestion}")
-        self._use.setVisible(bool(point.suggestion))
+        self.use.setText(f"用建议值：{point.suggestion}")
+        self.use.setVisible(bool(point.suggestion))
         self.answer.setText("")
         self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
 

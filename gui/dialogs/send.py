@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import settings
 from gui.dialogs.frame import Frame, open_place, picked_day, show_day
@@ -92,6 +102,7 @@ class SendDialog(Frame):
         self.go.setDefault(True)
         self.go.setEnabled(False)
         self.forms.dataChanged.connect(self._count)
+        self.due.dateChanged.connect(lambda _: self._ask(picked_day(self.due)))
         self._ask()
 
     def _choose_page(self) -> QWidget:
@@ -117,6 +128,7 @@ class SendDialog(Frame):
         self._note = Banner("note")
         box.addWidget(self._note)
         self.list = ListView(self.forms)
+        self.list.setItemDelegateForColumn(0, QStyledItemDelegate(self.list))
         box.addWidget(self.list, 1)
         return out
 
@@ -134,13 +146,21 @@ class SendDialog(Frame):
         box.addStretch(1)
         return out
 
-    def _ask(self) -> None:
+    def _ask(self, due: datetime.date | None = None) -> None:
         period = self._session.period
-        self._session.ask("算出要发的表", lambda ledger, tick: send_forms.plan(ledger, period), self._show, quiet=True)
+        self._session.ask(
+            "算出要发的表",
+            lambda ledger, tick: send_forms.plan(ledger, period, (), due),
+            self._show,
+            quiet=True,
+            replaces="send",
+        )
 
     def _show(self, planned: SendPlan) -> None:
         self._plan = planned
+        self.due.blockSignals(True)
         show_day(self.due, planned.due)
+        self.due.blockSignals(False)
         self.forms.show(planned.forms)
         self._note.say("\n".join(finding.sentence for finding in planned.findings))
         self._count()

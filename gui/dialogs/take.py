@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,7 +40,7 @@ class TakeDialog(Frame):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None, session: Session, paths: Sequence[Path] = ()) -> None:
-        super().__init__(parent, "收回填报表…", HINT, (1040, 580))
+        super().__init__(parent, "收回填报表…", HINT, (1040, 560))
         self.setAcceptDrops(True)
         self._session = session
         self._paths = tuple(paths)
@@ -154,11 +155,10 @@ class TakeDialog(Frame):
         """Read files and show what taking them would do."""
         self._paths = tuple(paths)
         period, received = self._session.period, picked_day(self.received)
+        self.go.setEnabled(False)
         self._session.ask(
             "认表",
-            lambda ledger, tick: take_back.plan(
-                ledger, paths, unit=unit, period=period if unit else "", received=received, tick=tick
-            ),
+            lambda ledger, tick: take_back.plan(ledger, paths, unit=unit, period=period, received=received, tick=tick),
             self._show,
         )
 
@@ -185,9 +185,7 @@ class TakeDialog(Frame):
         if planned is None:
             return
         received = picked_day(self.received)
-        weighed = take_back.TakePlan(
-            planned.files, planned.conflicts, planned.findings, planned.last_act, received, planned.taken
-        )
+        weighed = replace(planned, received=received)
         self.go.setEnabled(False)
         self._session.act(
             f"收回 {len(planned.taken)} 份表",

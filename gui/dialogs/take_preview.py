@@ -12,6 +12,7 @@ from gui.forms.parts import button, label
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.records import FileAnswer
+from model.terms import Verdict
 
 ALL_FILES = "全部文件"
 
@@ -49,7 +50,7 @@ class TakePreview(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
         split.addWidget(right)
-        split.setSizes([280, 640])
+        split.setSizes([300, 690])
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -70,13 +71,15 @@ class TakePreview(QWidget):
 
     def count(self, show: Show) -> int:
         """Count the rows of an outcome."""
-        return sum(row.show is show for row in self._chosen())
+        return sum(row.show is show for row in self.chosen())
 
     def sums(self) -> str:
         """Write the sum that must come out: all filled cells are taken, asked or refused."""
         parts = {show: sum(row.counts[show] for row in self.files.rows) for show in Show}
-        told = "　".join(f"{show.value} {count} 格" for show, count in parts.items())
-        return f"{len(self.files.rows)} 份文件，填了 {sum(parts.values())} 格：{told}"
+        told = " + ".join(f"{show.value} {count}" for show, count in parts.items())
+        refused = sum(row.answer.verdict is Verdict.REFUSED for row in self.files.rows)
+        whole = f"（{refused} 份整份没收）" if refused else ""
+        return f"{len(self.files.rows)} 份文件{whole}，填了 {sum(parts.values())} 格 = {told}"
 
     def show_file(self, file: str) -> None:
         """Narrow the cells to one file, "" for all."""
@@ -87,7 +90,8 @@ class TakePreview(QWidget):
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
 
-    def _chosen(self) -> list[CellRow]:
+    def chosen(self) -> list[CellRow]:
+        """Return the rows of the chosen file, or of all."""
         if self._file:
             return self._rows.get(self._file, [])
         return [row for rows in self._rows.values() for row in rows]
@@ -96,7 +100,7 @@ class TakePreview(QWidget):
         for place, show in enumerate(Show):
             self.tabs.setTabText(place, f"{show.value} {self.count(show)}")
         shown = list(Show)[max(self.tabs.currentIndex(), 0)]
-        self.cells.show([row for row in self._chosen() if row.show is shown])
+        self.cells.show([row for row in self.chosen() if row.show is shown])
         name = next((row.name for row in self.files.rows if row.answer.file == self._file), ALL_FILES)
         self.which.setText(name)
         self.all.setVisible(bool(self._file))

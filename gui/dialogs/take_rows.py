@@ -122,7 +122,7 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
         CENTRE,
         colour=lambda r: VERDICTS[r.answer.verdict],
     ),
-    Column("name", "文件", 150, lambda r: r.unit or r.name, stretch=True, tip=lambda r: r.answer.file),
+    Column("name", "文件", 150, lambda r: r.unit or middle(r.name), stretch=True, tip=lambda r: r.answer.file),
     Column("taken", "收", 40, lambda r: _some(r.counts[Show.TAKEN]), lambda r: r.counts[Show.TAKEN], RIGHT),
     Column(
         "ask",
@@ -135,7 +135,7 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
     ),
     Column(
         "refused",
-        "拒",
+        "没",
         32,
         lambda r: _some(r.counts[Show.REFUSED]),
         lambda r: r.counts[Show.REFUSED],
@@ -162,3 +162,8 @@ def short(text: str, most: int = 60) -> str:
     """Cut a long text for a table cell; the tip has it whole."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def middle(name: str, most: int = 18) -> str:
+    """Cut a long file name in its middle; both ends tell most."""
+    return name if len(name) <= most else f"{name[: most - 8]}…{name[-7:]}"

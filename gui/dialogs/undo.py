@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import palette, say
 from gui.dialogs.frame import Frame
+from gui.dialogs.take_rows import short
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
@@ -61,7 +62,9 @@ class UndoDialog(Frame):
     def _check(self) -> None:
         act = self.current()
         self.go.setEnabled(act is not None and act.undone_by is None)
-        self.go.setText(undo.title(act) if act is not None else "撤销")
+        title = undo.title(act) if act is not None else "撤销"
+        self.go.setText(short(title, 26))
+        self.go.setToolTip(title)
 
     def _go(self) -> None:
         act = self.current()

@@ -15,7 +15,7 @@ from gui.tables.unit_view import UnitTreeView
 from model.records import PeriodView
 from model.terms import FormState, Light
 
-WIDTHS = [236, 826, 304]
+WIDTHS = [234, 836, 296]
 
 
 class Board(QSplitter):
@@ -57,7 +57,7 @@ class Board(QSplitter):
         self.items.wanted.connect(self.wanted)
         self.form.wanted.connect(self.wanted)
         self.form.stepped.connect(self.items.step)
-        self.items.doubleClicked.connect(lambda _: self.wanted.emit("fill"))
+        self.items.activated.connect(lambda _: self.wanted.emit("fill"))
 
     def _side(self) -> QWidget:
         out = QWidget()
@@ -171,8 +171,13 @@ class Board(QSplitter):
             self.form.show_row(self.view, None)
 
     def _find(self) -> None:
-        self.tree.units.keep(self.finder.text(), self.states.currentData())
+        self.tree.units.keep(self.finder.text(), self.form_state())
         self.tree.choose(None)
+
+    def form_state(self) -> FormState | None:
+        """Return which units are shown; Qt hands a code name back as a plain string."""
+        chosen = self.states.currentData()
+        return FormState(chosen) if chosen else None
 
     def _take_first(self) -> None:
         """Enter in the finder takes the first unit that fits."""

@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import icons, palette
 from gui.tables.cells import draw_pill
@@ -172,3 +182,13 @@ class Section(QWidget):
         box.addWidget(label(title, "heading"))
         for one in content:
             box.addWidget(one)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Let a tall widget be scrolled up and down."""
+    out = QScrollArea()
+    out.setWidget(inside)
+    out.setWidgetResizable(True)
+    out.setFrameShape(QFrame.Shape.NoFrame)
+    out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return out

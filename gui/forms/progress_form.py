@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette, show
 from gui.forms.entry_form import EntryForm
-from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, label
+from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, label, scrolled
 from gui.tables.columns import RIGHT, Column
 from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.records import LineView, Part, PeriodView
+from model.terms import Role
 
 FACTS = ("全年目标", "本期应完成", "上期累计", "本期累计")
 
+ROLES = {Role.LEAD: "牵头", Role.CO: "共同", Role.RESPONSIBLE: "责任", Role.ASSESSOR: "监考"}
+
 PARTS: tuple[Column[Part], ...] = (
     Column("unit", "单位", 90, lambda p: p.short, stretch=True),
-    Column("role", "角色", 84, lambda p: p.role.word),
+    Column("role", "角色", 46, lambda p: ROLES[p.role], tip=lambda p: p.role.word),
     Column("task", "任务", 56, lambda p: show.number(p.task, ""), lambda p: p.task, RIGHT),
     Column("done", "累计", 56, lambda p: show.number(p.done), lambda p: p.done, RIGHT),
 )
@@ -79,7 +82,7 @@ class ProgressForm(QWidget):
         self.entry = EntryForm()
         self.tabs.addTab(self._told(), "进展情况")
         self.tabs.addTab(self._by_unit(), "分单位")
-        self.tabs.addTab(_scrolled(self.entry), "手工录入")
+        self.tabs.addTab(scrolled(self.entry), "手工录入")
         box.addWidget(self.tabs, 1)
 
     def _arrow(self, icon: str, by: int, tip: str, keys: str) -> QToolButton:
@@ -103,7 +106,7 @@ class ProgressForm(QWidget):
         self._source = label("", "faint", wrap=True)
         box.addWidget(self._source)
         box.addStretch(1)
-        return _scrolled(inside)
+        return scrolled(inside)
 
     def _by_unit(self) -> QWidget:
         inside = QWidget()
@@ -185,12 +188,3 @@ def _sum_sentence(line: LineView) -> str:
         return f"县区合计 {show.number(line.county_sum)}；牵头单位未报。"
     gap = line.done - line.county_sum
     return f"县区合计 {show.number(line.county_sum)}，牵头单位报 {show.number(line.done)}，相差 {show.number(gap)}。"
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    out = QScrollArea()
-    out.setWidget(inside)
-    out.setWidgetResizable(True)
-    out.setFrameShape(QFrame.Shape.NoFrame)
-    out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return out

@@ -29,6 +29,7 @@ from model import clock
 from model.records import PeriodView
 from model.terms import FormState, Light
 
+ACROSS = 4
 NONE = "未亮灯"
 FILLS = {
     Light.RED: "#C62F23",
@@ -184,8 +185,10 @@ class Overview(QWidget):
             _empty(grid)
             for column, task in enumerate(tasks):
                 grid.addWidget(Card(task, self._wanted), 0, column)
-            for column in range(4):
+            for column in range(ACROSS):
                 grid.setColumnStretch(column, 1)
+                if column >= len(tasks):
+                    grid.addWidget(QWidget(), 0, column)
 
 
 def due_sentence(view: PeriodView) -> str:

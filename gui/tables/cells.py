@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -17,6 +17,8 @@ from model.terms import Light
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
+WRAP = int(Qt.TextFlag.TextWordWrap.value)
+WHOLE_ROWS = QTableView.SelectionBehavior.SelectRows
 CURRENT_ROW = "#EEF5FC"
 SELECTED = "#D5E6F8"
 
@@ -34,7 +36,7 @@ class TextCell(QStyledItemDelegate):
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(colour if isinstance(colour, QColor) else QColor(palette.INK))
         place = drawn.rect.adjusted(PAD, 3, -PAD, -3)
-        align = int(drawn.displayAlignment.value) | int(Qt.TextFlag.TextWordWrap.value)
+        align = int(drawn.displayAlignment.value) | WRAP
         painter.setClipRect(drawn.rect)
         painter.drawText(place, align, drawn.text)
         painter.restore()
@@ -77,8 +79,9 @@ def _is_current(drawn: Any) -> bool:
 
 
 def draw_focus(painter: QPainter, drawn: Any) -> None:
-    """Frame the current cell."""
-    if drawn.state & QStyle.StateFlag.State_HasFocus:
+    """Frame the current cell, where cells are chosen and not whole rows."""
+    whole_rows = isinstance(drawn.widget, QTableView) and drawn.widget.selectionBehavior() == WHOLE_ROWS
+    if drawn.state & QStyle.StateFlag.State_HasFocus and not whole_rows:
         painter.save()
         painter.setPen(QPen(QColor(palette.BLUE), 1.5))
         painter.drawRect(QRectF(drawn.rect).adjusted(1, 1, -1.5, -1.5))
@@ -135,8 +138,23 @@ def _draw_mark(painter: QPainter, place: QRectF, light: Light) -> None:
         painter.drawLine(corner, QPointF(place.right(), place.top() + 1))
 
 
-def text_height(text: str, width: int, metrics: QFontMetrics) -> int:
-    """Return how high a text stands when wrapped at a width; Chinese breaks after any character."""
-    room = max(width - 2 * PAD - metrics.height() // 2, 20)
-    lines = sum(max(1, -(-metrics.horizontalAdvance(part) // room)) for part in text.split("\n"))
-    return lines * metrics.lineSpacing() + 8
+class Ruler:
+    """Measure how high texts stand when wrapped, each text and width once for a font."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self.line = self._metrics.lineSpacing()
+        self._known: dict[tuple[str, int], int] = {}
+
+    def height(self, text: str, width: int) -> int:
+        """Return a text's height at a column's width, with the cell's padding."""
+        known = self._known.get((text, width))
+        if known is None:
+            known = self._known[text, width] = self._measure(text, max(width - 2 * PAD, 20))
+        return known
+
+    def _measure(self, text: str, room: int) -> int:
+        if "\n" not in text and self._metrics.horizontalAdvance(text) <= room:
+            return self.line + 8
+        return self._metrics.boundingRect(QRect(0, 0, room, 10_000), WRAP, text).height() + 8

@@ -87,11 +87,11 @@ FORM_ORDER = (FormState.MISSING, FormState.LATE, FormState.RETURNED, FormState.N
 COLUMNS: tuple[Column[Row], ...] = (
     Column("no", "序号", 40, lambda r: r.item.item.no, lambda r: r.place, CENTRE),
     Column("text", "实事内容", 220, lambda r: show.printed(r.item.item.text), lambda r: r.item.item.text, stretch=True),
-    Column("name", "指标或节点", 128, lambda r: show.printed(r.line.line.name)),
+    Column("name", "指标或节点", 122, lambda r: show.printed(r.line.line.name)),
     Column(
         "target",
         "全年目标",
-        76,
+        90,
         lambda r: show.target(r.line.line),
         lambda r: r.line.line.target.printed if r.line.line.target else None,
         RIGHT,
@@ -100,7 +100,7 @@ COLUMNS: tuple[Column[Row], ...] = (
     Column(
         "done",
         "累计完成",
-        64,
+        70,
         done,
         lambda r: r.line.done,
         RIGHT,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from gui import settings
-from gui.tables.cells import LightCell, text_height
+from gui.tables.cells import LightCell
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import MIN_ROW, ListView
@@ -45,20 +45,17 @@ class ItemView(ListView):
 
     def fit_rows(self) -> None:
         """Set heights and, in the plan's order, merge what is the same for all lines of an item."""
-        metrics = self.fontMetrics()
-        widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
+        widths, tall = self.measure(), self.ruler.height
         own = [n for n, c in enumerate(self.table.columns) if n not in MERGED and c.key != "light"]
         merged = self.items.sorted_by < 0
         self.clearSpans()
-        most = MOST_LINES * metrics.lineSpacing() + 8
+        most = MOST_LINES * self.ruler.line + 8
         for first, group in self._groups(merged):
-            text = max(text_height(COLUMNS[n].text(group[0]), widths[n], metrics) for n in MERGED)
-            each = [
-                max(MIN_ROW, *(text_height(COLUMNS[n].text(row), widths[n], metrics) for n in own)) for row in group
-            ]
-            each[-1] += max(0, min(text, most) - sum(each))
+            text = max(tall(COLUMNS[n].text(group[0]), widths[n]) for n in MERGED)
+            each = [max(MIN_ROW, *(tall(COLUMNS[n].text(row), widths[n]) for n in own)) for row in group]
+            more = max(0, -(-(min(text, most) - sum(each)) // len(each)))
             for place, height in enumerate(each, first):
-                self.setRowHeight(place, height)
+                self.setRowHeight(place, height + more)
             if len(group) > 1:
                 for number in MERGED:
                     self.setSpan(first, number, len(group), 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from gui.tables.cells import TextCell, text_height
+from gui.tables.cells import Ruler, TextCell
 from gui.tables.list_table import ListTable
 
 MIN_ROW = 30
@@ -21,6 +21,10 @@ class ListView(QTableView):
     def __init__(self, table: ListTable[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.ruler = Ruler(self.font())
+        self._widths: list[int] = []
+        self._refit = QTimer(self, interval=30, singleShot=True)
+        self._refit.timeout.connect(self.fit_rows)
         self.setModel(table)
         self.setItemDelegate(TextCell(self))
         self.setShowGrid(True)
@@ -48,17 +52,28 @@ class ListView(QTableView):
         self.customContextMenuRequested.connect(self._menu)
         table.modelReset.connect(self.fit_rows)
         table.layoutChanged.connect(self.fit_rows)
-        head.sectionResized.connect(lambda *_: self.fit_rows())
+        head.sectionResized.connect(lambda *_: self._on_resized())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
         self.fit_rows()
 
     def fit_rows(self) -> None:
         """Make each row as high as its longest wrapped cell."""
-        metrics = self.fontMetrics()
-        widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
+        widths = self.measure()
         for place, row in enumerate(self.table.visible()):
-            heights = (text_height(c.text(row), w, metrics) for c, w in zip(self.table.columns, widths, strict=True))
+            heights = (self.ruler.height(c.text(row), w) for c, w in zip(self.table.columns, widths, strict=True))
             self.setRowHeight(place, max(MIN_ROW, *heights))
+
+    def measure(self) -> list[int]:
+        """Take the font's measure anew where it changed, and return the columns' widths."""
+        self._refit.stop()
+        if self.ruler.font != self.font():
+            self.ruler = Ruler(self.font())
+        self._widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
+        return self._widths
+
+    def _on_resized(self) -> None:
+        if [self.columnWidth(number) for number in range(len(self.table.columns))] != self._widths:
+            self._refit.start()
 
     def copy(self, *, headings: bool) -> None:
         """Put the selected block on the clipboard as Excel takes it."""
