@@ -83,7 +83,7 @@ def allocate(found: list[Part], out: Content) -> None:
         out.metrics.append(derived("各县区合计", total, found[0].measure))
     elif metric.printed and not found[0].measure:
         factor = metric.value / metric.printed
-    name = metric.name if metric is not None and len(out.metrics) > 1 else ""
+    name = metric.name if metric is not None else ""
     out.allocations += [Allocation(part.unit, part.value * factor, name) for part in found]
     if metric is not None and metric.value != total * factor:
         out.asks.append(f"“{metric.name}”的分解数加起来是 {total * factor:f}，与目标 {metric.value:f} 不符")

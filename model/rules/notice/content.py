@@ -27,7 +27,6 @@ def content(task: str, heading: bool = False) -> Content:
     skip = heading and phrases.is_lead_sentence(text, listed)
     for clauses in listed[1:] if skip else listed:
         _sentence(text, clauses, found, divided, out)
-    allocations.allocate(divided, out)
     if not out.metrics and not out.milestones and text.plain.strip(phrases.EDGES):
         out.milestones.append(text.strip(phrases.EDGES).raw)
     return out
@@ -56,6 +55,8 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
     for index, clause in enumerate(clauses[:-1]):
         if numbered[index + 1] and _subject(text, clause):
             numbered[index] = True
+    low, high = clauses[0].start, clauses[-1].end
+    allocations.allocate([part for part in divided if low <= part.start < high], out)
     out.milestones += also + phrases.milestones(text, clauses, numbered)
 
 

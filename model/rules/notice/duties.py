@@ -11,7 +11,7 @@ from model.rules.notice.text import Text
 
 _MODIFIER = (
     "牵头|主办|主要|主责|主管|共同|配合|协办|协同|协助|协作|参与|参加|会办|承办|责任|实施|落实|负责|建设|完成|监考|考核|考评|督办|督查|"
-    "指导|汇总|分管|包抓|挂包|挂钩|联系|项目|具体|计划|办结|办理|时间|进度|序时|市级|县级|区级|市|县|区|第一|直接|和|及|、"
+    "指导|汇总|全面|分管|包抓|挂包|挂钩|联系|项目|具体|计划|办结|办理|时间|进度|序时|市级|县级|区级|市|县|区|第一|直接|和|及|、"
 )
 LABEL = re.compile(
     rf"(?P<label>(?:(?:{_MODIFIER})\s*)+(?:单\s*位|部\s*门|科\s*室|主\s*体|领\s*导|人员|人|时\s*限|期\s*限|时\s*间|节\s*点|要\s*求)"
@@ -19,9 +19,16 @@ LABEL = re.compile(
 )
 LABEL_ALONE = re.compile(LABEL.pattern.removesuffix(r"\s*(?:为|是)?\s*[:]") + r"\s+(?=\S)")
 BY_WORDS = re.compile(
-    r"(?:由)?(?P<lead>[^,;、。()]+(?:、[^,;。()]+)*?)(?:牵头|主办|为主|总负责)(?:负责|实施|落实)?"
-    r"(?:[,;、](?P<co>.+?)(?:协同配合|配合|协办|协助|参与|参加|协同|按职责.*?|分工负责|等配合)(?:落实|实施)?)?[。]?"
+    r"(?:由)?(?P<lead>[^,;。]+?)(?:共同|分别)?(?:牵头|主办|为主|总负责|负责)(?:负责|实施|落实|组织实施)?"
+    r"(?:[,;、](?P<co>.+?)(?:等)?(?:协同配合|配合|协办|协助|参与|参加|协同|按照?职责.*?|分工负责|分别负责|负责)(?:落实|实施|做好.*)?)?[。]?"
 )
+FIELD = re.compile(
+    r"(?P<label>(?:项目|建设|主要|工作|具体|实施|年度|任务|目标|投资|资金|推进|保障|落实|计划)*"
+    r"(?:内容|目标|任务|分解|措施|规模|地点|资金|筹措|来源|概算|进度|安排|计划|举措|名称)"
+    r"(?:[及和](?:任务|目标)?(?:分解|措施|来源|要求|安排))?)\s*[:]"
+)
+"""Labels of a block's other lines: what is to be done (content), by when (schedule), with what money (remark)."""
+
 ROLES = (
     ("deadline", re.compile(r"时限|期限|时间|节点")),
     ("contacts", re.compile(r"联系人|联络员|责任人|负责人|电话|经办人")),
@@ -69,9 +76,18 @@ def role_of(label: str) -> str:
     return next((name for name, words in ROLES if words.search(plain)), "")
 
 
+def field_of(label: str) -> str:
+    """Say what a line under another label holds: "content", "schedule" or "remark"."""
+    if re.search(r"资金|投资|筹措|来源|概算|地点", label):
+        return "remark"
+    if re.search(r"进度|安排|计划|措施|举措", label):
+        return "schedule"
+    return "content"
+
+
 def labelled(text: Text) -> Iterator[tuple[int, int, str, Text]]:
     """Yield each labelled part as (start, end, role, what it says); a part reaches to the next label."""
-    marks = list(LABEL.finditer(text.plain)) or list(LABEL_ALONE.finditer(text.plain))[:0]
+    marks = list(LABEL.finditer(text.plain))
     if not marks and (alone := LABEL_ALONE.match(text.plain)):
         marks = [alone]
     for index, mark in enumerate(marks):
@@ -93,7 +109,7 @@ def read(text: Text, bare: bool = True) -> Duties:
         return out
     if told := by_words(text):
         return told
-    return Duties(responsible=units.names(text.raw)) if bare and units.are_offices(text.raw) else Duties()
+    return marked("responsible", units.names(text.raw)) if bare and units.are_offices(text.raw) else Duties()
 
 
 def by_words(text: Text) -> Duties:
@@ -104,7 +120,10 @@ def by_words(text: Text) -> Duties:
         return Duties()
     lead = units.names(plain.raw[match.start("lead") : match.end("lead")])
     co = units.names(plain.raw[match.start("co") : match.end("co")]) if match["co"] else ()
-    return Duties(leads=lead, co=co) if all(map(units.is_office, (*lead, *co))) else Duties()
+    if not all(map(units.is_office, (*lead, *co))):
+        return Duties()
+    only = not co and "牵头" not in plain.plain and "主办" not in plain.plain
+    return Duties(responsible=lead) if only else Duties(leads=lead, co=co)
 
 
 def _as_duties(role: str, said: Text) -> Duties:
@@ -114,7 +133,23 @@ def _as_duties(role: str, said: Text) -> Duties:
     rule = units.RULE.search(said.plain)
     if rule:
         said = said.without(*rule.span())
-    return in_role(role, units.names(said.raw), rule is not None)
+    if role in ("responsible", "leads") and (told := by_words(said)):
+        return told
+    return marked(role, units.names(said.raw), rule is not None)
+
+
+def marked(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Duties:
+    """Return duties with one role filled; “环保局（牵头）” leads the others, “（2021.8）” behind a name is its date."""
+    found = Duties(first_leads=first_leads)
+    dates: list[str] = []
+    for name in listed:
+        plain = Text.of(name).plain
+        lead, dated = units.LEADS.search(plain), units.DATED.search(plain)
+        if dated:
+            dates.append(name[dated.start(1) : dated.end(1)])
+        own = name[: lead.start()] if lead else name[: dated.start()] if dated else name
+        found |= in_role("leads" if lead else role, (own,))
+    return replace(found, deadline="、".join(dates) or None)
 
 
 def in_role(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Duties:
@@ -125,7 +160,7 @@ def in_role(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Du
 def settle(found: Duties, first_leads: bool) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Return (leads, co, responsible only): 责任单位 beside a lead are co; alone they all lead, or the first does."""
     if found.leads:
-        return found.leads, found.co + found.responsible, False
+        return found.leads, found.responsible + found.co, False
     if first_leads and found.responsible:
         return found.responsible[:1], found.responsible[1:] + found.co, False
     return found.responsible, found.co, bool(found.responsible)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import duties, phrases, task
+from model.rules.notice import blocks, duties, fields, phrases, task
+from model.rules.notice.blocks import Group, groups
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties
-from model.rules.notice.outline import Node, ancestors
+from model.rules.notice.outline import Node, ancestors, with_labels_folded
 from model.rules.notice.task import Piece
 from model.rules.notice.text import Text
 
@@ -17,21 +19,25 @@ LEADER = re.compile(
     r"(?P<name>[一-龥]{2,4}?)(?:常务)?(?:市长|副市长|县长|副县长|区长|副区长|书记|副书记|主任|主席|常委|部长|秘书长|同志)+(?:主抓|牵头|分管|负责|领衔|包抓|挂帅)"
 )
 HEADED_SHARE = 0.6
+REQUIREMENT = re.compile(
+    r"工作要求|组织领导|加强领导|强化领导|高度重视|提高认识|统一思想|督查|督办|督促|考核|保障措施|组织保障|责任落实|落实责任|压实责任|"
+    r"强化责任|明确责任|协调配合|密切配合|形成合力|工作机制|宣传|监督|报送|组织实施|精心组织|具体要求|有关要求|推进落实"
+)
+NOT_AN_ITEM = "工作要求，不是事项"
 
 
 class Items:
     """Items being read from an outline, with the questions that arise."""
 
     def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = nodes
+        self.nodes = with_labels_folded(nodes)
         self.items: list[ReadItem] = []
         self.questions: list[Note] = []
         self.skipped: list[Note] = []
         self.first_leads = False
-        blocks = {id(node): task.gather(node.first, node.rest) for node in nodes}
-        self.blocks = blocks
-        leaves = [blocks[id(node)][0] for node in nodes if not node.children]
-        labels = [node for node in nodes if duties.LABEL.search(" ".join(row.text.plain for row in node.rows))]
+        self.blocks = {id(node): groups(node.row.line, node.first, node.rest) for node in self.nodes}
+        leaves = [group.text for node in self.nodes if not node.children for group in self.blocks[id(node)]]
+        labels = [node for node in self.nodes if duties.LABEL.search(" ".join(row.text.plain for row in node.rows))]
         self.bare = 2 * len(labels) < len(leaves)
         run_on = [text for text in leaves if len(_with_duties(task.pieces(text, self.bare))) > 1]
         self.run_on = 3 * len(run_on) > len(leaves)
@@ -42,15 +48,32 @@ class Items:
     def _read(self) -> None:
         """Read every leaf of the outline."""
         for node in self.nodes:
-            text, found = self.blocks[id(node)]
-            self.first_leads = self.first_leads or found.first_leads
-            if not node.children:
-                self._leaf(node, text, found)
+            made = self.blocks[id(node)]
+            self.first_leads = self.first_leads or any(group.duties.first_leads for group in made)
+            section = "/".join(self._heading(above) for above in ancestors(node))
+            if node.children:
+                continue
+            if self._is_requirement(node):
+                self.skipped += [Note(row.line, row.text.raw, NOT_AN_ITEM) for row in node.rows]
+            elif len(made) > 1:
+                self._several(node, made, section)
+            else:
+                self._leaf(node, made[0], section, number(node))
 
-    def _leaf(self, node: Node, text: Text, found: Duties) -> None:
-        """Read one leaf: one item, or one for each bracket of offices inside its text."""
-        parts = task.pieces(text, self.bare)
-        section = "/".join(self._heading(above) for above in ancestors(node))
+    def _several(self, node: Node, made: list[Group], section: str) -> None:
+        """Read a heading's unnumbered tasks, each with label lines of its own."""
+        first = made[0].text
+        rows = [row for row in node.rest if row.line > node.row.line]
+        if rows and not first.plain.endswith(("。", ";")) and not blocks.is_label_row(rows[0].text):
+            stop = len(node.first)
+            section = "/".join(part for part in (section, text_before(node) + node.first.raw) if part)
+            made[0].text = first.cut(stop, len(first))
+        for index, group in enumerate(made, 1):
+            self._leaf(node, group, section, f"{number(node)}-{index}")
+
+    def _leaf(self, node: Node, group: Group, section: str, no: str) -> None:
+        """Read one group: one item, or one for each bracket of offices inside its text."""
+        parts = task.pieces(group.text, self.bare)
         lead = Text("", "")
         if self.run_on and _with_duties(parts):
             lead, parts = _headed(parts)
@@ -59,56 +82,73 @@ class Items:
         listed = _with_duties(parts)
         if len(listed) <= 1 and not lead.plain:
             piece = task.merged(parts)
-            self._item(node, number(node), Piece(piece.text, piece.duties | found), section)
+            self._item(node, no, replace(group, text=piece.text, duties=piece.duties | group.duties), section)
             return
         for index, piece in enumerate(listed, 1):
-            begun = Piece(piece.text.strip_left(" 。;"), piece.duties | found)
-            self._item(node, f"{number(node)}-{index}", begun, section)
+            text = piece.text.strip_left(" 。;")
+            self._item(node, f"{no}-{index}", replace(group, text=text, duties=piece.duties | group.duties), section)
         for piece in parts:
             if piece not in listed and piece.text.strip(" 。;,").plain:
-                self._ask(node, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
+                self._ask(group.line, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
 
-    def _item(self, node: Node, no: str, piece: Piece, section: str) -> None:
-        found = piece.duties
-        for above in ancestors(node):
-            inherited = self.blocks[id(above)][1]
-            if not (found.leads or found.responsible):
-                found |= inherited
+    def _item(self, node: Node, no: str, group: Group, section: str) -> None:
+        found = self._inherited(node, group.duties)
         self.first_leads = self.first_leads or found.first_leads
         leads, co, only = duties.settle(found, self.first_leads)
-        read = content(piece.text.raw, self.headed)
+        text, read, titles, remarks = fields.read(group, self.headed)
         for why in read.asks:
-            self._ask(node, piece.text.raw, why)
+            self._ask(group.line, text, why)
         self.items.append(
             ReadItem(
                 no=no,
-                text=piece.text.raw,
-                section=section,
+                text=text,
+                section="/".join(part for part in (section, titles) if part),
                 leads=leads,
                 co=co,
                 responsible_only=only,
                 assessors=found.assessors,
-                leaders=found.leaders or self._leaders(node),
+                leaders=found.leaders,
                 contacts=found.contacts,
                 deadline=found.deadline,
                 metrics=tuple(read.metrics),
                 milestones=tuple(read.milestones),
                 allocations=tuple(read.allocations),
-                line=node.row.line,
+                line=group.line,
+                schedule=tuple(group.schedule),
+                remarks=remarks,
             )
         )
 
+    def _inherited(self, node: Node, found: Duties) -> Duties:
+        """Add what the headings above say, where the task says nothing itself."""
+        for above in reversed(list(ancestors(node))):
+            heading = task.merged(task.pieces(self.blocks[id(above)][0].text, False)).duties
+            told = heading | self.blocks[id(above)][0].duties
+            if not (found.leads or found.responsible):
+                found |= replace(told, leaders=(), deadline=None)
+            if not found.leaders:
+                match = LEADER.match(above.first.plain)
+                own = (above.first.raw[match.start("name") : match.end("name")],) if match else ()
+                found = replace(found, leaders=told.leaders or own)
+            found = replace(found, deadline=found.deadline or told.deadline)
+        return found
+
     def _heading(self, node: Node) -> str:
-        return text_before(node) + self.blocks[id(node)][0].raw
+        return text_before(node) + self.blocks[id(node)][0].text.raw
 
-    def _leaders(self, node: Node) -> tuple[str, ...]:
-        for above in ancestors(node):
-            if match := LEADER.match(above.first.plain):
-                return (above.first.raw[match.start("name") : match.end("name")],)
-        return ()
+    def _is_requirement(self, node: Node) -> bool:
+        """Say whether a leaf tells how to work, not what to do: no office, no number, a heading that says so."""
+        made = self.blocks[id(node)]
+        text = made[0].text
+        if any(group.labelled for group in made) or _with_duties(task.pieces(text, self.bare)):
+            return False
+        stops = [place for place in (text.plain.find(mark) for mark in "。;") if place >= 0]
+        heading = text.plain[: min(stops, default=len(text))]
+        told = [above.first.plain for above in ancestors(node)] + ([heading] if len(heading) <= 24 else [])
+        return any(REQUIREMENT.search(one) for one in told) and not content(text.raw).metrics
 
-    def _ask(self, node: Node, text: str, why: str) -> None:
-        self.questions.append(Note(node.row.line, text, why))
+    def _ask(self, line: int, text: str, why: str) -> None:
+        self.questions.append(Note(line, text, why))
 
 
 def number(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import marks
+from model.rules.notice import blocks, marks
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
@@ -55,6 +55,26 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         stack.append(node)
         nodes.append(node)
     return before, nodes
+
+
+def with_labels_folded(nodes: Sequence[Node]) -> list[Node]:
+    """Take numbered label lines (“（一）责任领导：…”) and what stands below them back into the task above."""
+    gone: set[int] = set()
+    for node in nodes:
+        listed = [child for child in node.children if blocks.is_label_row(child.row.text)]
+        if len(listed) < 2 or 2 * len(listed) < len(node.children):
+            continue
+        for below in _below(node):
+            node.rest += below.rows
+            gone.add(id(below))
+        node.children = []
+    return [node for node in nodes if id(node) not in gone]
+
+
+def _below(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
 
 
 def ancestors(node: Node) -> Iterator[Node]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.rules.notice import duties, units
+from model.rules.notice import duties
 from model.rules.notice.duties import LABEL, Duties
-from model.rules.notice.source import Row
 from model.rules.notice.text import Text, brackets
 
 AFTER_BARE = ("", "。", ";", ",", ".", "、")
@@ -20,26 +19,6 @@ class Piece:
 
     text: Text
     duties: Duties
-
-
-def gather(first: Text, rest: Iterable[Row]) -> tuple[Text, Duties]:
-    """Join a block's rows to one text, label lines read apart; a list of offices carries on the label line before."""
-    text = first
-    found = Duties()
-    role = ""
-    for row in rest:
-        if is_open(text.plain):
-            text = Text(text.raw + row.text.raw, text.plain + row.text.plain)
-        elif LABEL.match(row.text.plain) or _alone(row.text):
-            labelled = list(duties.labelled(row.text))
-            found |= duties.read(row.text)
-            role = labelled[-1][2] if labelled else ""
-        elif role in ("leads", "co", "responsible") and units.are_offices(row.text.raw):
-            found |= duties.in_role(role, units.names(row.text.raw))
-        else:
-            role = ""
-            text = Text(text.raw + row.text.raw, text.plain + row.text.plain)
-    return text, found
 
 
 def pieces(text: Text, bare: bool = True) -> list[Piece]:
@@ -101,13 +80,3 @@ def _loose(text: Text, covered: Sequence[tuple[int, int]]) -> list[tuple[int, in
         else:
             out.append((mark.start(), end, found))
     return out
-
-
-def is_open(plain: str) -> bool:
-    """Say whether a round bracket waits for its end, so that the next row goes on inside it."""
-    return plain.count("(") > plain.count(")")
-
-
-def _alone(text: Text) -> bool:
-    match = duties.LABEL_ALONE.match(text.plain)
-    return match is not None and units.are_offices(text.raw[match.end() :])

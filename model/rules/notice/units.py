@@ -19,7 +19,10 @@ ENDINGS = words(
     """
 )
 OFFICE = re.compile(rf"[一-龥A-Za-z0-9“”（）()·]{{1,40}}(?:{'|'.join(ENDINGS)})(?:\([^()]*\))?")
-PERSON_TAIL = re.compile(r"\s+[一-龥]{1,2}\s?[一-龥]{1,2}$")
+GLUED = re.compile(r"(?P<rank>[市县区])[一-龥]{1,9}?(?:局|委|办|会|院|厅|中心|集团|公司|支队)(?=(?P=rank)|$)")
+AND_ALL = re.compile(r"(?:以及|及|和|与)(?=各)")
+LEADS = re.compile(r"\((?:牵头|主办|牵头单位|主办单位|主)\)$")
+DATED = re.compile(r"\(([^()]*\d[^()]*(?:月|日|前|底|年|\.\d+)[^()]*)\)$")
 ET_CETERA = re.compile(r"等(?P<rest>(?:各|有关|相关|单位|部门|其他).*)?$")
 RULE = re.compile(r"\([^()]*(?:下同|牵头单位|汇总单位|排名第一|列第一)[^()]*\)")
 
@@ -34,6 +37,8 @@ def names(raw: str) -> tuple[str, ...]:
     hidden = list(text.plain)
     for start, end in kept:
         hidden[start:end] = "·" * (end - start)
+    for match in AND_ALL.finditer("".join(hidden)):
+        hidden[match.start() : match.end()] = "、" * len(match[0])
     masked = Text(text.raw, "".join(hidden))
     out: list[str] = []
     for start, end in split(masked, SEPARATORS):
@@ -55,7 +60,15 @@ def _cleaned(part: Text) -> Iterable[str]:
     if len(words) > 1 and all(is_office(word) for word in words):
         yield from words
     elif part.raw:
-        yield "".join(words) if is_office("".join(words)) else part.raw
+        whole = "".join(words)
+        yield from unglued(whole) if is_office(whole) else (part.raw,)
+
+
+def unglued(name: str) -> list[str]:
+    """Split “区发改局区统计局”, which a lost line break glued together."""
+    spans = [match.span() for match in GLUED.finditer(Text.of(name).plain)]
+    covered = sum(end - start for start, end in spans)
+    return [name[start:end] for start, end in spans] if len(spans) > 1 and covered == len(name) else [name]
 
 
 def is_office(name: str) -> bool:

@@ -1,0 +1,106 @@
+"""Gather the rows under one number into groups: a task and the label lines printed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from model.rules.notice import duties, marks, units
+from model.rules.notice.duties import FIELD, LABEL, Duties
+from model.rules.notice.source import Row
+from model.rules.notice.text import Text
+
+OFFICE_ROLES = ("leads", "co", "responsible")
+
+
+@dataclass
+class Group:
+    """A task's text with what its label lines say."""
+
+    line: int
+    text: Text
+    duties: Duties = field(default_factory=Duties)
+    content: list[str] = field(default_factory=list)
+    schedule: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def labelled(self) -> bool:
+        """Say whether a label line has been read."""
+        return bool(self.duties or self.content or self.schedule or self.remarks)
+
+
+def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
+    """Join rows to groups; a text row behind label lines begins the next group, if label lines follow it too."""
+    out = [Group(line, first)]
+    last = ""
+    for place, row in enumerate(rest):
+        group = out[-1]
+        text = _unnumbered(row.text)
+        if _is_open(group.text.plain):
+            _append(group, row.text)
+        elif LABEL.match(text.plain) or _alone(text):
+            last = _label(group, text)
+        elif field := FIELD.match(text.plain):
+            last = duties.field_of(field["label"])
+            _add(group, last, text, field.end())
+        elif last in OFFICE_ROLES and units.are_offices(row.text.raw):
+            group.duties |= duties.in_role(last, units.names(row.text.raw))
+        elif last in ("content", "schedule", "remark"):
+            _add(group, last, row.text, 0)
+        elif group.labelled and any(_is_label(later.text) for later in rest[place + 1 :]):
+            out.append(Group(row.line, row.text))
+            last = ""
+        else:
+            _append(group, row.text)
+            last = ""
+    return out
+
+
+def _label(group: Group, text: Text) -> str:
+    """Read a label line; return the role a following list of offices would carry on."""
+    listed = list(duties.labelled(text))
+    group.duties |= duties.read(text)
+    unread = [text.raw[start:end] for start, end, role, _ in listed if not role]
+    group.remarks += unread
+    return listed[-1][2] if listed else ""
+
+
+def _add(group: Group, name: str, text: Text, start: int) -> None:
+    """Add a line under another label; remarks keep their label."""
+    if name == "content":
+        group.content.append(text.raw[start:].strip())
+    elif name == "schedule":
+        group.schedule.append(text.raw.strip())
+    else:
+        group.remarks.append(text.raw.strip())
+
+
+def _append(group: Group, text: Text) -> None:
+    group.text = Text(group.text.raw + text.raw, group.text.plain + text.plain)
+
+
+def is_label_row(text: Text) -> bool:
+    """Say whether a row, its number aside, is a label line."""
+    return _is_label(_unnumbered(text)) or FIELD.match(_unnumbered(text).plain) is not None
+
+
+def _is_label(text: Text) -> bool:
+    return LABEL.match(_unnumbered(text).plain) is not None or _alone(text)
+
+
+def _unnumbered(text: Text) -> Text:
+    """Return a row without the number some documents set before a label: “（一）责任领导：”."""
+    mark = marks.read(text)
+    rest = text.cut(mark.length, len(text)) if mark else text
+    return rest if LABEL.match(rest.plain) or FIELD.match(rest.plain) else text
+
+
+def _is_open(plain: str) -> bool:
+    """Say whether a round bracket waits for its end, so that the next row goes on inside it."""
+    return plain.count("(") > plain.count(")")
+
+
+def _alone(text: Text) -> bool:
+    match = duties.LABEL_ALONE.match(text.plain)
+    return match is not None and units.are_offices(text.raw[match.end() :])
