@@ -74,10 +74,8 @@ def allocate(found: list[Part], out: Content) -> None:
     """
     if not found:
         return
-    metric = next((m for m in reversed(out.metrics) if m.unit == found[0].measure), None)
-    if metric is None and out.metrics and not found[0].measure:
-        metric = out.metrics[-1]
     total = sum((part.value for part in found), Decimal(0))
+    metric = _divided(found[0].measure, total, out.metrics)
     factor = Decimal(1)
     if metric is None:
         out.metrics.append(derived("各县区合计", total, found[0].measure))
@@ -87,6 +85,12 @@ def allocate(found: list[Part], out: Content) -> None:
     out.allocations += [Allocation(part.unit, part.value * factor, name) for part in found]
     if metric is not None and metric.value != total * factor:
         out.asks.append(f"“{metric.name}”的分解数加起来是 {total * factor:f}，与目标 {metric.value:f} 不符")
+
+
+def _divided(measure: str, total: Decimal, metrics: list[Metric]) -> Metric | None:
+    """Return the metric parts divide: the one they add up to, else the last of their measure."""
+    fitting = [metric for metric in reversed(metrics) if not measure or metric.unit == measure]
+    return next((metric for metric in fitting if metric.value == total), fitting[0] if fitting else None)
 
 
 def derived(name: str, total: Decimal, unit: str, factor: Decimal = Decimal(1), printed_unit: str = "") -> Metric:

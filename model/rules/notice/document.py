@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from model.records import Reading
-from model.rules.notice import grid, head, source
+from model.records import Note, Reading, ReadItem
+from model.rules.notice import annex, grid, head, source
+from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
-from model.rules.notice.outline import outline
+from model.rules.notice.outline import outline, unnumbered
+from model.rules.notice.source import Row
 from model.rules.notice.tabled import TableItems
 
 
@@ -18,17 +21,44 @@ def read(lines: Sequence[str]) -> Reading:
     """
     rows = source.rows(lines)
     found = grid.find(rows)
-    if found is None:
-        before, nodes = outline(source.unjoined(rows))
-        read_items: Items | TableItems = Items(nodes)
-    else:
-        before = found.before
-        read_items = TableItems(found)
-    told, head_rows, preamble = head.head(before, rows)
+    items = _listed(rows) if found is None else _tabled(found)
+    told, head_rows, preamble = head.head(items.before, rows)
     return Reading(
         head=told,
-        items=tuple(read_items.items),
-        questions=tuple(read_items.questions),
-        skipped=(*preamble, *read_items.skipped),
+        items=tuple(items.items),
+        questions=tuple(items.questions),
+        skipped=(*preamble, *items.skipped),
         head_lines=tuple(row.text.raw for row in head_rows),
     )
+
+
+@dataclass
+class _Read:
+    """What was read, and the rows before it."""
+
+    before: list[Row]
+    items: list[ReadItem]
+    questions: list[Note]
+    skipped: list[Note]
+
+
+def _listed(rows: Sequence[Row]) -> _Read:
+    """Read a document without tables."""
+    start = annex.body(rows)
+    before, nodes = outline(source.unjoined(rows[start:]))
+    if not nodes:
+        before, nodes = unnumbered(before)
+    read_items = Items(nodes)
+    return _Read([*rows[:start], *before], read_items.items, read_items.questions, read_items.skipped)
+
+
+def _tabled(found: Found) -> _Read:
+    """Read a document's tables, and a list before them where it names offices too."""
+    tables = TableItems(found)
+    out = _Read(found.before, tables.items, tables.questions, tables.skipped)
+    if any(annex.names_offices(row) for row in found.before):
+        listed = _listed(found.before)
+        out = _Read(
+            listed.before, listed.items + out.items, listed.questions + out.questions, listed.skipped + out.skipped
+        )
+    return out

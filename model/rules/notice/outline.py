@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import blocks, marks
+from model.rules.notice import blocks, marks, task
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
+
+SHORT = 12
 
 
 @dataclass
@@ -55,6 +57,32 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         stack.append(node)
         nodes.append(node)
     return before, nodes
+
+
+def unnumbered(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
+    """Return the rows before the first task of a document without numbers, and its tasks as nodes numbered by place.
+
+    A task is what ends in a bracket or label that names offices.
+    """
+    before: list[Row] = []
+    nodes: list[Node] = []
+    pending: list[Row] = []
+    for place, row in enumerate(rows):
+        if nodes and not pending and blocks.is_label_row(row.text):
+            nodes[-1].rest.append(row)
+            continue
+        pending.append(row)
+        below = rows[place + 1].text if place + 1 < len(rows) else None
+        if task.names_offices(row.text) or (below is not None and blocks.is_label_row(below)):
+            first = next((at for at, one in enumerate(pending) if len(one.text) > SHORT or nodes), len(pending) - 1)
+            before += pending[:first]
+            mark = Mark("none", str(len(nodes) + 1), len(nodes) + 1, 0)
+            nodes.append(Node(mark, pending[first], 0, None, pending[first + 1 :]))
+            pending = []
+    if nodes:
+        nodes[-1].rest += pending
+        return before, nodes
+    return list(rows), []
 
 
 def with_labels_folded(nodes: Sequence[Node]) -> list[Node]:

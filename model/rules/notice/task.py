@@ -48,6 +48,11 @@ def merged(found: Sequence[Piece]) -> Piece:
     return Piece(Text("".join(p.text.raw for p in found), "".join(p.text.plain for p in found)), whole)
 
 
+def names_offices(text: Text) -> bool:
+    """Say whether a text names who answers for it, in a bracket or behind a label."""
+    return bool(_duties(text, True))
+
+
 def _duties(text: Text, bare: bool) -> list[tuple[int, int, Duties]]:
     """Return where duties stand in the text: brackets first, then labels outside of them."""
     out: list[tuple[int, int, Duties]] = []
