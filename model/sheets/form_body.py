@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,7 +38,7 @@ def rows(sheet: Worksheet, form: Form) -> int:
         number += 1
         repeated = row.item == item
         _row(sheet, number, form, row, repeated=repeated)
-        stages[row.stages].append(f"{_letter(Field.STAGE)}{number}")
+        stages[row.stages].append(f"{get_column_letter(_column(Field.STAGE))}{number}")
         item = row.item
     for names, cells in stages.items():
         if names:
@@ -127,10 +126,13 @@ def _drop_down(names: tuple[str, ...], cells: list[str]) -> DataValidation:
     return listed
 
 
-def _letter(field: Field) -> str:
-    return get_column_letter(next(index for index, column in enumerate(COLUMNS, 1) if column.field is field))
+def _column(field: Field) -> int:
+    return next(index for index, column in enumerate(COLUMNS, 1) if column.field is field)
 
 
-def addresses(form: Form) -> Iterator[tuple[FormRow, int]]:
-    """Yield each row of a form as issued with its row number, for whoever marks it."""
-    yield from ((row, number) for number, row in enumerate(form.rows, HEADER_ROW + 1))
+def place(form: Form, line: str, field: Field) -> tuple[int, int] | None:
+    """Return row and column of a line's fillable cell on the form as issued, None where it has none."""
+    for number, row in enumerate(form.rows, HEADER_ROW + 1):
+        if row.line == line:
+            return number, _column(field)
+    return None

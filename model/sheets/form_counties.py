@@ -46,6 +46,15 @@ def add(book: Workbook, form: Form) -> None:
     look.paper(sheet, repeat=HEADER_ROW, footer=f"{form.unit.short}　识别码 {form.code}")
 
 
+def place(form: Form, line: str, county: str) -> tuple[int, int] | None:
+    """Return row and column of a county's fillable cell on the sheet as issued, None where it has none."""
+    units = [unit for unit, _ in form.counties]
+    for number, row in enumerate(form.county_rows):
+        if row.line == line and county in units:
+            return HEADER_ROW + 2 + number * 2, _FIXED + 1 + units.index(county)
+    return None
+
+
 def _head(sheet: Worksheet, form: Form) -> None:
     title = f"分县区完成情况（{form.plan.year}年{form.round.name}）"
     hint = "各县区截至本期累计完成数，只填浅黄格；没有变化照上期数填，一件没做填0。全市数仍填在“填报表”。"

@@ -15,11 +15,16 @@ from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.sheets.look import columns, paper
 from model.sheets.write import to_bytes, workbook
 
-__all__ = ["CountyRow", "Form", "FormRow", "OtherItem", "build", "file_name", "save"]
+__all__ = ["CountyRow", "Form", "FormRow", "OtherItem", "build", "compose", "file_name", "named", "save"]
 
 
 def build(form: Form) -> bytes:
-    """Return the workbook of a form; equal content gives equal bytes."""
+    """Return the workbook's bytes of a form; equal content gives equal bytes."""
+    return to_bytes(compose(form))
+
+
+def compose(form: Form) -> Workbook:
+    """Return the workbook of a form, for whoever has something to add to it."""
     book, sheet = workbook(FORM_SHEET)
     _main(sheet, form)
     form_counties.add(book, form)
@@ -27,7 +32,7 @@ def build(form: Form) -> bytes:
     form_others.add_not_to_fill(book, form)
     form_meta.write(book, form)
     _announce(book, form)
-    return to_bytes(book)
+    return book
 
 
 def save(form: Form, path: Path) -> Path:
@@ -37,9 +42,13 @@ def save(form: Form, path: Path) -> Path:
 
 def file_name(form: Form, order: int) -> str:
     """Return the file's name, which says whose form it is, for which round and when it is due."""
+    return named(form, order, f"{form.round.due.month}月{form.round.due.day}日前报")
+
+
+def named(form: Form, order: int, purpose: str) -> str:
+    """Return the name of a unit's file for one round and purpose."""
     months = form.round.name.replace("—", "-")
-    due = f"{form.round.due.month}月{form.round.due.day}日前报"
-    return clean(f"{order:02}_{form.unit.short}_民生实事_{form.plan.year}年{months}_{due}", ".xlsx")
+    return clean(f"{order:02}_{form.unit.short}_民生实事_{form.plan.year}年{months}_{purpose}", ".xlsx")
 
 
 def _main(sheet: Worksheet, form: Form) -> None:
