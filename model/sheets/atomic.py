@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -14,6 +15,17 @@ PREFIX = ".~shishi-"
 WAITS = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0)
 """Seconds between tries while Excel, WPS or a virus scanner holds the file."""
 
+_WORDS = {
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EROFS: "目标位置是只读的",
+    errno.EACCES: "没有写入权限",
+    errno.EPERM: "没有写入权限",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "目标位置不是文件夹",
+    errno.EEXIST: "目标位置不是文件夹",
+    errno.EISDIR: "同名的文件夹已经存在",
+    errno.EIO: "磁盘读写出错",
+}
 _HELD = (5, 32, 33)
 _OWN = re.compile(re.escape(PREFIX) + r"(\d+)-[0-9a-f]+\.tmp")
 
@@ -102,17 +114,4 @@ def _alive(process: int) -> bool:
 
 
 def _why(error: OSError) -> str:
-    import errno
-
-    words = {
-        errno.ENOSPC: "磁盘空间不足",
-        errno.EROFS: "目标位置是只读的",
-        errno.EACCES: "没有写入权限",
-        errno.EPERM: "没有写入权限",
-        errno.ENAMETOOLONG: "文件名太长",
-        errno.ENOTDIR: "目标位置不是文件夹",
-        errno.EEXIST: "目标位置不是文件夹",
-        errno.EISDIR: "同名的文件夹已经存在",
-        errno.EIO: "磁盘读写出错",
-    }
-    return words.get(error.errno or 0, "磁盘没有应答")
+    return _WORDS.get(error.errno or 0, "磁盘没有应答")
