@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from graphlib import TopologicalSorter
 
-from model.records import Facts, Record, Withdrawal
+from model.records import Admission, Facts, Issue, Record, Withdrawal
 from model.rules import identity
 
 
@@ -16,20 +16,14 @@ def in_force(facts: Facts) -> frozenset[str]:
     A withdrawal's id hashes the names it takes back, so none can reach itself; facts made by hand that do
     raise graphlib.CycleError.
     """
-    by = _withdrawn_by(facts)
-    standing: set[str] = set()
-    order = TopologicalSorter({one.id: by[one.id] for one in facts.withdrawals if one.id in by})
-    for name in order.static_order():
-        if standing.isdisjoint(by.get(name, ())):
-            standing.add(name)
-    standing.update(one.id for one in facts.withdrawals if one.id not in by)
+    standing = _standing(facts.withdrawals)
     gone = {name for one in facts.withdrawals if one.id in standing for name in one.names}
-    return frozenset(_names(facts) - gone)
+    return frozenset(one.id for group in _groups(facts) for one in group if one.id not in gone)
 
 
 def already(facts: Facts, record: Record) -> bool:
     """Say whether the record is known and in force, so that taking it would add nothing."""
-    return record.id in in_force(facts)
+    return any(one.id == record.id for one in facts.records) and not _holding_out(facts, {record.id})
 
 
 def redo(facts: Facts, record: Record) -> tuple[str, ...]:
@@ -57,18 +51,27 @@ def take_again(facts: Facts, names: Iterable[str], nonce: str) -> tuple[Withdraw
 
 
 def _holding_out(facts: Facts, names: Iterable[str]) -> tuple[str, ...]:
-    by = _withdrawn_by(facts)
-    standing = in_force(facts)
+    by, standing = _withdrawn_by(facts.withdrawals), _standing(facts.withdrawals)
     return tuple(sorted({one for name in names for one in by.get(name, ()) if one in standing}))
 
 
-def _withdrawn_by(facts: Facts) -> dict[str, set[str]]:
+def _standing(withdrawals: Iterable[Withdrawal]) -> frozenset[str]:
+    """Return the withdrawals in force; each is judged after those that may withdraw it."""
+    ids, by = {one.id for one in withdrawals}, _withdrawn_by(withdrawals)
+    standing: set[str] = set()
+    for name in TopologicalSorter({one: by.get(one, ()) for one in ids}).static_order():
+        if standing.isdisjoint(by.get(name, ())):
+            standing.add(name)
+    return frozenset(standing)
+
+
+def _withdrawn_by(withdrawals: Iterable[Withdrawal]) -> dict[str, set[str]]:
     by: dict[str, set[str]] = defaultdict(set)
-    for one in facts.withdrawals:
+    for one in withdrawals:
         for name in one.names:
             by[name].add(one.id)
     return by
 
 
-def _names(facts: Facts) -> set[str]:
-    return {one.id for group in (facts.issues, facts.records, facts.admissions, facts.withdrawals) for one in group}
+def _groups(facts: Facts) -> tuple[Iterable[Record | Issue | Admission | Withdrawal], ...]:
+    return facts.issues, facts.records, facts.admissions, facts.withdrawals

@@ -279,7 +279,7 @@ MUTATIONS = (
         "        if standing.isdisjoint(by.get(name, ())):",
         "        if name:",
     ),
-    Mutation("withdrawals do nothing", "6", COUNTS, "frozenset(_names(facts) - gone)", "frozenset(_names(facts))"),
+    Mutation("withdrawals do nothing", "6", COUNTS, "for one in group if one.id not in gone)", "for one in group)"),
     Mutation(
         "withdrawn records still weigh",
         "6",

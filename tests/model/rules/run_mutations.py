@@ -31,9 +31,16 @@ CONFTEST = """
 from hypothesis import HealthCheck, Phase, settings
 settings.register_profile(
     "mutants", deadline=None, database=None, derandomize=True, print_blob=False,
-    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck), report_multiple_bugs=False,
 )
 settings.load_profile("mutants")
+"""
+
+
+SETTINGS = """
+[pytest]
+addopts = -x -q --import-mode=importlib --assert=plain --tb=no -p no:cacheprovider -p no:pytest-qt
+pythonpath = .
 """
 
 
@@ -60,19 +67,20 @@ def main(names: Sequence[str]) -> int:
     """Try the mutations named, or all."""
     chosen = [one for one in MUTATIONS if not names or one.name in names]
     wrong = 0
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for result in pool.map(attempt, [None, *chosen]):
+    with tempfile.TemporaryDirectory(prefix="shishi-mutants-") as folder, ThreadPoolExecutor(os.cpu_count()) as pool:
+        whole = Path(folder) / "whole"
+        copy(whole)
+        for result in pool.map(lambda one: attempt(whole, one), [None, *chosen]):
             print(result, flush=True)  # noqa: T201 - a script's own output
             wrong += result.is_wrong
     print(f"{len(chosen)} mutations, {wrong} wrong")  # noqa: T201
     return 1 if wrong or len(chosen) < len(set(names)) else 0
 
 
-def attempt(mutation: Mutation | None) -> Result:
-    """Copy the tree, break it, run both groups of tests."""
-    with tempfile.TemporaryDirectory(prefix="shishi-mutant-") as folder:
-        tree = Path(folder)
-        copy(tree)
+def attempt(whole: Path, mutation: Mutation | None) -> Result:
+    """Copy the whole tree once more, break the copy, run both groups of tests on it."""
+    with tempfile.TemporaryDirectory(prefix="mutant-", dir=whole.parent) as folder:
+        tree = Path(shutil.copytree(whole, folder, dirs_exist_ok=True))
         if mutation:
             broken = tree / mutation.file
             broken.write_text(mutation.apply(broken.read_text("utf-8")), "utf-8")
@@ -80,9 +88,9 @@ def attempt(mutation: Mutation | None) -> Result:
 
 
 def copy(tree: Path) -> None:
-    """Copy what the tests of the merge need."""
+    """Copy what the tests of the merge need, as it is at the start of the run."""
     shutil.copytree(ROOT / "model", tree / "model", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tree)
+    (tree / "pytest.ini").write_text(SETTINGS, "utf-8")
     (tree / HERE).mkdir(parents=True)
     (tree / "conftest.py").write_text(CONFTEST, "utf-8")
     for name in (*EXAMPLES, *RANDOM, *HELPERS):
@@ -92,9 +100,9 @@ def copy(tree: Path) -> None:
 def notices(tree: Path, files: Sequence[str]) -> bool:
     """Run some test files in the copy; raises RuntimeError where they could not run at all."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *(f"{HERE}/{name}" for name in files)],
+        [sys.executable, "-m", "pytest", *(f"{HERE}/{name}" for name in files)],
         cwd=tree,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,

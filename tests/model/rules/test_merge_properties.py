@@ -23,7 +23,7 @@ from tests.model.rules.merge_histories import (
 )
 from tests.model.rules.merge_office import Fact, facts, plus
 
-few = settings(max_examples=80)
+few = settings(max_examples=50)
 
 
 def said(view: View) -> dict[Key, dict[Value, frozenset[str]]]:
@@ -151,6 +151,21 @@ def without(record: Record, keys: set[Key]) -> Record:
     """Return a record that states nothing about some keys, under its old name so that others still know it."""
     kept = {key: some for key, some in record.values.items() if key not in keys}
     return dataclasses.replace(record, values=kept)
+
+
+@few
+@given(histories())
+def test_only_rows_of_its_own_form_or_admitted_ones_count_for_a_unit(acts: list[Act]) -> None:
+    known = everything(acts)
+    view = merge.view(known)
+    forms = {one.id: one for one in known.issues}
+    records = {one.id: one for one in known.records}
+    admitted = {(one.record, one.key) for one in known.admissions if one.id in view.live}
+    for key, figure in view.figures.items():
+        for record in (records[name] for head in figure.heads for name in head.records):
+            if record.kind == "statement" and record.issue and (record.id, key) not in admitted:
+                assert Grant(key.line, key.county) in forms[record.issue].grants
+                assert (key.unit, key.period) == (forms[record.issue].unit, record.period)
 
 
 # --- rules 3 and 4: corrections, bases --------------------------------------------------------------------
