@@ -29,13 +29,16 @@ _MAGIC = (
     (b"MZ", "是可执行程序，不是报表", "请不要打开，并核对来源"),
 )
 
-_OLE_STREAMS = (
-    ("EncryptedPackage", "设有打开密码", "请用 WPS 或 Excel 打开、去掉密码后再报"),
-    ("WordDocument", "是旧版 Word 文档（.doc），不是电子表格", _FILL_IN),
-    ("PowerPoint Document", "是旧版演示文稿（.ppt），不是电子表格", _FILL_IN),
-    ("Workbook", "是旧版表格（.xls 或 .et）", _AS_XLSX),
-    ("Book", "是旧版表格（.xls 或 .et）", _AS_XLSX),
-)
+_OLE_STREAMS = {
+    "EncryptedPackage": ("设有打开密码", "请用 WPS 或 Excel 打开、去掉密码后再报"),
+    "WordDocument": ("是旧版 Word 文档（.doc），不是电子表格", _FILL_IN),
+    "PowerPoint Document": ("是旧版演示文稿（.ppt），不是电子表格", _FILL_IN),
+    "Workbook": ("是旧版表格（.xls 或 .et）", _AS_XLSX),
+    "Book": ("是旧版表格（.xls 或 .et）", _AS_XLSX),
+}
+_PLAIN_TEXT = "是文本文件（.csv 或 .txt）"
+_BARE = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
+"""The first record of a workbook so old that it has no OLE file around it."""
 
 
 def refuse(data: bytes, name: str) -> None:
@@ -52,7 +55,7 @@ def _other(data: bytes) -> Refusal:
     """Tell a file by its first bytes."""
     if data.startswith(_OLE):
         return _ole(data)
-    if re.match(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00", data):
+    if _BARE.match(data):
         return Refusal("是旧版表格（.xls 或 .et）", _AS_XLSX)
     if data[4:8] == b"ftyp":
         return Refusal("是图片或音像文件，不是电子表格", _FILL_IN)
@@ -64,12 +67,28 @@ def _other(data: bytes) -> Refusal:
     return _text(data)
 
 
+def is_old(data: bytes) -> bool:
+    """Say whether the bytes are a workbook of the old kind (.xls, .et) without a password to open it."""
+    return bool(_BARE.match(data)) or (data.startswith(_OLE) and _stream(data) in ("Workbook", "Book"))
+
+
+def is_text(data: bytes) -> bool:
+    """Say whether the bytes are a plain text, so perhaps a .csv; a web page or XML is none."""
+    return bool(data.strip()) and not data.startswith(ZIP) and _other(data).what.startswith(_PLAIN_TEXT)
+
+
 def _ole(data: bytes) -> Refusal:
-    """Tell what an OLE file holds by the names of its streams."""
-    for stream, what, do in _OLE_STREAMS:
-        if f"{stream}\x00".encode("utf-16-le") in data:
-            return Refusal(what, do)
-    return Refusal("是旧版文件，认不出是不是表格", _AS_XLSX)
+    """Tell what an OLE file holds."""
+    what, do = _OLE_STREAMS.get(_stream(data), ("是旧版文件，认不出是不是表格", _AS_XLSX))
+    return Refusal(what, do)
+
+
+def _stream(data: bytes) -> str:
+    """Return the name of an OLE file's main stream; those of embedded objects stand behind it."""
+    places = {name: data.find(f"{name}\x00".encode("utf-16-le")) for name in _OLE_STREAMS}
+    if places["EncryptedPackage"] >= 0:
+        return "EncryptedPackage"
+    return min((name for name, place in places.items() if place >= 0), key=places.__getitem__, default="")
 
 
 def _text(data: bytes) -> Refusal:
@@ -86,7 +105,7 @@ def _text(data: bytes) -> Refusal:
         return Refusal("是 XML 文件，不是 .xlsx", _AS_XLSX)
     if re.search("[\x00-\x08\x0e-\x1f]", text):
         return Refusal("不是电子表格，认不出是什么文件", RESEND)
-    return Refusal("是文本文件（.csv 或 .txt），不是 .xlsx", _AS_XLSX)
+    return Refusal(f"{_PLAIN_TEXT}，不是 .xlsx", _AS_XLSX)
 
 
 def _is_utf8(head: bytes) -> bool:
