@@ -8,7 +8,7 @@ from model.rules.notice import columns
 from model.rules.notice.columns import NO, SECTION, TEXT, fits
 from model.rules.notice.grid import Cell, tight
 
-REPEAT = {TEXT: 2.0, SECTION: 2.0, "leads": 1.0, "responsible": 1.0, "co": 0.5, "assessors": 0.5}
+REPEAT = {TEXT: 2.0, SECTION: 2.0, "leads": 1.2, "responsible": 1.0, "co": 0.5, "assessors": 0.5}
 """What it costs to put one more cell into a column; columns not named here take one cell."""
 
 WRAP = 3.0

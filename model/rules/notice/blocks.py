@@ -68,12 +68,21 @@ def _label(group: Group, text: Text) -> str:
 
 def _add(group: Group, name: str, text: Text, start: int) -> None:
     """Add a line under another label; remarks keep their label."""
+    if not text.raw[start:].strip():
+        return
     if name == "content":
-        group.content.append(text.raw[start:].strip())
+        group.content.append(_bare(text.cut(start, len(text))).raw)
     elif name == "schedule":
         group.schedule.append(text.raw.strip())
     else:
         group.remarks.append(text.raw.strip())
+
+
+def _bare(text: Text) -> Text:
+    """Return a row without its number."""
+    text = text.strip(" ")
+    mark = marks.read(text)
+    return text.cut(mark.length, len(text)) if mark else text
 
 
 def _append(group: Group, text: Text) -> None:

@@ -9,11 +9,9 @@ from model.terms import Op
 
 AT_LEAST = "不少于|不得少于|不低于|不得低于|不小于|不下于|达到或超过|达到并超过|至少|超过|高于|多于|大于|突破|超"
 AT_MOST = "不超过|不得超过|不高于|不多于|不大于|不突破|控制在|控制到|限制在|低于|少于|小于|至多|最多"
-UP_TO = (
-    "(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|上调|调整|提标|调高|恢复|统一提高)(?:到|至|为)|增至|升至|提至|调至|达到|达|"
-    "保持在?|稳定在|维持在|力争达到"
-)
+UP_TO = "(?:提高|提升|增加|增长|上升|扩大|扩展|拓展|上调|调整|提标|调高|恢复|延长)(?:到|至|为)|增至|升至|提至|调至"
 DOWN_TO = "(?:降低|下降|减少|压减|压缩|缩短|缩减|精简|减|压|降)(?:到|至|为)"
+REACH_WORDS = "力争达到|达到|达|保持在?|稳定在|维持在"
 UP_BY = "提高|提升|增长|上升|增加|上涨|上浮|增幅|增速|增长率|涨幅|净增"
 DOWN_BY = "降低|下降|减少|压减|压缩|缩短|缩减|降幅|下浮|下调"
 FROM = "由|从"
@@ -22,6 +20,7 @@ RANKED = (
     ("at_least", AT_LEAST),
     ("at_most", AT_MOST),
     ("up_to", UP_TO),
+    ("reach", REACH_WORDS),
     ("down_to", DOWN_TO),
     ("up_by", UP_BY),
     ("down_by", DOWN_BY),
@@ -31,7 +30,7 @@ RANKED = (
 PER = r"每(?P<who{0}>人|生|户|亩|名|床|头|县|村|镇|所)?(?:每)?(?P<when{0}>学年|学期|年|月|天|日|次)?"
 _WORDS = "|".join(f"(?P<{name}>{words})" for name, words in RANKED)
 _BEFORE = re.compile(
-    rf"(?:{PER.format(1)})?(?:(?:{_WORDS})(?:了|为)?)?(?:分别|各|均|都|共)?(?P<about>约|近|大约|大概)?(?:{PER.format(2)})?$"
+    rf"(?:{PER.format(1)})?(?:(?:{_WORDS})(?:了|为)?(?:最多|最少)?)?(?:分别|各|均|都|共)?(?P<about>约|近|大约|大概)?(?:{PER.format(2)})?$"
 )
 _FAR = re.compile(
     rf"(?:(?P<at_least>{AT_LEAST})|(?P<at_most>不超过|不高于|不大于|低于))[^,;。:、\d]{{1,24}}(?:的|总数|总量)$"
@@ -67,7 +66,7 @@ def before(plain: str, at: int, is_rate: bool) -> Before:
     word_end = low + match.end(word) if word else start
     if not word and (far := _FAR.search(window)):
         word = "at_least" if far["at_least"] else "at_most"
-    if is_rate and word in ("", "up_to", "at_least", "at_most"):
+    if is_rate and word in ("", "up_to", "reach", "at_least", "at_most"):
         word = "up_by" if _GROWTH.search(window) else "down_by" if _FALL.search(window) else word
     return Before(start, word_end, word, bool(match["about"]), _per(match))
 

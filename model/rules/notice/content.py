@@ -11,15 +11,17 @@ from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
 from model.rules.notice.numbers import Number, numbers
 from model.rules.notice.phrases import Clause
-from model.rules.notice.text import Text
+from model.rules.notice.text import Text, brackets
 
 JOINED = re.compile(r"(?:和|及|与|以及|、)$")
+BREAKS = re.compile(r"(?:其中|包括|包含|含|分别为|即)[,:]?")
 SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
 
 
 def content(task: str, heading: bool = False) -> Content:
     """Read a task's text. `heading` says that this document's tasks begin with a heading sentence."""
-    text = Text.tight(task)
+    whole = Text.tight(task)
+    text, inner = _without_breakdowns(whole)
     out = Content()
     divided = allocations.parts(text)
     found = [n for n in numbers(text) if not any(part.start <= n.at < part.end for part in divided)]
@@ -27,9 +29,40 @@ def content(task: str, heading: bool = False) -> Content:
     skip = heading and phrases.is_lead_sentence(text, listed)
     for clauses in listed[1:] if skip else listed:
         _sentence(text, clauses, found, divided, out)
+    for above, below in inner:
+        _breakdown(above, below, out)
     if not out.metrics and not out.milestones and text.plain.strip(phrases.EDGES):
         out.milestones.append(text.strip(phrases.EDGES).raw)
     return out
+
+
+def _without_breakdowns(text: Text) -> tuple[Text, list[tuple[Text, Text]]]:
+    """Take brackets that break a number down (“（其中，城区100座、农村500座）”) out of a text.
+
+    Return the text without them, and for each what stands before it and what is inside.
+    """
+    inner: list[tuple[Text, Text]] = []
+    kept = text
+    for start, end in reversed(list(brackets(text.plain))):
+        inside = text.cut(start + 1, end - 1)
+        counts = [number for number in numbers(inside) if not number.ask]
+        if allocations.parts(inside) or not (len(counts) > 1 or (counts and BREAKS.match(inside.plain))):
+            continue
+        inner.insert(0, (text.cut(0, start), inside))
+        kept = kept.without(start, end)
+    return kept, inner
+
+
+def _breakdown(above: Text, inside: Text, out: Content) -> None:
+    """Add a bracket's numbers as parts of the metric before it."""
+    parents = content(above.raw).metrics
+    leading = BREAKS.match(inside.plain)
+    read = content(inside.raw[leading.end() :] if leading else inside.raw)
+    name = parents[-1].name if parents else ""
+    out.metrics += [
+        replace(metric, name=f"{name}（其中{metric.name}）" if name else metric.name) for metric in read.metrics
+    ]
+    out.asks += read.asks
 
 
 def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: list[Part], out: Content) -> None:

@@ -19,10 +19,11 @@ def read(lines: Sequence[str]) -> Reading:
 
     Every line that is not blank stands in the head, in an item or its section, in a question, or in `skipped`.
     """
-    rows = source.rows(lines)
+    everything = source.rows(lines)
+    rows, tail = source.trimmed(everything)
     found = grid.find(rows)
     items = _listed(rows) if found is None else _tabled(found)
-    told, head_rows, preamble = head.head(items.before, rows)
+    told, head_rows, preamble = head.head([*items.before, *tail], everything)
     return Reading(
         head=told,
         items=tuple(items.items),

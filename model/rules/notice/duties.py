@@ -22,6 +22,9 @@ BY_WORDS = re.compile(
     r"(?:由)?(?P<lead>[^,;。]+?)(?:共同|分别)?(?:牵头|主办|为主|总负责|负责)(?:负责|实施|落实|组织实施)?"
     r"(?:[,;、](?P<co>.+?)(?:等)?(?:协同配合|配合|协办|协助|参与|参加|协同|按照?职责.*?|分工负责|分别负责|负责)(?:落实|实施|做好.*)?)?[。]?"
 )
+UNTIL = re.compile(r"[,;、]\s*((?:(?:19|20)\d\d年)?(?:\d{1,2}月|年底|年内)[^,;、]*)$")
+"""A deadline that closes a bracket: “…负责，12月底前完成”."""
+
 FIELD = re.compile(
     r"(?P<label>(?:项目|建设|主要|工作|具体|实施|年度|任务|目标|投资|资金|推进|保障|落实|计划)*"
     r"(?:内容|目标|任务|分解|措施|规模|地点|资金|筹措|来源|概算|进度|安排|计划|举措|名称)"
@@ -109,6 +112,9 @@ def read(text: Text, bare: bool = True) -> Duties:
         return out
     if told := by_words(text):
         return told
+    if until := UNTIL.search(text.plain):
+        told = read(text.cut(0, until.start()), bare)
+        return replace(told, deadline=text.raw[until.start(1) : until.end()]) if told else told
     return marked("responsible", units.names(text.raw)) if bare and units.are_offices(text.raw) else Duties()
 
 

@@ -19,6 +19,7 @@ LEADER = re.compile(
     r"(?P<name>[一-龥]{2,4}?)(?:常务)?(?:市长|副市长|县长|副县长|区长|副区长|书记|副书记|主任|主席|常委|部长|秘书长|同志)+(?:主抓|牵头|分管|负责|领衔|包抓|挂帅)"
 )
 HEADED_SHARE = 0.6
+LONGEST_HEADING = 30
 REQUIREMENT = re.compile(
     r"工作要求|组织领导|加强领导|强化领导|高度重视|提高认识|统一思想|督查|督办|督促|考核|保障措施|组织保障|责任落实|落实责任|压实责任|"
     r"强化责任|明确责任|协调配合|密切配合|形成合力|工作机制|宣传|监督|报送|组织实施|精心组织|具体要求|有关要求|推进落实"
@@ -36,6 +37,7 @@ class Items:
         self.skipped: list[Note] = []
         self.first_leads = False
         self.blocks = {id(node): groups(node.row.line, node.first, node.rest) for node in self.nodes}
+        self.several = any(len(made) > 1 for made in self.blocks.values())
         leaves = [group.text for node in self.nodes if not node.children for group in self.blocks[id(node)]]
         labels = [node for node in self.nodes if duties.LABEL.search(" ".join(row.text.plain for row in node.rows))]
         self.bare = 2 * len(labels) < len(leaves)
@@ -55,21 +57,25 @@ class Items:
                 continue
             if self._is_requirement(node):
                 self.skipped += [Note(row.line, row.text.raw, NOT_AN_ITEM) for row in node.rows]
-            elif len(made) > 1:
+            elif len(made) > 1 or (self.several and len(node.rest) > 0):
                 self._several(node, made, section)
             else:
                 self._leaf(node, made[0], section, number(node))
 
     def _several(self, node: Node, made: list[Group], section: str) -> None:
         """Read a heading's unnumbered tasks, each with label lines of its own."""
-        first = made[0].text
-        rows = [row for row in node.rest if row.line > node.row.line]
-        if rows and not first.plain.endswith(("。", ";")) and not blocks.is_label_row(rows[0].text):
-            stop = len(node.first)
-            section = "/".join(part for part in (section, text_before(node) + node.first.raw) if part)
-            made[0].text = first.cut(stop, len(first))
+        section = self._off_heading(node, made[0], section)
         for index, group in enumerate(made, 1):
-            self._leaf(node, group, section, f"{number(node)}-{index}")
+            self._leaf(node, group, section, f"{number(node)}-{index}" if len(made) > 1 else number(node))
+
+    def _off_heading(self, node: Node, group: Group, section: str) -> str:
+        """Take a heading without a task's end off the text below it; return the section with it."""
+        heading = node.first.plain
+        below = bool(node.rest) and not blocks.is_label_row(node.rest[0].text)
+        if heading.endswith(("。", ";", ",")) or len(heading) > LONGEST_HEADING or not below:
+            return section
+        group.text = group.text.cut(len(node.first), len(group.text))
+        return "/".join(part for part in (section, text_before(node) + node.first.raw) if part)
 
     def _leaf(self, node: Node, group: Group, section: str, no: str) -> None:
         """Read one group: one item, or one for each bracket of offices inside its text."""

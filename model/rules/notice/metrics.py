@@ -18,6 +18,7 @@ JOINS = ("、", "以及", "和", "及", "与", "并", "，", ",")
 _TRAILING = re.compile(r"(?:和|(?<![惠普])及|与|以及|并|均|都|为|共|约|分别|各|的|由|从|达|再|,)+$")
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _EACH = re.compile(r"(?:均|都)$")
+AVERAGE = re.compile(r"每[百千万]人|人均|每千|每万|每百")
 _BRACKETED = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 
 
@@ -52,7 +53,25 @@ def metrics(text: Text, start: int, end: int, found: Sequence[Number], subject: 
             full = (name.raw or verb) + noun
         noun = bare or noun
         out += for_each(text, segment, subject + full)
-    return borrow(out)
+    return apart(borrow(out))
+
+
+def apart(made: list[Metric]) -> list[Metric]:
+    """Tell metrics of one name apart: 城乡居民 are two, others get their place."""
+    listed = [metric.name for metric in made]
+    out = []
+    for place, metric in enumerate(made):
+        if listed.count(metric.name) > 1:
+            nth = listed[:place].count(metric.name)
+            both = len(listed) == 2 and "城乡" in metric.name
+            name = (
+                metric.name.replace("城乡", "城镇农村"[2 * nth : 2 * nth + 2])
+                if both
+                else f"{metric.name}（{nth + 1}）"
+            )
+            metric = replace(metric, name=name)
+        out.append(metric)
+    return out
 
 
 def inherit(plain: str, found: Sequence[Number]) -> list[Number]:
@@ -95,7 +114,7 @@ def name_of(text: Text, segment: Segment) -> Text:
     """Return what a number counts: its stretch without the number, its comparators and loose joints."""
     left = text.cut(segment.start, segment.number.start).strip(EDGES)
     trailing = _TRAILING.search(left.plain)
-    left = left.cut(0, trailing.start()) if trailing else left
+    left = left.cut(0, trailing.start()) if trailing and trailing.start() else left
     right = text.cut(segment.number.end, segment.end).strip(EDGES)
     joined = Text(left.raw + right.raw, left.plain + right.plain)
     leading = _LEADING.match(joined.plain)
@@ -161,15 +180,16 @@ def metric(name: str, number: Number, source: str) -> Metric:
         value=number.value,
         unit=number.unit,
         op=number.op,
-        kind=kind(number),
+        kind=kind(number, name),
         printed=number.printed,
         printed_unit=number.printed_unit,
         source=source,
     )
 
 
-def kind(number: Number) -> Kind:
+def kind(number: Number, name: str = "") -> Kind:
     """Decide how a target is measured: what may be added up, what not, what is better lower."""
+    name = Text.of(name).plain
     if number.op is Op.FROM_TO:
         return Kind.FROM_TO
     if number.op in (Op.DECREASE, Op.AT_MOST) or number.word == "down_to":
@@ -178,4 +198,6 @@ def kind(number: Number) -> Kind:
         return Kind.RATIO
     if number.is_rate:
         return Kind.RATE
+    if AVERAGE.search(name):
+        return Kind.RATIO
     return Kind.STANDARD if number.per or number.word == "up_to" else Kind.AMOUNT

@@ -120,7 +120,7 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         start=words.word_end if grows_not else words.start,
         end=tail,
         at=at,
-        value=value * factor,
+        value=exact(value * factor),
         printed=value,
         measure=whole,
         printed_measure=printed_measure,
@@ -128,6 +128,11 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         per=words.per or per,
         word="" if grows_not else words.word,
     )
+
+
+def exact(value: Decimal) -> Decimal:
+    """Return a whole value without the zeros behind its point that multiplying leaves."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _measure(plain: str, end: int) -> tuple[Decimal, str, int, str]:

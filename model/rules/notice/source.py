@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,13 @@ from model.rules import han
 from model.rules.notice import marks
 from model.rules.notice.marks import Mark
 from model.rules.notice.text import Text
+
+TAIL = re.compile(
+    r"(?:分享到?|扫一扫|打印|关闭|相关(?:链接|文章|附件)|附件下载|来源:|责任编辑|编辑:|上一[篇条]|下一[篇条]|\[?字号|收藏|浏览|返回顶部|"
+    r"版权所有|网站地图|\(此件|抄送:|[一-龥〇○]{4}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日$|"
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?$|[一-龥]{2,16}(?:人民政府|政府|办公室|办公厅)(?:\d{4}年\d+月\d+日(?:印发)?)?$)"
+)
+"""How lines begin that stand behind the last item and belong to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,19 @@ def rows(lines: Sequence[str]) -> list[Row]:
         if shown:
             out.append(Row(number, Text.of(shown)))
     return out
+
+
+def trimmed(found: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Part the rows from what web pages and letters put at the end: signature, date, 分享到, 打印."""
+    stop = len(found)
+    while stop and _is_tail(found[stop - 1].text):
+        stop -= 1
+    return list(found[:stop]), list(found[stop:])
+
+
+def _is_tail(text: Text) -> bool:
+    plain = "".join(text.plain.split())
+    return len(plain) <= 40 and TAIL.match(plain) is not None
 
 
 def unjoined(found: Sequence[Row]) -> list[Row]:

@@ -49,14 +49,15 @@ class TableItems:
             if name == PROGRESS:
                 self.skipped.append(Note(cell.line, cell.raw, NOT_PLAN))
         text = record.said(TEXT)
-        if not text:
+        first = Text.tight(next((cell.raw for cell in _all(record)), "")).plain
+        if TOTAL.fullmatch(first):
+            self.skipped.append(Note(record.line, " | ".join(cell.raw for cell in _all(record)), "合计行"))
+        elif not text:
             self._without_text(record)
         elif record.only(TEXT) and self._is_section(text):
             self.section = text
         elif record.only(TEXT) and self.items and NO not in record.cells:
             self._more(text)
-        elif TOTAL.fullmatch(Text.tight(text).plain):
-            self.skipped.append(Note(record.line, text, "合计行"))
         else:
             self._item(record)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from model.rules.notice.text import Text, split, words
 
 SEPARATORS = "、,;/\n\t"
-_RANK = "(?:县|市|区|乡|镇|旗|街道|园区)"
+_RANK = "(?:县|市|区|乡|镇|旗|街道办事处|街道|办事处|园区)"
 GROUPED = re.compile(rf"各{_RANK}(?:、{_RANK})+(?:人民政府|政府|管委会|党委|党工委)?(?=$|[、,;(。 ])")
 ENDINGS = words(
     """
