@@ -84,9 +84,7 @@ class Book:
                 self._commit(since, (clock.now().isoformat(), verb, subject, undoes))
         finally:
             self._running.number = None
-            with suppress(sqlite3.Error):  # the first error is the one to tell; SQLite recovers from its journal
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+            self._roll_back()
             self._db.execute("PRAGMA query_only = ON")
 
     def rows(self, sql: str, args: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
@@ -128,7 +126,7 @@ class Book:
 
     def copy_to(self, target: Path) -> tuple[str, ...]:
         """Copy the ledger into an empty file by SQLite's backup and return what is damaged in the copy."""
-        with faults.clerk(target):
+        with faults.clerk(self.path):
             copy = sqlite3.connect(target, isolation_level=None)
             try:
                 copy.execute("PRAGMA journal_mode = OFF")
@@ -144,11 +142,32 @@ class Book:
         return chain.marks(self._db)
 
     def _commit(self, since: dict[str, int], said: tuple[Any, ...]) -> None:
-        act = (self._running.number, *map(_storable, said))
+        act = (self._running.required(), *map(_storable, said))
         last = self._db.execute("SELECT hash FROM act ORDER BY number DESC LIMIT 1").fetchone()
         name = chain.act_hash(last[0] if last else "", act, chain.added(self._db, since))
         self._db.execute("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?)", (*act, name))
-        self._db.execute("COMMIT")
+        try:
+            self._db.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._roll_back()
+            self._tell_whether_saved(act[0], error)
+            raise
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):  # the first error is the one to tell; SQLite recovers from its journal
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def _tell_whether_saved(self, number: int, error: sqlite3.Error) -> None:
+        """Raise ClerkError where a disk that failed during COMMIT did, or may, keep the act all the same."""
+        try:
+            last = self.last_act()
+        except ClerkError as unknown:
+            said = f"磁盘在保存第{number}步时出错，不能确定是否已保存。请检查磁盘，重新打开台账，看最后一步是不是它。"
+            raise ClerkError(said) from unknown
+        if last == number:
+            said = f"磁盘在保存第{number}步的最后一刻报错。这一步已在台账里，请检查磁盘，重新打开台账核对后再继续。"
+            raise ClerkError(said) from error
 
 
 class _Running:

@@ -39,6 +39,12 @@ def standing(book: Book) -> frozenset[int]:
     return frozenset(one.number for one in acts(book) if one.undone_by is None)
 
 
+def head(book: Book) -> str:
+    """Return the chain's head as printed in reports: 8 characters; "" in a new ledger (FAULTS.md rule 3)."""
+    rows = book.rows("SELECT hash FROM act ORDER BY number DESC LIMIT 1")
+    return str(rows[0][0])[:8] if rows else ""
+
+
 def title(one: Act) -> str:
     """Return how to call an act in a sentence."""
     return f"第{one.number}步（{one.verb} {one.subject}）"

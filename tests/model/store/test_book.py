@@ -39,6 +39,7 @@ def test_a_new_ledger_is_empty_and_its_owners_alone(path: Path) -> None:
     with book.create(path) as ledger:
         assert ledger.path == path
         assert ledger.last_act() == 0
+        assert journal.head(ledger) == ""
         assert records.facts(ledger) == Facts()
         with pytest.raises(ClerkError, match="还没有计划"):
             plan.load(ledger)
@@ -145,6 +146,7 @@ def test_an_act_knows_when_and_what(ledger: Book, monkeypatch: pytest.MonkeyPatc
     act = journal.acts(ledger)[1]
     assert (act.number, act.at, act.verb, act.subject) == (2, "2021-04-01T09:30:00+00:00", "改单位", "教育局")
     assert len(act.hash) == 64
+    assert journal.head(ledger) == act.hash[:8]
 
 
 def test_saving_the_same_again_leaves_no_trace(ledger: Book) -> None:

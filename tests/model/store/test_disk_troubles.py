@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,6 +78,46 @@ def test_a_disk_too_full_for_a_new_ledger(tmp_path: Path) -> None:
     with largest_file(8192), pytest.raises(ClerkError):
         book.create(tmp_path / "b.shishi")
     assert list(tmp_path.iterdir()) == []
+
+
+class Failing:
+    """A connection whose disk fails at COMMIT: `before` it reached the file or after, and `for_ever` or once."""
+
+    def __init__(self, db: sqlite3.Connection, before: bool, for_ever: bool) -> None:
+        self._real, self._before, self._for_ever, self._failed = db, before, for_ever, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def execute(self, sql: str, args: Any = ()) -> sqlite3.Cursor:
+        if sql == "COMMIT":
+            if not self._before:
+                self._real.execute(sql)
+            self._failed = True
+            raise trouble(sqlite3.SQLITE_IOERR)
+        if self._failed and self._for_ever and sql.startswith("SELECT"):
+            raise trouble(sqlite3.SQLITE_IOERR)
+        return self._real.execute(sql, args)
+
+
+@pytest.mark.parametrize(
+    ("before", "for_ever", "said"),
+    [
+        (True, False, "无法读写.*这一步没有保存"),
+        (True, True, "保存第3步时出错，不能确定"),
+        (False, False, "这一步已在台账里"),
+        (False, True, "保存第3步时出错，不能确定"),
+    ],
+)
+def test_a_disk_that_fails_at_the_last_moment_is_not_lied_about(
+    ledger: Book, monkeypatch: pytest.MonkeyPatch, before: bool, for_ever: bool, said: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger, "_db", Failing(vars(ledger)["_db"], before, for_ever))
+        with pytest.raises(ClerkError, match=said):
+            sample.rename(ledger, "乙")
+    assert ledger.last_act() == (2 if before else 3)
+    assert ledger.damages() == ()
 
 
 CODES = {
