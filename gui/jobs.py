@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from model.errors import Cancelled
@@ -152,6 +153,13 @@ class Jobs(QObject):
         if self._stopped or self._is_stale(job):
             return
         if error is not None:
-            job.failed(error)
-        else:
+            if alive(job.failed):
+                job.failed(error)
+        elif alive(job.done):
             job.done(answer)
+
+
+def alive(receiver: Callable[..., Any]) -> bool:
+    """Say whether a method's widget still exists: a dialog may be closed before its answer comes."""
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        show.as_simplified(bool(settings.text("simplified")))
+        show.as_simplified(bool(settings.text("simplified") == "1"))
         self.session = Session(self)
         self.session.window = self
         self.board = Board()
@@ -77,8 +77,8 @@ class MainWindow(QMainWindow):
         self.acts[verb.name] = out
         if verb.checkable:
             out.setCheckable(True)
-            out.setChecked(bool(settings.text(verb.name)))
-            out.toggled.connect(self.verbs.simplify)
+            out.setChecked(settings.text(verb.name) == "1")
+            out.toggled.connect(self.verbs.switches[verb.name])
         elif verb.name == "quit":
             out.triggered.connect(self.close)
         else:

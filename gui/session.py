@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import say, settings
-from gui.jobs import Hold, Jobs
+from gui.jobs import Hold, Jobs, alive
 from gui.news import News
 from model.records import Changes, PeriodView, Receipt, Round
 from model.work import look, new_ledger
@@ -91,16 +91,18 @@ class Session(QObject):
     def act(
         self,
         title: str,
-        work: Callable[[Ledger, Tick], Changes],
-        done: Callable[[Changes], None] | None = None,
+        work: Callable[[Ledger, Tick], T],
+        done: Callable[[T], None] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run one act and announce its changes."""
+        """Run one act and announce its changes, even where its dialog is closed by then."""
 
-        def arrived(changes: Changes) -> None:
-            self.news.tell(changes, self)
-            if done:
-                done(changes)
+        def arrived(answer: T) -> None:
+            changes = getattr(answer, "changes", answer)
+            if isinstance(changes, Changes):
+                self.news.tell(changes, self)
+            if done and alive(done):
+                done(answer)
 
         self.ask(title, work, arrived, failed=failed)
 
@@ -118,14 +120,14 @@ class Session(QObject):
         self.view = view
         self.opened.emit(path)
         self.viewed.emit(view)
-        if then:
+        if then and alive(then):
             then()
 
     def _show(self, view: PeriodView) -> None:
         self.view = view
         self.viewed.emit(view)
 
-    def _on_changed(self, changes: Any, initiator: object) -> None:
+    def _on_changed(self, changes: object, initiator: object) -> None:
         if self.path is not None:
             self.look()
 

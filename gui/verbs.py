@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from gui import actions, palette, say, settings, show
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
+from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.frame import open_place
 from gui.dialogs.help import AboutDialog, HelpDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.questions import QuestionsDialog
+from gui.dialogs.receipts import ReceiptsDialog
 from gui.dialogs.report import ReportDialog
 from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
@@ -41,8 +43,10 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
+        self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)
+        board.tree.sending.connect(self.send_to)
 
     def do(self, name: str) -> None:
         """Do a verb; one that names a light or a form's state shows those rows."""
@@ -135,6 +139,10 @@ class Verbs(QObject):
         """Write the round's forms."""
         self._open(SendDialog(self._window, self._session))
 
+    def send_to(self, units: frozenset[str]) -> None:
+        """Write the forms of some units only."""
+        self._open(SendDialog(self._window, self._session, units))
+
     def take(self) -> None:
         """Take returned forms back."""
         self.take_paths(())
@@ -160,6 +168,16 @@ class Verbs(QObject):
         dialog = ConflictsDialog(self._window, self._session)
         dialog.choose_line(self._board.items.current_line())
         self._open(dialog)
+
+    def remarks(self) -> None:
+        """Show what the round's figures leave to be asked."""
+        view = self._session.view
+        if view is not None:
+            self._open(RemarksDialog(self._window, view.findings))
+
+    def receipts(self) -> None:
+        """List the files received."""
+        self._open(ReceiptsDialog(self._window, self._session))
 
     def waiting(self) -> None:
         """Show only lines that wait for the clerk."""
@@ -228,9 +246,14 @@ class Verbs(QObject):
     def simplify(self, on: bool) -> None:
         """Show plan texts as Simplified, or as printed."""
         show.as_simplified(on)
-        settings.keep("simplified", "1" if on else "")
+        settings.keep("simplified", "1" if on else "0")
         if self._session.view is not None:
             self._session.viewed.emit(self._session.view)
+
+    def put_below(self, on: bool) -> None:
+        """Put the progress form under the table, or at its right."""
+        settings.keep("below", "1" if on else "0")
+        self._board.place_form(below=on)
 
     def refresh(self) -> None:
         """Look everything up again."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from gui import palette
+from gui.dialogs.frame import Frame
+from gui.forms.parts import label
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
@@ -47,3 +49,14 @@ class FindingsView(ListView):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """List findings."""
         self.findings.show(sorted(findings, key=lambda one: WEIGHT.index(one.level)))
+
+
+class RemarksDialog(Frame):
+    """Show what a round's figures leave to be asked: differences between counties and leads, silent parts."""
+
+    def __init__(self, parent: QWidget | None, findings: tuple[Finding, ...]) -> None:
+        super().__init__(parent, "核对提醒", "这些不影响亮灯，供核对和催报时用；可以选中复制。", (820, 480))
+        view = FindingsView()
+        view.show_findings(findings)
+        self.body.addWidget(view if findings else label("本期没有要提醒的", "heading"), 1)
+        self.offer_close("关闭").setDefault(True)

@@ -87,7 +87,7 @@ class ReportDialog(Frame):
         period, despite = self._session.period, self.despite.toPlainText().strip() if self._blocking else ""
         settings.keep("report_folder", str(to.parent))
         self.go.setEnabled(False)
-        self._session.ask(
+        self._session.act(
             "生成上报表",
             lambda ledger, tick: report_up.do(ledger, period, to, despite),
             self._on_done,
@@ -96,7 +96,6 @@ class ReportDialog(Frame):
 
     def _on_done(self, reported: Reported) -> None:
         self._reported = reported
-        self._session.news.tell(reported.changes, self)
         self.made.say(f"已生成：{reported.path}")
         for widget in (self.missing, self.blocked, self.why, self.despite):
             widget.hide()

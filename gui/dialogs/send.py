@@ -83,13 +83,14 @@ class PickTable(ListTable[FormOut]):
 class SendDialog(Frame):
     """Choose, write, and show what was written."""
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, only: frozenset[str] = frozenset()) -> None:
         view = session.view
         name = view.round.name if view else ""
         super().__init__(
             parent, f"发出 {name} 填报表…", "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。"
         )
         self._session = session
+        self._only = only
         self._plan: SendPlan | None = None
         self._sent: SentForms | None = None
         self.forms = PickTable()
@@ -162,6 +163,9 @@ class SendDialog(Frame):
         show_day(self.due, planned.due)
         self.due.blockSignals(False)
         self.forms.show(planned.forms)
+        if self._only:
+            self.forms.left_out = {one.unit.id for one in planned.forms} - self._only
+            self._only = frozenset()
         self._note.say("\n".join(finding.sentence for finding in planned.findings))
         self._count()
 
@@ -183,16 +187,15 @@ class SendDialog(Frame):
         due = picked_day(self.due)
         settings.keep("send_folder", str(folder))
         self.go.setEnabled(False)
-        self._session.ask(
+        self._session.act(
             f"发出 {len(picked)} 份表",
             lambda ledger, tick: send_forms.do(ledger, send_forms.plan(ledger, period, units, due), folder, tick),
             self._on_sent,
-            failed=self._failed,
+            self._failed,
         )
 
     def _on_sent(self, sent: SentForms) -> None:
         self._sent = sent
-        self._session.news.tell(sent.changes, self)
         self._done.say(f"已发出 {len(sent.files)} 份表。请把压缩包或各单位的表发给联络员。")
         for word, path in (
             ("文件夹", sent.folder),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, settings
+from gui.dialogs.admit import AdmitDialog, Quarantined, quarantined
 from gui.dialogs.frame import Frame, picked_day, show_day
 from gui.dialogs.take_preview import TakePreview
 from gui.dialogs.take_rows import Show
@@ -27,7 +28,7 @@ from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from model import clock
 from model.records import Changes
-from model.terms import Verdict
+from model.terms import Outcome, Verdict
 from model.work import take_back
 from model.work.take_back import TakePlan
 
@@ -53,6 +54,7 @@ class TakeDialog(Frame):
         self.undo = self.offer("撤销本次收回", lambda: self._next("undo"))
         self.answer = self.offer("回答待确认…", lambda: self._next("answer"))
         self.decide = self.offer("裁定冲突…", lambda: self._next("decide"))
+        self.admit = self.offer("隔离的格子…", self._admit)
         self.close_button = self.offer_close()
         self.go = self.offer("收下", self._go, "primary")
         self._to(0)
@@ -125,6 +127,7 @@ class TakeDialog(Frame):
         self.go.setVisible(page == 1)
         for one in (self.undo, self.answer, self.decide):
             one.setVisible(page == 2)
+        self.admit.setVisible(page == 2 and bool(self._apart()))
         self.close_button.setText("关闭" if page == 2 else "取消")
         self.remark.setText(self.preview.sums() if page == 1 else "")
 
@@ -209,11 +212,20 @@ class TakeDialog(Frame):
         self._to(2)
         self.undo.setEnabled(changes.act is not None)
         self.decide.setEnabled(conflicts > 0)
-        self.answer.setEnabled(counts[Show.ASK] > conflicts)
+        self.answer.setEnabled(any(cell.outcome is Outcome.ASK for one in planned.files for cell in one.cells))
 
     def _failed(self, error: Exception) -> None:
         self.go.setEnabled(True)
         self._session.failed(error)
+
+    def _apart(self) -> tuple[Quarantined, ...]:
+        view = self._session.view
+        if self._plan is None or view is None:
+            return ()
+        return quarantined(self._plan.files, {one.unit.id: one.unit.short for one in view.units})
+
+    def _admit(self) -> None:
+        AdmitDialog(self, self._session, self._apart()).open()
 
     def _next(self, verb: str) -> None:
         self.accept()

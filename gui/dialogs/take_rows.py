@@ -147,9 +147,9 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
 CELL_COLUMNS: tuple[Column[CellRow], ...] = (
     Column("outcome", "结果", 56, lambda r: r.outcome, align=CENTRE, colour=lambda r: COLOURS[r.show]),
     Column("unit", "单位", 84, lambda r: r.unit, tip=lambda r: r.file),
-    Column("place", "工作表　单元格", 96, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
-    Column("about", "序号　栏目", 116, lambda r: r.about),
-    Column("raw", "填的内容", 130, lambda r: short(_read_as(r)), tip=_read_as),
+    Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
+    Column("about", "序号　栏目", 108, lambda r: r.about),
+    Column("raw", "填的内容", 110, lambda r: short(_read_as(r)), tip=_read_as),
     Column("sentence", "说明", 200, lambda r: r.sentence or r.file, stretch=True),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from gui import icons, palette, settings
@@ -15,7 +16,10 @@ from gui.tables.unit_view import UnitTreeView
 from model.records import PeriodView
 from model.terms import FormState, Light
 
-WIDTHS = [234, 836, 296]
+WIDTHS = [234, 1132]
+RIGHT, BELOW = [830, 302], [1000, 190]
+NARROW = 1200
+"""Below this width the form stands under the table, unless the clerk said where it is to stand."""
 
 
 class Board(QSplitter):
@@ -36,16 +40,20 @@ class Board(QSplitter):
         self.items = ItemView()
         self.items.setObjectName("items")
         self.form = ProgressForm()
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.addWidget(self._middle())
+        self.work.addWidget(self.form)
         self.addWidget(self._side())
-        self.addWidget(self._middle())
-        self.addWidget(self.form)
-        self.setChildrenCollapsible(False)
-        for number, stretch in enumerate((0, 1, 0)):
-            self.setStretchFactor(number, stretch)
+        self.addWidget(self.work)
+        for splitter in (self, self.work):
+            splitter.setChildrenCollapsible(False)
+        self.setStretchFactor(1, 1)
+        self.work.setStretchFactor(0, 1)
         self.setSizes(WIDTHS)
-        state = settings.layout("board")
-        if not state.isEmpty():
-            self.restoreState(state)
+        self.work.setSizes(RIGHT)
+        for splitter, key in ((self, "board"), (self.work, "work")):
+            if not settings.layout(key).isEmpty():
+                splitter.restoreState(settings.layout(key))
         self._connect()
 
     def _connect(self) -> None:
@@ -55,6 +63,7 @@ class Board(QSplitter):
         self.items.chosen.connect(lambda row: self.form.show_row(self.view, row))
         self.items.counted.connect(self.counted)
         self.items.wanted.connect(self.wanted)
+        self.items.filtered.connect(self.filters.set_by)
         self.form.wanted.connect(self.wanted)
         self.form.stepped.connect(self.items.step)
         self.items.activated.connect(lambda _: self.wanted.emit("fill"))
@@ -70,7 +79,8 @@ class Board(QSplitter):
         self.finder = QLineEdit()
         self.finder.setPlaceholderText("找单位")
         self.finder.setClearButtonEnabled(True)
-        self.finder.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.finder.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setToolTip("输入单位名称的一部分，回车选第一家")
         self.finder.setAccessibleName("找单位")
         self.states = QComboBox()
         self.states.setAccessibleName("按报送情况筛选单位")
@@ -150,6 +160,21 @@ class Board(QSplitter):
     def remember(self) -> None:
         """Keep the layout for the next start."""
         settings.keep("board", self.saveState())
+        settings.keep("work", self.work.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Put the form where there is room for it."""
+        super().resizeEvent(event)
+        said = settings.text("below")
+        self.place_form(below=said == "1" if said else self.width() < NARROW)
+
+    def place_form(self, *, below: bool) -> None:
+        """Put the progress form under the table or at its right."""
+        wanted = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        if self.work.orientation() != wanted:
+            self.work.setOrientation(wanted)
+            self.work.setSizes(BELOW if below else RIGHT)
+        self.form.lie(below)
 
     def _on_unit(self, units: frozenset[str], name: str) -> None:
         self.filters.set_units(units, name)

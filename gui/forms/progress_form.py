@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette, show
 from gui.forms.entry_form import EntryForm
@@ -15,6 +15,9 @@ from gui.tables.views import ListView
 from model.records import LineView, Part, PeriodView
 from model.terms import Role
 
+LYING = 330
+"""Width of the upper part when the form lies under the table."""
+ANY = 16_777_215
 FACTS = ("全年目标", "本期应完成", "上期累计", "本期累计")
 
 ROLES = {Role.LEAD: "牵头", Role.CO: "共同", Role.RESPONSIBLE: "责任", Role.ASSESSOR: "监考"}
@@ -40,6 +43,7 @@ class ProgressForm(QWidget):
         self.setMinimumWidth(280)
         self._empty = label("在表中选一行，这里显示它的进展。", "faint", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._below = False
         self._full = QWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -50,40 +54,59 @@ class ProgressForm(QWidget):
         self.show_row(None, None)
 
     def _build(self) -> None:
-        box = QVBoxLayout(self._full)
-        box.setContentsMargins(12, 10, 12, 10)
-        box.setSpacing(8)
-        self._title = label("", "heading", wrap=True)
-        self._light = LightLabel()
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        self._number = label("", "title")
-        head.addWidget(self._number)
-        head.addWidget(self._light)
-        head.addStretch(1)
-        head.addWidget(self._arrow("up", -1, "上一行　Alt+PgUp", "Alt+PgUp"))
-        head.addWidget(self._arrow("down", 1, "下一行　Alt+PgDn", "Alt+PgDown"))
-        self._name = label("", "soft", wrap=True)
-        self._facts = Facts(FACTS)
-        self._bar = ProgressBar()
-        self._conflict = Banner("danger").offer("裁定…", lambda: self.wanted.emit("decide"))
-        self._asked = Banner("warning").offer("回答…", lambda: self.wanted.emit("answer"))
-        box.addLayout(head)
-        box.addWidget(self._title)
-        box.addWidget(self._name)
-        box.addWidget(self._conflict)
-        box.addWidget(self._asked)
-        box.addWidget(self._facts)
-        box.addWidget(self._bar)
-        self._gap = label("", "soft", wrap=True)
-        box.addWidget(self._gap)
+        self._turn = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._full)
+        self._turn.setContentsMargins(12, 10, 12, 8)
+        self._turn.setSpacing(12)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.entry = EntryForm()
         self.tabs.addTab(self._told(), "进展情况")
         self.tabs.addTab(self._by_unit(), "分单位")
         self.tabs.addTab(scrolled(self.entry), "手工录入")
-        box.addWidget(self.tabs, 1)
+        self._summary = self._known()
+        self._turn.addWidget(self._summary)
+        self._turn.addWidget(self.tabs, 1)
+
+    def _known(self) -> QWidget:
+        """Build the upper part: which line, its light, its figures."""
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        self._number = label("", "title")
+        self._light = LightLabel()
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._number)
+        head.addWidget(self._light)
+        head.addStretch(1)
+        head.addWidget(self._arrow("up", -1, "上一行　Alt+PgUp", "Alt+PgUp"))
+        head.addWidget(self._arrow("down", 1, "下一行　Alt+PgDn", "Alt+PgDown"))
+        self._title = label("", "heading", wrap=True)
+        self._name = label("", "soft", wrap=True)
+        self._conflict = Banner("danger").offer("裁定…", lambda: self.wanted.emit("decide"))
+        self._asked = Banner("warning").offer("回答…", lambda: self.wanted.emit("answer"))
+        self._facts = Facts(FACTS)
+        self._bar = ProgressBar()
+        self._gap = label("", "soft", wrap=True)
+        box.addLayout(head)
+        for widget in (self._title, self._name, self._conflict, self._asked, self._facts, self._bar, self._gap):
+            box.addWidget(widget)
+        box.addStretch(1)
+        return out
+
+    def lie(self, below: bool) -> None:
+        """Lay the form out as a low strip under the table, or as a column beside it."""
+        direction = QBoxLayout.Direction.LeftToRight if below else QBoxLayout.Direction.TopToBottom
+        if self._turn.direction() != direction:
+            self._turn.setDirection(direction)
+            self._summary.setMaximumWidth(LYING if below else ANY)
+            self._summary.setMinimumWidth(LYING if below else 0)
+            layout = self._summary.layout()
+            if layout is not None:
+                layout.setSpacing(4 if below else 8)
+            self._turn.setContentsMargins(12, 6 if below else 10, 12, 6)
+            self._below = below
 
     def _arrow(self, icon: str, by: int, tip: str, keys: str) -> QToolButton:
         out = QToolButton()
@@ -129,7 +152,7 @@ class ProgressForm(QWidget):
         self._number.setText(f"第{row.item.item.no}项")
         self._light.say(line.light, line.light_word)
         self._title.setText(show.printed(row.item.item.text))
-        self._name.setText(_subtitle(row))
+        self._name.setText(_subtitle(row, short=self._below))
         self._conflict.say("几份材料报的数不一样，暂用较低的数。" if line.conflict else "")
         self._asked.say("有填报内容看不准，等您确认。" if line.asked else "")
         self._show_facts(line)
@@ -160,7 +183,9 @@ class ProgressForm(QWidget):
         self.entry.begin()
 
 
-def _subtitle(row: Row) -> str:
+def _subtitle(row: Row, *, short: bool) -> str:
+    if short:
+        return f"{show.printed(row.line.line.name)}　{'、'.join(row.item.leads)}"
     co = f"　共同：{'、'.join(row.item.co)}" if row.item.co else ""
     return f"指标：{show.printed(row.line.line.name)}\n牵头：{'、'.join(row.item.leads) or '未定'}{co}"
 
@@ -170,7 +195,7 @@ def _gap_sentence(line: LineView) -> str:
         return "节点任务，按阶段看进展。"
     if line.completion is None:
         return "没有报数，算不出完成率。" if line.done is None else "这类指标不算完成率。"
-    due = f"，序时应到{show.percent(line.due)}，{show.gap(line)}" if line.due is not None else "，未定序时"
+    due = f"，序时{show.percent(line.due)}，{show.gap(line)}" if line.due is not None else "，未定序时"
     return f"完成{show.percent(line.completion)}{due}"
 
 

@@ -26,10 +26,11 @@ from gui import icons, palette, show
 from gui.forms.parts import button, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
-from model.records import PeriodView
+from model.records import LightRule, PeriodView
 from model.terms import FormState, Light
 
 ACROSS = 4
+RED_ABOVE = LightRule().red_above
 NONE = "未亮灯"
 FILLS = {
     Light.RED: "#C62F23",
@@ -221,14 +222,14 @@ def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
             "red",
             Light.RED.word,
             counts[Light.RED],
-            "低于序时10个百分点以上",
+            f"低于序时{RED_ABOVE}个百分点以上",
             palette.RED if counts[Light.RED] else palette.INK,
         ),
         Task(
             "yellow",
             Light.YELLOW.word,
             counts[Light.YELLOW],
-            "低于序时，不超过10个百分点",
+            f"低于序时，{RED_ABOVE}个百分点以内",
             palette.AMBER if counts[Light.YELLOW] else palette.INK,
         ),
         Task("green", "按序时、已完成", counts[Light.GREEN] + counts[Light.DONE], "不低于序时", palette.GREEN),
@@ -237,8 +238,8 @@ def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
 
 
 def waiting(view: PeriodView) -> tuple[Task, ...]:
-    """Count what only the clerk can settle."""
-    conflicts, questions = len(view.conflicts), len(view.questions)
+    """Count what only the clerk can settle, and what he should know."""
+    conflicts, questions, remarks = len(view.conflicts), len(view.questions), len(view.findings)
     return (
         Task(
             "decide",
@@ -254,6 +255,7 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
             "有看不准的内容，请看一眼" if questions else "没有看不准的",
             palette.AMBER if questions else palette.INK,
         ),
+        Task("remarks", "核对提醒", remarks, "县区合计、几家牵头报数的差异" if remarks else "没有差异"),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from gui import icons, palette
-from gui.tables.item_rows import Row, count_lights
+from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
 from model.rules import han
 from model.terms import Light
 
@@ -20,13 +20,14 @@ GREY = "未亮灯"
 
 @dataclass(slots=True)
 class Filter:
-    """What the clerk wants to see: units by id (all when empty), one light, words, or only what waits."""
+    """What the clerk wants to see: units by id (all when empty), one light, words, what waits, values."""
 
     units: frozenset[str] = field(default_factory=frozenset)
     unit_name: str = ""
     light: Light | None = None
     words: str = ""
     waiting: bool = False
+    by: dict[str, str] = field(default_factory=dict)
 
     def keeps(self) -> Callable[[Row], bool]:
         """Return the test a row must pass; search is alike for Traditional and Simplified."""
@@ -37,6 +38,8 @@ class Filter:
                 return False
             if self.waiting and not (row.line.conflict or row.line.asked):
                 return False
+            if any(COLUMNS[BY_KEY[key]].text(row) != value for key, value in self.by.items()):
+                return False
             if self.units and not self.units & row.units:
                 return False
             return all(word in row.words for word in words)
@@ -46,7 +49,7 @@ class Filter:
     @property
     def active(self) -> bool:
         """Say whether anything is left out."""
-        return bool(self.units or self.light or self.words.strip() or self.waiting)
+        return bool(self.units or self.light or self.words.strip() or self.waiting or self.by)
 
 
 class FilterBar(QWidget):
@@ -72,6 +75,9 @@ class FilterBar(QWidget):
         self.waiting.clicked.connect(self._drop_waiting)
         row.addWidget(self.chip)
         row.addWidget(self.waiting)
+        self._by = QHBoxLayout()
+        self._by.setSpacing(4)
+        row.addLayout(self._by)
         row.addStretch(1)
         self.clear = QToolButton(self)
         self.clear.setText("清除筛选")
@@ -81,7 +87,8 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("查找内容、单位、序号　Ctrl+F")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
-        self.search.addAction(QIcon(icons.icon("search", palette.FAINT)), QLineEdit.ActionPosition.LeadingPosition)
+        glass = self.search.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
+        glass.setToolTip("繁简体都能查；几个词用空格隔开")
         self.search.setAccessibleName("查找")
         row.addWidget(self.search)
         self._wait = QTimer(self, interval=150, singleShot=True)
@@ -123,6 +130,27 @@ class FilterBar(QWidget):
         self.filter.waiting = on
         self._tell()
 
+    def set_by(self, key: str, value: str) -> None:
+        """Show only rows with that value in a column."""
+        self.filter.by[key] = value
+        self._tell()
+
+    def _drop_by(self, key: str) -> None:
+        self.filter.by.pop(key, None)
+        self._tell()
+
+    def _show_by(self) -> None:
+        while (item := self._by.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, value in self.filter.by.items():
+            chip = Chip(self)
+            chip.say(f"{COLUMNS[BY_KEY[key]].heading}：{value or '空'}")
+            chip.clicked.connect(partial(self._drop_by, key))
+            self._by.addWidget(chip)
+
     def reset(self) -> None:
         """Forget every filter."""
         self._wait.stop()
@@ -147,6 +175,7 @@ class FilterBar(QWidget):
     def _show(self) -> None:
         self.chip.say(self.filter.unit_name if self.filter.units else "")
         self.waiting.say("冲突或待确认" if self.filter.waiting else "")
+        self._show_by()
         self.clear.setVisible(self.filter.active)
 
 

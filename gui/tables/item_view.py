@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from gui import settings
+from gui.tables import header_menu
 from gui.tables.cells import LightCell
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
@@ -24,6 +25,7 @@ class ItemView(ListView):
     chosen = Signal(object)
     counted = Signal(str)
     wanted = Signal(str)
+    filtered = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.items: ListTable[Row] = ListTable(COLUMNS)
@@ -32,6 +34,9 @@ class ItemView(ListView):
         self.setItemDelegateForColumn(BY_KEY["light"], LightCell(self))
         self.horizontalHeader().setSectionsMovable(True)
         self.setAccessibleName("实事事项表")
+        head = self.horizontalHeader()
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._head_menu)
         self._restore()
         self.horizontalHeader().sectionMoved.connect(lambda *_: self._remember())
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -139,6 +144,17 @@ class ItemView(ListView):
             action.setChecked(not self.isColumnHidden(number))
             action.setEnabled(column.key not in ("no", "text"))
             action.toggled.connect(lambda on, number=number: self._show_column(number, on))
+
+    def _head_menu(self, where: QPoint) -> None:
+        head = self.horizontalHeader()
+        number = head.logicalIndexAt(where)
+        if number < 0:
+            return
+        menu = QMenu(self)
+        header_menu.fill(menu, self.items, number, self.sortByColumn, self.filtered.emit)
+        menu.addSeparator()
+        self.fill_columns(menu.addMenu("显示的列"))
+        menu.exec(head.mapToGlobal(where))
 
     def _show_column(self, number: int, on: bool) -> None:
         self.setColumnHidden(number, not on)

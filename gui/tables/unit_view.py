@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
+from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from gui import palette
 from gui.tables.columns import RAW_ROLE
@@ -97,6 +97,7 @@ class UnitTreeView(QTreeView):
     """Show the tree; `picked` carries the ids of the units under the cursor, empty for all."""
 
     picked = Signal(object, str)
+    sending = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,8 @@ class UnitTreeView(QTreeView):
         self.setRootIsDecorated(True)
         self.setAccessibleName("单位树")
         self.units.modelReset.connect(self.expandAll)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def show_units(self, units: tuple[UnitView, ...]) -> None:
@@ -127,6 +130,22 @@ class UnitTreeView(QTreeView):
         index = self.units.find(node.unit.unit.id) if node and node.unit else QModelIndex()
         self.setCurrentIndex(index if index.isValid() else self.units.everything())
 
+    def names(self, node: Node) -> str:
+        """Return the units at a place for pasting: name, contact, phone, form, one a line."""
+        rows = ((one.unit.short, one.unit.contact, one.unit.phone, one.form.word) for one in node.units)
+        return "\n".join("\t".join(row) for row in rows)
+
+    def _menu(self, where: QPoint) -> None:
+        index = self.indexAt(where)
+        node = self.units.node(index) if index.isValid() else None
+        if node is None:
+            return
+        count = len(node.units)
+        menu = QMenu(self)
+        menu.addAction(f"复制名单（{count}家，含电话和报送情况）", lambda: _to_clipboard(self.names(node)))
+        menu.addAction(f"给这 {count} 家发填报表…", lambda: self.sending.emit(node.ids))
+        menu.exec(self.viewport().mapToGlobal(where))
+
     def choose_all(self) -> None:
         """Put the cursor on all units."""
         self.setCurrentIndex(self.units.everything())
@@ -135,3 +154,7 @@ class UnitTreeView(QTreeView):
         node = self.units.node(now)
         whole = not now.isValid() or node.over is None or node.over.over is None
         self.picked.emit(frozenset() if whole else node.ids, "" if whole else node.name)
+
+
+def _to_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from gui.tables.cells import Ruler, TextCell
 from gui.tables.list_table import ListTable
 
 MIN_ROW = 30
+LEAST = 0.68
+"""Part of its width below which a stretching column does not shrink."""
 
 
 class ListView(QTableView):
@@ -46,13 +48,11 @@ class ListView(QTableView):
         self.setSortingEnabled(True)
         for number, column in enumerate(table.columns):
             self.setColumnWidth(number, column.width)
-            if column.stretch:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         table.modelReset.connect(self.fit_rows)
         table.layoutChanged.connect(self.fit_rows)
-        head.sectionResized.connect(lambda *_: self._on_resized())
+        head.sectionResized.connect(lambda section, *_: self._on_resized(section))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
         self.fit_rows()
 
@@ -71,7 +71,24 @@ class ListView(QTableView):
         self._widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
         return self._widths
 
-    def _on_resized(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Let the widest column take the room that is left."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the stretching column what the others leave, but never so little that it cannot be read."""
+        number = next((n for n, column in enumerate(self.table.columns) if column.stretch), -1)
+        if number < 0 or self.isColumnHidden(number):
+            return
+        others = sum(self.columnWidth(n) for n in range(len(self.table.columns)) if n != number)
+        room = max(self.viewport().width() - others, int(self.table.columns[number].width * LEAST))
+        if room != self.columnWidth(number):
+            self.setColumnWidth(number, room)
+
+    def _on_resized(self, section: int) -> None:
+        if not self.table.columns[section].stretch:
+            self._spread()
         if [self.columnWidth(number) for number in range(len(self.table.columns))] != self._widths:
             self._refit.start()
 

@@ -92,7 +92,8 @@ def view(items: int = 120, seed: int = 1) -> PeriodView:
     known = Known(setup, schedules, LightRule(), rounds, View(figures, (), frozenset()))
     views = rollup.items(known, at)
     sent = {duty.unit: at.due for duty in setup.duties if duty.role is Role.LEAD}
-    back = {unit: at.due - datetime.timedelta(days=rng.choice((1, 1, 2, 3, -1))) for unit in sent if rng.random() < 0.9}
+    silent = max(sent)
+    back = {unit: at.due - datetime.timedelta(days=rng.choice((1, 1, 2, 3, -1))) for unit in sent if unit != silent}
     return PeriodView(
         plan=_plan(),
         round=at,

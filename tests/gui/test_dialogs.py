@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import actions, crash, palette, say, settings, show
 from gui.app import choose_input_method
+from gui.dialogs.admit import AdmitDialog, quarantined
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
-from gui.dialogs.help import AboutDialog, HelpDialog
+from gui.dialogs.findings import RemarksDialog
+from gui.dialogs.help import HELP, AboutDialog, HelpDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.questions import QuestionsDialog
+from gui.dialogs.receipts import ReceiptsDialog
 from gui.dialogs.report import ReportDialog
 from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
@@ -29,10 +33,12 @@ from gui.forms.board import Board
 from gui.forms.start_page import StartPage
 from gui.main_window import MainWindow
 from gui.session import Session, first_round
-from gui.tables.item_rows import rows
+from gui.tables import header_menu
+from gui.tables.filter_bar import Chip
+from gui.tables.item_rows import BY_KEY, rows
 from model.errors import Cancelled, ClerkError
-from model.records import Finding
-from model.terms import FormState, Level, Light
+from model.records import CellAnswer, FileAnswer, Finding, Key
+from model.terms import Field, FormState, Level, Light, Outcome, Verdict
 from tests.gui import made_up
 from tests.gui.conftest import Recorder
 
@@ -58,13 +64,26 @@ def board(qtbot: QtBot) -> Board:
     return out
 
 
+Asking = type[SendDialog | UndoDialog | ReceiptsDialog]
+APART_FILE = FileAnswer(
+    "01_市教育局.xlsx",
+    Verdict.PARTLY,
+    cells=(
+        CellAnswer(
+            Outcome.QUARANTINED, "填报表", "G9", "3", Key("2021-03", "9-1", "u01", Field.DONE), "3", "不在发出的表里。"
+        ),
+    ),
+)
 BROKEN = (Finding(Level.ERROR, "第3号操作的记录被改动过。", "台账.shishi"),)
+APART = quarantined([APART_FILE], {"u01": "市教育局"})
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "new": lambda s: NewLedgerDialog(None, s),
     "take": lambda s: TakeDialog(None, s),
     "answer": lambda s: QuestionsDialog(None, s),
     "decide": lambda s: ConflictsDialog(None, s),
     "report": lambda s: ReportDialog(None, s),
+    "remarks": lambda s: RemarksDialog(None, BROKEN),
+    "admit": lambda s: AdmitDialog(None, s, APART),
     "check": lambda s: CheckDialog(None, "台账.shishi", BROKEN),
     "whole": lambda s: CheckDialog(None, "台账.shishi", ()),
     "help": lambda s: HelpDialog(None),
@@ -83,9 +102,9 @@ def test_every_dialog_opens_and_fits_a_small_screen_at_125_per_cent(name: str, s
     dialog.close()
 
 
-@pytest.mark.parametrize("kind", [SendDialog, UndoDialog])
+@pytest.mark.parametrize("kind", [SendDialog, UndoDialog, ReceiptsDialog])
 def test_a_dialog_that_asks_the_ledger_says_why_it_cannot(
-    kind: type[SendDialog | UndoDialog], session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    kind: Asking, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failed: list[Exception] = []
     monkeypatch.setattr(session, "failed", failed.append)
@@ -93,6 +112,26 @@ def test_a_dialog_that_asks_the_ledger_says_why_it_cannot(
     dialog.show()
     qtbot.waitUntil(lambda: bool(failed))
     dialog.close()
+
+
+def test_a_dialog_closed_before_its_answer_does_no_harm(session: Session, qtbot: QtBot) -> None:
+    answered: list[int] = []
+
+    class Closed(QDialog):
+        def take(self, answer: int) -> None:
+            answered.append(answer)
+            self.setWindowTitle("too late")
+
+    dialog = Closed()
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    started = threading.Event()
+    session.ask("慢", lambda ledger, tick: int(started.wait(5)), dialog.take)
+    dialog.close()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+    started.set()
+    qtbot.waitUntil(lambda: not session.jobs.working)
+    assert not answered
 
 
 def test_every_control_has_a_name_a_screen_reader_can_say(board: Board, qtbot: QtBot) -> None:
@@ -107,7 +146,7 @@ def test_every_control_has_a_name_a_screen_reader_can_say(board: Board, qtbot: Q
             and not (one.text() or one.accessibleName() or one.toolTip())
             and not one.objectName().startswith("qt_")
         ]
-        assert not nameless
+        assert not nameless, [(one.parent(), one.objectName()) for one in nameless]
     window.close()
 
 
@@ -122,8 +161,6 @@ def test_menus_have_letters_of_their_own_and_shortcuts_are_not_given_twice() -> 
 
 
 def test_the_manual_names_every_key() -> None:
-    from gui.dialogs.help import HELP
-
     text = HELP.read_text("utf-8").replace("PgDn", "PgDown")
     told = ("Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+T", "F2", "Ctrl+S", "Ctrl+F", "Ctrl+G", "Ctrl+Z", "F5", "F1")
     assert all(key in text for key in told)
@@ -166,6 +203,7 @@ def test_the_layout_comes_back(qtbot: QtBot) -> None:
     again = MainWindow()
     qtbot.addWidget(again)
     again.show()
+    again.resize(first.size())
     again.stack.setCurrentWidget(again.board)
     qtbot.waitUntil(lambda: again.board.sizes() == sizes)
     assert again.board.items.isColumnHidden(8)
@@ -205,6 +243,19 @@ def test_a_unit_shows_only_what_concerns_it_as_a_chip(board: Board) -> None:
     assert shown
     assert all(unit.unit.id in row.units for row in shown)
     board.filters.chip.click()
+    assert not board.filters.filter.active
+
+
+def test_a_headings_value_filters_and_is_dropped_by_its_chip(board: Board) -> None:
+    menu = QMenu()
+    header_menu.fill(menu, board.items.items, BY_KEY["lead"], board.items.sortByColumn, board.filters.set_by)
+    values = next(one.menu() for one in menu.actions() if isinstance(one.menu(), QMenu))
+    assert isinstance(values, QMenu)
+    values.actions()[0].trigger()
+    name = values.actions()[0].text().split("　")[0]
+    assert {"、".join(row.item.leads) for row in board.items.items.visible()} == {name}
+    chip = next(one for one in board.filters.findChildren(Chip) if one.text() == f"牵头单位：{name}")
+    chip.click()
     assert not board.filters.filter.active
 
 

@@ -1,0 +1,90 @@
+"""收表记录: every file received in a round, by whom, when, in which act; an act can be undone from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from gui import palette, say, show
+from gui.dialogs.frame import Frame
+from gui.dialogs.take_rows import VERDICTS
+from gui.session import Session
+from gui.tables.columns import CENTRE, Column
+from gui.tables.list_table import ListTable
+from gui.tables.views import ListView, select_first
+from model.records import Act, Changes, Receipt
+from model.work import look, undo
+
+
+def columns(units: Mapping[str, str], undone: frozenset[int]) -> tuple[Column[Receipt], ...]:
+    """Return the table's columns; `units` names units by id, `undone` holds the acts taken back."""
+    return (
+        Column("received", "收到日期", 110, lambda r: show.day(r.received), lambda r: r.received, CENTRE),
+        Column("unit", "单位", 110, lambda r: units.get(r.unit, r.unit)),
+        Column("file", "文件", 340, lambda r: r.file, stretch=True),
+        Column("verdict", "结果", 60, lambda r: r.verdict.word, align=CENTRE, colour=lambda r: VERDICTS[r.verdict]),
+        Column("act", "操作编号", 74, lambda r: str(r.act), lambda r: r.act, CENTRE),
+        Column(
+            "state",
+            "状态",
+            70,
+            lambda r: "已撤销" if r.act in undone else "",
+            align=CENTRE,
+            colour=lambda r: palette.FAINT,
+        ),
+    )
+
+
+class ReceiptsDialog(Frame):
+    """List what came in and take one act back."""
+
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        name = session.view.round.name if session.view else ""
+        super().__init__(parent, f"{name} 收表记录", "每份收到的文件都原样存着。撤销一次收回，那次收的表全部不再算数。")
+        self._session = session
+        self._undone: frozenset[int] = frozenset()
+        units = {one.unit.id: one.unit.short for one in session.view.units} if session.view else {}
+        self._units = units
+        self.receipts: ListTable[Receipt] = ListTable(columns(units, self._undone))
+        self.list = ListView(self.receipts)
+        self.body.addWidget(self.list, 1)
+        self.go = self.offer("撤销这次收回", self._go, "danger", "undo")
+        self.offer_close("关闭").setDefault(True)
+        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._check())
+        self._load()
+
+    def _load(self) -> None:
+        period = self._session.period
+        self._session.ask(
+            "收表记录", lambda ledger, tick: (look.receipts(ledger, period), undo.acts(ledger)), self._show, quiet=True
+        )
+
+    def _show(self, told: tuple[tuple[Receipt, ...], tuple[Act, ...]]) -> None:
+        receipts, acts = told
+        self._undone = frozenset(act.number for act in acts if act.undone_by is not None)
+        self.receipts.columns = columns(self._units, self._undone)
+        self.receipts.show(receipts[::-1])
+        self.remark.setText(f"共 {len(receipts)} 份" if receipts else "本期还没有收到表")
+        select_first(self.list)
+        self._check()
+
+    def current(self) -> Receipt | None:
+        """Return the file under the cursor."""
+        index = self.list.currentIndex()
+        return self.receipts.row(index) if index.isValid() else None
+
+    def _check(self) -> None:
+        one = self.current()
+        self.go.setEnabled(one is not None and one.act not in self._undone)
+
+    def _go(self) -> None:
+        one = self.current()
+        if one is None:
+            return
+        count = sum(other.act == one.act for other in self.receipts.rows)
+        if say.ask(self, f"撤销第{one.act}号操作收回的 {count} 份表？", "撤销", "原件都留着，随时可以再收一次。"):
+            self._session.act("撤销收回", lambda ledger, tick: undo.do(ledger, one.act), self._on_done)
+
+    def _on_done(self, changes: Changes) -> None:
+        self._load()
