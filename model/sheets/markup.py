@@ -13,6 +13,7 @@ from model.sheets.refusal import Refusal, damaged, too_large
 DEPTH_LIMIT = 100
 ELEMENT_LIMIT = 6_000_000
 TOKEN_LIMIT = 4 * 1024 * 1024
+"""Bytes without an element's beginning: one tag, comment or text."""
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -119,14 +120,16 @@ class _Reader:
 def read(chunks: Iterable[bytes], part: str, root: str, handler: Handler, spaces: tuple[str, ...] = MAIN) -> None:
     """Read a part whose outermost element is `root`; raises Refusal naming the part for anything else."""
     reader = _Reader(handler, spaces, root, part)
-    fed = 0
+    fed = elements = still = 0
     try:
         for chunk in chunks:
             if not fed and not _is_readable(chunk):
                 raise damaged(f"{part}的编码读不出")
             reader.parser.Parse(chunk, False)
             fed += len(chunk)
-            if fed - reader.parser.CurrentByteIndex > TOKEN_LIMIT:
+            still = still + len(chunk) if reader.elements == elements else 0
+            elements = reader.elements
+            if max(still, fed - reader.parser.CurrentByteIndex) > TOKEN_LIMIT:
                 raise too_large(f"{part}里有一段太长")
             if reader.elements > ELEMENT_LIMIT:
                 raise too_large(f"{part}里的格子太多")

@@ -255,6 +255,8 @@ DATES: list[Case] = [
     formatted("序列出界", "2958466", 14, (NUMBER, "2958466")),
     formatted("1904系统", "42824", 14, DAY, before='<workbookPr date1904="1"/>'),
     formatted("1904系统零", "0", 14, (DATE, "1904-01-01"), before='<workbookPr date1904="true"/>'),
+    formatted("1904系统出界", "2958465", 14, (NUMBER, "2958465"), before='<workbookPr date1904="1"/>'),
+    formatted("时刻进到明天", "0.9999999", 20, (NUMBER, "0.9999999")),
     formatted("未知格式号", SERIAL, 99, (NUMBER, SERIAL)),
     one("ISO日期", value("2021-03-31"), 't="d"', DAY),
     one("ISO时刻", value("2021-03-31T12:30:00.000Z"), 't="d"', (DATE, "2021-03-31T12:30:00")),

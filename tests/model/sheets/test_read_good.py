@@ -54,7 +54,7 @@ stored = st.one_of(
 places = st.tuples(st.integers(1, 200), st.integers(1, 60))
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(places, stored, max_size=30))
 def test_it_reads_what_openpyxl_wrote_and_reads(content: dict[tuple[int, int], Stored]) -> None:
     workbook = openpyxl.Workbook()
