@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model.rules.notice import columns
-from model.rules.notice.columns import NO, SECTION, TEXT, fits
+from model.rules.notice.columns import SECTION, TEXT, fits
 from model.rules.notice.grid import Cell, tight
 
 REPEAT = {TEXT: 2.0, SECTION: 2.0, "leads": 1.2, "responsible": 1.0, "co": 0.5, "assessors": 0.5}
@@ -43,7 +43,7 @@ def _cost(column: int, target: int, roles: Sequence[str], wraps: bool) -> float 
         return 0.1 * max(0, target - column - 1)
     if target == column:
         return REPEAT.get(roles[target])
-    return WRAP if wraps and roles[target] in (TEXT, SECTION) and NO in roles else None
+    return WRAP if wraps and roles[target] in (TEXT, SECTION) else None
 
 
 def _score(cell: Cell, name: str) -> float:

@@ -15,9 +15,11 @@ VALUE = "value"
 MEASURE = "measure"
 PARTS = "parts"
 COUNTY = "county"
+REGION_ROLE = "region"
 SCHEDULE = "schedule"
 PROGRESS = "progress"
 REMARK = "remark"
+WEIGHT = "weight"
 OFFICES = ("leads", "co", "responsible", "assessors")
 PEOPLE = ("leaders", "contacts")
 
@@ -26,7 +28,8 @@ HEADINGS = (
     (PROGRESS, r"进展|完成情况|落实情况|推进情况|存在问题|下一?步|实施情况|形象进度|是否完成|状态"),
     (SCHEDULE, r"季度|进度要求|序时|进度安排|工作措施|推进计划|月底?目标|半年目标|阶段|工作计划|实施计划|具体措施"),
     (PARTS, r"分解"),
-    (REMARK, r"备注|分值|权重|基本分|评分|考核办法|类型|来源|成果形式|资金|投资|说明"),
+    (WEIGHT, r"分值|权重|基本分|标准分"),
+    (REMARK, r"备注|评分|考核办法|类型|来源|成果形式|资金|投资|说明"),
     ("deadline", r"时限|期限|完成时间|时间节点|办结时间"),
     (MEASURE, r"^(?:计量)?单位$|^计量单位"),
     (VALUE, r"目标值|^数量$|任务数|^总量$|目标数|计划数"),
@@ -38,6 +41,10 @@ DEADLINE = re.compile(
     r"(?:(?:19|20)\d\d年?[.年/-]?)?\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}日)*[^,。;]{0,8}|(?:19|20)\d\d[./]\d{1,2}(?:[./]\d{1,2})?|"
     r"(?:(?:19|20)\d\d年)?(?:年底|年末|年内|全年|上半年|下半年|第?[一二三四]季度|[一二三四]季度末?)(?:前|底|完成|之前)?"
 )
+REGION = re.compile(
+    r"(?:地区|区域|县区|区县|市县|县\(?市、?区\)?|县市区|乡镇|镇街|乡镇\(?街道\)?|镇\(街道\)|辖区|各地|板块)(?:名称)?"
+)
+WHOLE = re.compile(r"(?:全市|全县|全区|全州|合计|总计|总目标)")
 PEOPLE_WORDS = re.compile(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室")
 NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
@@ -57,6 +64,20 @@ def role(heading: str) -> str:
     return next((name for name, words in HEADINGS[3:] if re.search(words, plain)), "")
 
 
+def is_word(cell: str) -> bool:
+    """Say whether a line by itself is nothing but a column's heading."""
+    plain = Text.tight(cell).plain
+    return (
+        bool(role(cell)) and len(plain) <= 12 and not re.search(r"[\d:,。;]", plain) and not marks.read(Text.of(plain))
+    )
+
+
+def is_region(cell: str) -> bool:
+    """Say whether a cell names a county, the whole city or its own row (市本级)."""
+    plain = Text.tight(cell).plain
+    return WHOLE.fullmatch(plain) is not None or allocations.PLACE_NAME.fullmatch(plain) is not None
+
+
 def roles(cells: Sequence[str]) -> list[str]:
     """Return the roles of a heading row; a lone 项目 or 目标 is the task itself."""
     out = [role(cell) for cell in cells]
@@ -72,7 +93,7 @@ def is_heading(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell.strip()]
     found = [name for name in roles(filled) if name]
     short = all(len("".join(cell.split())) <= 24 for cell in filled)
-    distinct = len(set(found) - {TEXT, REMARK, PROGRESS, SCHEDULE})
+    distinct = len(set(found) - {TEXT, REMARK, WEIGHT, PROGRESS, SCHEDULE})
     return short and TEXT in found and distinct >= 1 and len(found) >= 2 and 3 * len(found) >= 2 * len(filled)
 
 
@@ -81,12 +102,12 @@ def fits(cell: str, name: str) -> int:
     plain = Text.tight(cell).plain
     number = NUMBER.fullmatch(plain) is not None
     if name in SHAPES:
-        good, bad = WEIGHT[name]
+        good, bad = SUITS[name]
         return good if SHAPES[name](cell) else bad
     if name in (VALUE, COUNTY):
         return 3 if number else 0
     if number:
-        return 1 if name == REMARK else -3
+        return {REMARK: 1, TEXT: 0}.get(name, -3)
     office = are_offices(cell)
     if name == TEXT:
         return -2 if office or is_person(cell) else 3
@@ -96,7 +117,9 @@ def fits(cell: str, name: str) -> int:
 
 
 def people(cell: str) -> tuple[str, ...]:
-    """Return the names of persons a cell lists, blanks inside a name taken out (“方 成”)."""
+    """Return the names of persons a cell lists, blanks inside a name taken out (“方 成”, “陆 明俞 悦”)."""
+    if glued := re.fullmatch(r"([一-龥]) ([一-龥])([一-龥]) ([一-龥])", cell.strip()):
+        return glued[1] + glued[2], glued[3] + glued[4]
     found = ("".join(word.split()) for word in re.split(r"[、,;，；\n]|\s{2,}", cell.strip()))
     return tuple(word for word in found if word)
 
@@ -134,6 +157,10 @@ def _is_number(cell: str) -> bool:
     return numbered(cell) or re.fullmatch(r"\d+-\d+", Text.tight(cell).plain) is not None
 
 
+def _is_value(cell: str) -> bool:
+    return NUMBER.fullmatch(Text.tight(cell).plain) is not None
+
+
 def _is_measure(cell: str) -> bool:
     plain = Text.tight(cell).plain
     return len(plain) <= 4 and NUMBER.fullmatch(plain) is None
@@ -147,16 +174,18 @@ SHAPES: dict[str, Callable[[str], bool]] = {
     NO: _is_number,
     PARTS: allocations.is_list,
     MEASURE: _is_measure,
+    WEIGHT: _is_value,
     "deadline": _is_deadline,
     **dict.fromkeys(PEOPLE, is_person),
     **dict.fromkeys(OFFICES, are_offices),
 }
 """Columns whose cells have a shape of their own."""
 
-WEIGHT = {
+SUITS = {
     NO: (4, -9),
     PARTS: (6, -6),
     MEASURE: (2, -4),
+    WEIGHT: (4, -6),
     "deadline": (4, -4),
     **dict.fromkeys(PEOPLE, (3, -4)),
     **dict.fromkeys(OFFICES, (4, -5)),

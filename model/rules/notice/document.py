@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.records import Note, Reading, ReadItem
-from model.rules.notice import annex, grid, head, source
+from model.rules.notice import accounted, annex, grid, head, source
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import outline, unnumbered
@@ -24,13 +24,14 @@ def read(lines: Sequence[str]) -> Reading:
     found = grid.find(rows)
     items = _listed(rows) if found is None else _tabled(found)
     told, head_rows, preamble = head.head([*items.before, *tail], everything)
-    return Reading(
+    reading = Reading(
         head=told,
         items=tuple(items.items),
         questions=tuple(items.questions),
         skipped=(*preamble, *items.skipped),
         head_lines=tuple(row.text.raw for row in head_rows),
     )
+    return replace(reading, questions=(*reading.questions, *accounted.unplaced(everything, reading)))
 
 
 @dataclass

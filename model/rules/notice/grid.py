@@ -46,19 +46,20 @@ class Found:
 
 def find(rows: Sequence[Row]) -> Found | None:
     """Return the document's tables, or None where no table's heading row is found."""
-    return _barred(rows) or _flat(rows)
+    return _flat(_without_closing_bars(rows)) if _is_bar_closed(rows) else _barred(rows) or _flat(rows)
 
 
 def _barred(rows: Sequence[Row]) -> Found | None:
     """Find tables with bars between cells."""
     lines = _bar_lines(rows) if _is_bar_led(rows) else [(row, _cells(row)) for row in rows]
     found = Found([], [], [], [])
-    for row, cells in lines:
+    for place, (row, cells) in enumerate(lines):
         told = [cell.raw for cell in cells]
-        if len(cells) >= 2 and columns.is_heading(told):
+        roles = _heading_roles(cells, lines[place + 1][1] if place + 1 < len(lines) else [])
+        if roles:
             found.heads.append(Cell(row.line, " | ".join(told)))
             if not (found.tables and found.tables[-1].headings == told):
-                found.tables.append(Table(told, columns.roles(told)))
+                found.tables.append(Table(told, roles))
         elif found.tables and len(cells) >= 2:
             found.tables[-1].body.append(cells)
         elif found.tables:
@@ -66,6 +67,26 @@ def _barred(rows: Sequence[Row]) -> Found | None:
         else:
             found.before.append(row)
     return found if any(table.body for table in found.tables) else None
+
+
+def _heading_roles(cells: Sequence[Cell], below: Sequence[Cell]) -> list[str]:
+    """Return a heading row's roles, nothing for any other row; a row of targets above one of counties is one too."""
+    told = [cell.raw for cell in cells]
+    if len(cells) >= 2 and columns.is_heading(told):
+        return columns.roles(told)
+    if len(cells) >= 2 and columns.REGION.fullmatch(tight(cells[0])) and below and columns.is_region(below[0].raw):
+        return [columns.REGION_ROLE, *[columns.TEXT] * (len(cells) - 1)]
+    return []
+
+
+def _is_bar_closed(rows: Sequence[Row]) -> bool:
+    """Say whether most lines are one cell each, closed by a bar."""
+    closed = sum(row.text.plain.endswith("|") and row.text.plain.count("|") == 1 for row in rows)
+    return 2 * closed > len(rows)
+
+
+def _without_closing_bars(rows: Sequence[Row]) -> list[Row]:
+    return [Row(row.line, row.text.strip(" |")) for row in rows if row.text.plain.strip(" |")]
 
 
 def _cells(row: Row) -> list[Cell]:
@@ -104,13 +125,13 @@ def _bar_lines(rows: Sequence[Row]) -> list[tuple[Row, list[Cell]]]:
 
 
 def _flat(rows: Sequence[Row]) -> Found | None:
-    """Find a table flattened to one cell a line: 序号 and at least two more headings in a row."""
+    """Find a table flattened to one cell a line: three headings or more in a row, one of them of the task."""
     for start, row in enumerate(rows):
-        if columns.role(row.text.raw) != columns.NO:
+        if not columns.is_word(row.text.raw):
             continue
         headings, stop = _headings(rows, start)
         names = columns.roles(headings)
-        if len(headings) < 3 or columns.TEXT not in names:
+        if len(headings) < 3 or columns.TEXT not in names or not set(names) & {columns.NO, *columns.OFFICES}:
             continue
         body = [[Cell(row.line, row.text.raw)] for row in rows[stop:]]
         table = Table(headings, names, body, flat=True)
@@ -126,14 +147,12 @@ def _headings(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
     while place < len(rows):
         cell = rows[place].text.raw
         after = rows[place + 1].text.raw if place + 1 < len(rows) else ""
-        if columns.numbered(cell) or len("".join(cell.split())) > 14:
-            break
-        if len(cell) <= 2 and len(after) <= 10 and columns.role(cell + after):
-            out.append(cell + after)
-            place += 2
-        elif columns.role(cell):
+        if columns.is_word(cell):
             out.append(cell)
             place += 1
+        elif len(cell) <= 2 and len(after) <= 10 and columns.is_word(cell + after):
+            out.append(cell + after)
+            place += 2
         else:
             break
     return out, place

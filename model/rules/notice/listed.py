@@ -56,11 +56,16 @@ class Items:
             if node.children:
                 continue
             if self._is_requirement(node):
-                self.skipped += [Note(row.line, row.text.raw, NOT_AN_ITEM) for row in node.rows]
+                self._skip(node)
             elif len(made) > 1 or (self.several and len(node.rest) > 0):
                 self._several(node, made, section)
             else:
                 self._leaf(node, made[0], section, number(node))
+
+    def _skip(self, node: Node) -> None:
+        """Leave a requirement out, and the heading above it when it is its first."""
+        first = [above for above in ancestors(node) if above.children[0] is node]
+        self.skipped += [Note(row.line, row.text.raw, NOT_AN_ITEM) for one in (*first, node) for row in one.rows]
 
     def _several(self, node: Node, made: list[Group], section: str) -> None:
         """Read a heading's unnumbered tasks, each with label lines of its own."""

@@ -57,19 +57,19 @@ def milestones(text: Text, clauses: list[Clause], numbered: list[bool]) -> list[
         others = has_target or len(clauses) > 1
         if out and previous == index - 1 and said.plain.startswith("覆盖"):
             out[-1] = text.cut(clauses[previous].start, clause.end).strip(EDGES).raw
-        elif is_promise(said.plain, others, has_target):
+        elif is_promise(said.plain, index > 0, others, has_target):
             out += parts(said)
             previous = index
     return out
 
 
-def is_promise(said: str, others: bool, has_target: bool) -> bool:
-    """Decide whether a clause without a target promises something by itself."""
+def is_promise(said: str, follows: bool, others: bool, has_target: bool) -> bool:
+    """Decide whether a clause without a target promises something by itself; `follows` another of its sentence."""
     if said.startswith(verbs.CASES):
         return not others
     if said.startswith(verbs.SETTINGS):
         return not has_target
-    return not (others and said.startswith(verbs.EFFECTS))
+    return not (follows and said.startswith(verbs.EFFECTS))
 
 
 def parts(said: Text) -> list[str]:

@@ -67,6 +67,9 @@ def _number_stands(cells: Sequence[Cell], roles: Sequence[str]) -> bool:
 
 def _flat_records(table: Table) -> Iterator[Record]:
     """Yield the rows of a table flattened to one cell a line: each number begins a block, a block may hold rows."""
+    if NO not in table.roles:
+        yield from _rows_of([cell for (cell,) in table.body], table)
+        return
     blocks: list[list[Cell]] = []
     expected = None
     for (cell,) in table.body:

@@ -10,10 +10,14 @@ from model.rules.notice import columns
 from model.rules.notice.allocations import Content, derived
 from model.rules.notice.grid import Cell, tight
 from model.rules.notice.measures import MULTIPLIERS, measure_at
+from model.rules.notice.numbers import exact
 from model.rules.notice.table_rows import Record
 from model.rules.notice.text import Text
 from model.terms import Kind, Op
 
+COMPARED = re.compile(
+    r"(?P<at_least>不低于|不少于|(?<!不)高于|(?<!不)超过|达到)$|(?P<at_most>低于|不超过|不高于|控制在)$"
+)
 MEASURED = re.compile(r"\(([^()]{1,6})\)$")
 
 
@@ -41,8 +45,13 @@ def _factor(plain: str) -> tuple[Decimal, int]:
 
 
 def metric(name: str, number: Decimal, factor: Decimal, unit: str, printed_unit: str) -> Metric:
+    """Return a metric whose comparator, if any, closes its heading (“城镇登记失业率低于(%)”)."""
     kind = Kind.RATE if unit in ("%", "％") else Kind.AMOUNT
-    return Metric(name, number * factor, unit, Op.EQUAL, kind, number, printed_unit or unit, source=name)
+    op = Op.EQUAL
+    if match := COMPARED.search(Text.of(name).plain):
+        name, op = name[: match.start()], Op.AT_MOST if match["at_most"] else Op.AT_LEAST
+        kind = Kind.LOWER if match["at_most"] else kind
+    return Metric(name, exact(number * factor), unit, op, kind, number, printed_unit or unit, source=name)
 
 
 def counties(record: Record, read: Content, name: str, factor: Decimal, unit: str, printed_unit: str) -> None:
@@ -64,6 +73,17 @@ def counties(record: Record, read: Content, name: str, factor: Decimal, unit: st
         else:
             read.metrics.append(derived(name, total, unit, factor, printed_unit))
     read.allocations += [Allocation(county, number * factor) for county, number in numbers]
+
+
+def compared(cell: Cell | None) -> tuple[Decimal | None, str]:
+    """Read a value's cell: the number, and the comparator before it (“低于4.1”)."""
+    if cell is None:
+        return None, ""
+    match = re.fullmatch(r"(低于|高于|不低于|不高于|不超过|≥|≤|>|<)?(-?\d+(?:\.\d+)?)%?", tight(cell))
+    if match is None:
+        return decimal(cell), ""
+    word = {"≥": "不低于", "≤": "不高于", ">": "高于", "<": "低于"}.get(match[1] or "", match[1] or "")
+    return Decimal(match[2]), word
 
 
 def decimal(cell: Cell | None) -> Decimal | None:

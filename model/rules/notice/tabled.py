@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import allocations, columns, marks, table_values, units
+from model.rules.notice import allocations, columns, marks, matrix, table_values, task, units
 from model.rules.notice.allocations import Content
-from model.rules.notice.columns import NO, OFFICES, PARTS, PEOPLE, PROGRESS, REMARK, SCHEDULE, SECTION, TEXT
+from model.rules.notice.columns import NO, OFFICES, PARTS, PEOPLE, PROGRESS, REMARK, SCHEDULE, SECTION, TEXT, WEIGHT
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties, in_role, settle
 from model.rules.notice.grid import Cell, Found, Table, tight
@@ -18,6 +18,7 @@ from model.rules.notice.text import Text
 
 NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
+VALUE_ONLY = re.compile(r"(?:低于|高于|不低于|不高于|不超过|≥|≤|>|<)?-?\d+(?:\.\d+)?%?")
 QUARTERS = re.compile(r"[;。]\s*(?=第?[一二三四]季度)")
 
 
@@ -31,17 +32,28 @@ class TableItems:
         for row in found.loose:
             self.questions.append(Note(row.line, row.text.raw, "这一行在表格之外，看不出属于哪一项"))
         self.section = ""
+        self.section_leaders: tuple[str, ...] = ()
         self.number = ""
+        self.has_numbers = True
         self.duties = Duties()
         for table in found.tables:
             self._table(table)
 
     def _table(self, table: Table) -> None:
+        if table.roles[0] == columns.REGION_ROLE:
+            made, asked = matrix.items(table, len(self.items) + 1)
+            self.items += made
+            self.questions += asked
+            return
+        self.has_numbers = NO in table.roles
         body = list(table.body)
         if not table.flat and body and are_places(body[0]):
             table = spread(table, body)
             self.skipped += [Note(body[0][0].line, " | ".join(cell.raw for cell in body[0]), "表头")]
-        for record in records(table):
+        listed = list(records(table))
+        if _is_named_by_title(listed):
+            listed = [_titled(record) for record in listed]
+        for record in listed:
             self._record(record)
 
     def _record(self, record: Record) -> None:
@@ -55,7 +67,7 @@ class TableItems:
         elif not text:
             self._without_text(record)
         elif record.only(TEXT) and self._is_section(text):
-            self.section = text
+            self._begin_section(text)
         elif record.only(TEXT) and self.items and NO not in record.cells:
             self._more(text)
         else:
@@ -64,9 +76,14 @@ class TableItems:
     def _without_text(self, record: Record) -> None:
         told = " | ".join(cell.raw for cell in _all(record))
         if record.only(SECTION):
-            self.section = record.said(SECTION)
+            self._begin_section(record.said(SECTION))
         elif told:
             self.questions.append(Note(record.line, told, "这一行没有事项内容，看不出属于哪一项"))
+
+    def _begin_section(self, text: str) -> None:
+        """Keep a heading row's words, and the leaders its bracket names."""
+        self.section = text
+        self.section_leaders = task.merged(task.pieces(Text.of(text), False)).duties.leaders
 
     def _is_section(self, text: str) -> bool:
         mark = marks.read(Text.of(text))
@@ -87,16 +104,16 @@ class TableItems:
     def _item(self, record: Record) -> None:
         titles, text, value = _task(record)
         mark = marks.read(Text.of(text))
-        label = record.said(NO).strip(" .、．") or self.number or str(len(self.items) + 1)
+        label = record.said(NO).strip(" .、．") or (self.has_numbers and self.number) or str(len(self.items) + 1)
         self.number = label
         if mark:
             text = text[mark.length :]
             label = f"{label}-{mark.label}" if mark.style == "o" else label if NO in record.cells else mark.label
         own = [cell.raw for cell in record.cells.get(SECTION, [])] + titles
         if own:
-            self.section = "/".join("".join(title.split()) for title in own)
-        duties = self._duties(record)
-        leads, co, only = settle(duties, False)
+            self._begin_section("/".join("".join(title.split()) for title in own))
+        found = self._duties(record)
+        leads, co, only = settle(found, False)
         read = self._content(record, text, value)
         self.questions += [Note(record.line, text, why) for why in read.asks]
         self.items.append(
@@ -107,16 +124,18 @@ class TableItems:
                 leads=leads,
                 co=co,
                 responsible_only=only,
-                assessors=duties.assessors,
-                leaders=duties.leaders,
-                contacts=duties.contacts,
+                assessors=found.assessors,
+                leaders=found.leaders or self.section_leaders,
+                contacts=found.contacts,
                 deadline=record.said("deadline") or None,
                 metrics=tuple(read.metrics),
                 milestones=tuple(read.milestones),
                 allocations=tuple(read.allocations),
                 line=record.line,
                 schedule=tuple(_schedule(record)),
-                remarks=tuple(f"{head}：{cell.raw}" for name, head, cell in record.headed if name in (REMARK, "")),
+                remarks=tuple(
+                    f"{head}：{cell.raw}" for name, head, cell in record.headed if name in (REMARK, WEIGHT, "")
+                ),
             )
         )
 
@@ -145,9 +164,9 @@ class TableItems:
     def _content(self, record: Record, text: str, value: Cell | None) -> Content:
         """Read the task's text, with the value, the breakdown and the counties' columns beside it."""
         name, factor, unit, printed_unit = table_values.measured(text, record.said("measure"))
-        number = table_values.decimal(value)
+        number, compared = table_values.compared(value)
         if number is not None:
-            read = Content(metrics=[table_values.metric(name, number, factor, unit, printed_unit)])
+            read = Content(metrics=[table_values.metric(name + compared, number, factor, unit, printed_unit)])
         elif record.counties:
             read = content(text)
             if not read.metrics:
@@ -173,6 +192,29 @@ def _task(record: Record) -> tuple[list[str], str, Cell | None]:
     if not words:
         return [], "".join(cell.raw for cell in cells), value
     return [cell.raw for cell in words[:-1]], words[-1].raw, value
+
+
+def _is_named_by_title(listed: list[Record]) -> bool:
+    """Say whether the column of tasks holds mostly bare numbers, so that the title beside is the task's name."""
+    told = [record.said(TEXT) for record in listed if TEXT in record.cells]
+    bare = [text for text in told if VALUE_ONLY.fullmatch(Text.tight(text).plain)]
+    return 2 * len(bare) > len(told) and any(SECTION in record.cells for record in listed)
+
+
+def _titled(record: Record) -> Record:
+    """Make the last title of a row its task, and what stood there its value or a remark."""
+    titles = record.cells.get(SECTION, [])
+    if not titles or (record.only(SECTION) and len(titles) == 1):
+        return record
+    out = Record(record.line, short=record.short, counties=record.counties)
+    for name, heading, cell in record.headed:
+        if cell is titles[-1]:
+            out.put(TEXT, heading, cell)
+        elif name == TEXT:
+            out.put("value" if VALUE_ONLY.fullmatch(tight(cell)) else REMARK, heading, cell)
+        else:
+            out.put(name, heading, cell)
+    return out
 
 
 def _schedule(record: Record) -> Iterator[str]:

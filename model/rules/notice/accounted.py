@@ -1,0 +1,70 @@
+"""Make sure no line is lost: whatever stands in none of the answer's fields becomes a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from model.records import Note, Reading
+from model.rules.notice import duties, units
+from model.rules.notice.source import Row
+from model.rules.notice.text import Text
+
+PIECES = re.compile(r"[,。;:、()|!?\"“”‘’【】\s]+")
+NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百零]{1,4}[.、]?|[①-⑳])")
+FUNCTION = re.compile(
+    r"按照?职责分工|分工负责|协同配合|牵头|主办|协办|配合|负责|完成|等|以及|及|和|共同|落实|"
+    r"不低于|不少于|不超过|不高于|低于|高于|全市|全县|全区|合计|总计|[\d.%≥≤<>]+"
+)
+"""Words that bind names and numbers and need no place of their own."""
+
+WHY = "这一行（或其中一部分）没有归到任何事项，请看它属于哪里"
+
+
+def unplaced(rows: Sequence[Row], reading: Reading) -> tuple[Note, ...]:
+    """Return a question for each line of which a piece stands nowhere in the reading."""
+    told = [_tight(text) for text in _said(reading)]
+    said = "\n".join(told) + "\n\n" + "".join(told)
+    out = []
+    for row in rows:
+        plain = _without_labels(row.text.plain)
+        if any(piece not in said and _left(piece, said) for piece in _pieces(plain)):
+            out.append(Note(row.line, row.text.raw, WHY))
+    return tuple(out)
+
+
+def _without_labels(plain: str) -> str:
+    """Take labels and the rule about the first named unit out of a line; both are heeded, not kept."""
+    plain = units.RULE.sub("。", plain)
+    plain = duties.LABEL.sub("。", plain)
+    return duties.FIELD.sub("。", plain)
+
+
+def _left(piece: str, said: str) -> bool:
+    """Say whether something of the piece stands nowhere even when its binding words are left out."""
+    return any(len(part) >= 2 and part not in said for part in FUNCTION.split(piece))
+
+
+def _pieces(plain: str) -> Iterator[str]:
+    """Yield a line's pieces without their numbering; what is only a number or one character says nothing."""
+    for piece in PIECES.split(plain):
+        bare = NUMBERING.sub("", _tight(piece))
+        if len(bare) >= 2 and not bare.isdigit():
+            yield bare
+
+
+def _said(reading: Reading) -> Iterator[str]:
+    """Yield every text the reading holds."""
+    head = reading.head
+    yield from (head.title, head.doc_no, head.issuer, *reading.head_lines)
+    yield from (said for note in (*reading.questions, *reading.skipped) for said in (note.text, note.why))
+    for item in reading.items:
+        yield from (item.no, item.text, item.section, item.deadline or "")
+        yield from (*item.leads, *item.co, *item.assessors, *item.leaders, *item.contacts)
+        yield from (*item.milestones, *item.schedule, *item.remarks)
+        yield from (part for metric in item.metrics for part in (metric.name, metric.source))
+        yield from (f"{part.unit}{part.value:f}" for part in item.allocations)
+
+
+def _tight(text: str) -> str:
+    return Text.tight(text).plain
