@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|!.')
+_SECTIONS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\]")
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
 _BRACKET = re.compile(r"\[[^\]]*\]")
-_SCALING = re.compile(r"[0#?],+(?![0#?,])|[0#?][!\\\"]+\.|[eE][+-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,13 @@ def look(code: str, value: Decimal) -> Look:
 
 
 def _section(code: str, value: Decimal) -> str:
-    """Pick the part for positive, negative or zero; conditional sections are read as the first that shows digits."""
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
-    numbers = sections[:3]
-    if any(re.search(r"\[[<>=]", part) for part in numbers):
-        return next((part for part in numbers if re.search("[0#?]", part)), code)
+    """Pick the section that shows the value: by its condition, else for positive, negative or zero."""
+    numbers = _SECTIONS.split(code)[:3]
+    conditions = [_CONDITION.search(section) for section in numbers]
+    if any(conditions):
+        for section, condition in zip(numbers, conditions, strict=True):
+            if condition is None or _COMPARE[condition[1]](value, Decimal(condition[2])):
+                return section
+        return ""
     index = 1 if value < 0 else 2 if value == 0 else 0
     return numbers[index] if index < len(numbers) else numbers[0]

@@ -18,6 +18,7 @@ from model.sheets.workbook import Sheet, Workbook
 
 FILE_LIMIT = 128 * 1024 * 1024
 SHEET_LIMIT = 500
+CONTENT_TYPES = ("http://schemas.openxmlformats.org/package/2006/content-types",)
 WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 
 __all__ = ["Sheet", "Workbook", "read"]
@@ -72,6 +73,7 @@ def _package(container: Container, name: str) -> Workbook:
     signature.refuse_package(frozenset(container.entries))
     if not container.has("[Content_Types].xml"):
         raise damaged("缺少[Content_Types].xml")
+    markup.prove(container.chunks("[Content_Types].xml"), "[Content_Types].xml", "Types", CONTENT_TYPES)
     roots = relations.of(container, "")
     part = _one(roots.values(), "officeDocument")
     if not part:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from model.sheets import markup
 from model.sheets.container import Container
+from model.sheets.refusal import untrusted
 
 PACKAGE = ("http://schemas.openxmlformats.org/package/2006/relationships",)
 
@@ -35,7 +36,10 @@ class _Relations:
         outside = attributes.get("TargetMode", "").lower() == "external"
         part = posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
         kind = attributes.get("Type", "").rstrip("/").rpartition("/")[2]
-        self.found[attributes.get("Id", "")] = Relation(kind, "" if outside or not target else part)
+        number = attributes.get("Id", "")
+        if number in self.found:
+            raise untrusted(f"关系{number}有两个去处")
+        self.found[number] = Relation(kind, "" if outside or not target else part)
 
     def end(self, tag: str) -> None:
         pass

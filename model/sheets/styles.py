@@ -24,7 +24,9 @@ class _Styles:
         above = self._inside[-1] if self._inside else ""
         self._inside.append(tag)
         if tag == "numFmt" and above == "numFmts":
-            self.codes[_number(attributes.get("numFmtId", ""))] = unescape(attributes.get("formatCode", ""))
+            self.codes[_number(attributes.get("numFmtId", ""))] = (
+                unescape(attributes.get("formatCode", "")) or "General"
+            )
         elif tag == "xf" and above == "cellXfs" and len(self.cells) < STYLE_LIMIT:
             self.cells.append(_number(attributes.get("numFmtId", "0")))
 
@@ -36,11 +38,11 @@ class _Styles:
 
 
 def formats(container: Container, part: str) -> list[str]:
-    """Return the number format's code of each cell style; an id nobody knows counts as General."""
+    """Return the number format's code of each cell style, "" for an id nobody knows."""
     styles = _Styles()
     markup.read(container.chunks(part), part, "styleSheet", styles)
     codes = {**BUILT_IN, **styles.codes}
-    return [codes.get(number, "General") or "General" for number in styles.cells]
+    return [codes.get(number, "") for number in styles.cells]
 
 
 def _number(text: str) -> int:

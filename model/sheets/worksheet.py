@@ -48,6 +48,7 @@ class Reader:
         self._address = ""
         self._type = ""
         self._code = "General"
+        self._lost = False
         self._in_cell = False
         self._reading = ""
         self._value: list[str] = []
@@ -115,15 +116,12 @@ class Reader:
         self._value, self._formula, self._inline = [], None, None
 
     def _format(self, style: str) -> str:
-        """Return the cell's number format; an unknown style is noted, and the number then taken as it is stored."""
-        if not style:
-            return self._context.formats[0] if self._context.formats else "General"
-        index = _whole(style)
-        if 0 <= index < len(self._context.formats):
-            return self._context.formats[index]
-        if self._context.formats or index:
-            self.content.notes["style"].append(self._address)
-        return "General"
+        """Return the cell's number format; an unknown one is told of, and the number then taken as it is stored."""
+        known = self._context.formats
+        index = _whole(style) if style else 0
+        code = known[index] if 0 <= index < len(known) else ""
+        self._lost = not code and bool(known or index)
+        return code or "General"
 
     def _inside(self, tag: str) -> None:
         """Open an element inside a cell."""
@@ -194,6 +192,8 @@ class Reader:
     def _note(self, raw: Raw) -> None:
         """Remember what a clerk should know about the cell."""
         notes, at = self.content.notes, self._address
+        if self._lost:
+            notes["style"].append(at)
         if raw.kind == "uncalculated":
             notes["uncalculated"].append(at)
         elif self._formula is not None:

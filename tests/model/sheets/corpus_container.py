@@ -334,6 +334,7 @@ CASES: list[Case] = [
     refused("样式表丢失", lambda: build(styles=None), "缺少xl/styles.xml"),
     refused("文字关系丢失", lambda: linked(LINKS[0], LINKS[2]), "A1的文字丢失"),
     reads("样式关系丢失", lambda: linked(LINKS[0], LINKS[1])),
+    refused("关系重号", lambda: linked(*LINKS, relation("rId1", "worksheet", "sheet2.xml")), "关系rId1有两个去处"),
     refused("两个工作簿", lambda: build(roots=two_roots()), "有2个officeDocument"),
     refused("没有工作表", lambda: build(workbook=workbook("")), "没有工作表"),
     refused("同名工作表", lambda: build(workbook=two_sheets("进展", "进展")), "同名"),
