@@ -21,7 +21,7 @@ class HelpDialog(Frame):
         self.setModal(False)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
-        self.text.setMarkdown(HELP.read_text(encoding="utf-8"))
+        self.text.setMarkdown(HELP.read_text(encoding="utf-8").partition("\n")[2])
         self.body.addWidget(self.text, 1)
         self.offer_close("关闭").setDefault(True)
 

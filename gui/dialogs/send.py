@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QFileDialog,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QStackedWidget,
     QStyledItemDelegate,
@@ -142,8 +143,11 @@ class SendDialog(Frame):
         self._where = Facts(("文件夹", "压缩包", "发送清单", "通知文字"), across=1)
         box.addWidget(self._done)
         box.addWidget(self._where)
-        box.addWidget(button("打开文件夹", self._open, icon="folder"), 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(button("复制通知文字", self._copy, icon="copy"), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(button("打开文件夹", self._open, kind="primary", icon="folder"))
+        row.addWidget(button("复制通知文字", self._copy, icon="copy"))
+        row.addStretch(1)
+        box.addLayout(row)
         box.addStretch(1)
         return out
 

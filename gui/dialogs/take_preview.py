@@ -100,7 +100,11 @@ class TakePreview(QWidget):
         for place, show in enumerate(Show):
             self.tabs.setTabText(place, f"{show.value} {self.count(show)}")
         shown = list(Show)[max(self.tabs.currentIndex(), 0)]
-        self.cells.show([row for row in self.chosen() if row.show is shown])
+        rows = [row for row in self.chosen() if row.show is shown]
+        self.cells.show(rows)
+        for number, column in enumerate(CELL_COLUMNS):
+            self.table.setColumnHidden(number, bool(rows) and not any(column.text(row) for row in rows))
+        self.table.spread()
         name = next((row.name for row in self.files.rows if row.answer.file == self._file), ALL_FILES)
         self.which.setText(name)
         self.all.setVisible(bool(self._file))

@@ -85,7 +85,7 @@ def cells(answer: FileAnswer, unit: str) -> list[CellRow]:
     name = Path(answer.file).name
     rows = [_cell(name, unit, cell) for cell in answer.cells]
     told = {(cell.sheet, cell.cell) for cell in answer.cells if cell.sentence}
-    rows += [_remark(name, unit, one) for one in answer.findings if (one.sheet, one.cell) not in told]
+    rows += [_remark(name, unit, one, answer.file) for one in answer.findings if (one.sheet, one.cell) not in told]
     return rows
 
 
@@ -97,11 +97,10 @@ def _cell(file: str, unit: str, cell: CellAnswer) -> CellRow:
     )
 
 
-def _remark(file: str, unit: str, finding: Finding) -> CellRow:
+def _remark(file: str, unit: str, finding: Finding, path: str) -> CellRow:
     show = LEVELS[finding.level]
-    return CellRow(
-        file, unit, show, finding.level.word, finding.sheet, finding.cell, "", "", "", finding.sentence, False
-    )
+    sentence = finding.sentence.replace(path, file)
+    return CellRow(file, unit, show, finding.level.word, finding.sheet, finding.cell, "", "", "", sentence, False)
 
 
 def _read_as(row: CellRow) -> str:
@@ -146,7 +145,7 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
 
 CELL_COLUMNS: tuple[Column[CellRow], ...] = (
     Column("outcome", "结果", 56, lambda r: r.outcome, align=CENTRE, colour=lambda r: COLOURS[r.show]),
-    Column("unit", "单位", 84, lambda r: r.unit, tip=lambda r: r.file),
+    Column("unit", "单位", 84, lambda r: r.unit or middle(r.file), tip=lambda r: r.file),
     Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
     Column("about", "序号　栏目", 108, lambda r: r.about),
     Column("raw", "填的内容", 110, lambda r: short(_read_as(r)), tip=_read_as),

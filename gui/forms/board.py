@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class Board(QSplitter):
         out = QWidget()
         out.setObjectName("side")
         out.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        out.setMinimumWidth(150)
+        out.setMinimumWidth(210)
         box = QVBoxLayout(out)
         box.setContentsMargins(8, 8, 0, 0)
         box.setSpacing(6)
@@ -173,8 +173,13 @@ class Board(QSplitter):
         wanted = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
         if self.work.orientation() != wanted:
             self.work.setOrientation(wanted)
-            self.work.setSizes(BELOW if below else RIGHT)
+            QTimer.singleShot(0, self, self._share_room)
         self.form.lie(below)
+
+    def _share_room(self) -> None:
+        """Give table and form their parts once the window has its size."""
+        below = self.work.orientation() == Qt.Orientation.Vertical
+        self.work.setSizes(BELOW if below else RIGHT)
 
     def _on_unit(self, units: frozenset[str], name: str) -> None:
         self.filters.set_units(units, name)

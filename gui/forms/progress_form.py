@@ -44,6 +44,7 @@ class ProgressForm(QWidget):
         self._empty = label("在表中选一行，这里显示它的进展。", "faint", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._below = False
+        self._shown: tuple[PeriodView | None, Row | None] = (None, None)
         self._full = QWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +108,7 @@ class ProgressForm(QWidget):
                 layout.setSpacing(4 if below else 8)
             self._turn.setContentsMargins(12, 6 if below else 10, 12, 6)
             self._below = below
+            self.show_row(*self._shown)
 
     def _arrow(self, icon: str, by: int, tip: str, keys: str) -> QToolButton:
         out = QToolButton()
@@ -144,6 +146,7 @@ class ProgressForm(QWidget):
 
     def show_row(self, view: PeriodView | None, row: Row | None) -> None:
         """Show a line of a round, or the hint to choose one."""
+        self._shown = (view, row)
         self._empty.setVisible(row is None)
         self._full.setVisible(row is not None)
         if view is None or row is None:

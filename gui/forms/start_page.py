@@ -48,7 +48,7 @@ class Task:
 
     verb: str
     title: str
-    count: int
+    count: int | None
     more: str
     colour: str = palette.INK
 
@@ -206,7 +206,7 @@ def forms(view: PeriodView) -> tuple[Task, ...]:
     missing = states.count(FormState.MISSING)
     late = states.count(FormState.LATE)
     if not sent:
-        return (Task("send", "本期还没有发表", 0, "点这里发出填报表"),)
+        return (Task("send", "本期还没有发表", None, "点这里发出填报表", palette.BLUE),)
     return (
         Task("units", "应报单位", sent, "本期发了填报表的"),
         Task("returned", "按时已报", states.count(FormState.RETURNED), "在期限内收到", palette.GREEN),
@@ -266,12 +266,12 @@ class Card(QPushButton):
         super().__init__()
         self.setProperty("card", "small")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{task.title} {task.count}")
+        self.setAccessibleName(task.title if task.count is None else f"{task.title} {task.count}")
         self.clicked.connect(lambda: wanted(task.verb))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(14)
-        number = label(str(task.count), "display")
+        number = label("→" if task.count is None else str(task.count), "display")
         number.setStyleSheet(f"color: {task.colour}; font-size: 22pt")
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette
+from gui.forms.parts import label
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
 from model.rules import han
 from model.terms import Light
@@ -63,36 +64,48 @@ class FilterBar(QWidget):
         self.filter = Filter()
         self._lights = QButtonGroup(self)
         self._buttons: dict[Light | None, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
+        row = QHBoxLayout()
         row.setSpacing(4)
         for light in (None, *LIGHTS):
             row.addWidget(self._light(light))
-        row.addSpacing(8)
+        row.addStretch(1)
+        self._chips = QWidget(self)
+        chips = QHBoxLayout(self._chips)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(4)
+        chips.addWidget(label("正在筛选：", "soft"))
         self.chip = Chip(self)
         self.chip.clicked.connect(self.cleared)
         self.waiting = Chip(self)
         self.waiting.clicked.connect(self._drop_waiting)
-        row.addWidget(self.chip)
-        row.addWidget(self.waiting)
+        self.words = Chip(self)
         self._by = QHBoxLayout()
         self._by.setSpacing(4)
-        row.addLayout(self._by)
-        row.addStretch(1)
+        for chip in (self.chip, self.waiting, self.words):
+            chips.addWidget(chip)
+        chips.addLayout(self._by)
         self.clear = QToolButton(self)
         self.clear.setText("清除筛选")
         self.clear.clicked.connect(self.cleared)
-        row.addWidget(self.clear)
+        chips.addWidget(self.clear)
+        chips.addStretch(1)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("查找内容、单位、序号　Ctrl+F")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(200)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(220)
         glass = self.search.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
         glass.setToolTip("繁简体都能查；几个词用空格隔开")
         self.search.setAccessibleName("查找")
-        row.addWidget(self.search)
+        row.addWidget(self.search, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 6, 8, 6)
+        box.setSpacing(6)
+        box.addLayout(row)
+        box.addWidget(self._chips)
         self._wait = QTimer(self, interval=150, singleShot=True)
         self._wait.timeout.connect(self._on_search)
+        self.words.clicked.connect(self.search.clear)
         self.search.textChanged.connect(lambda _: self._wait.start())
         self._show()
 
@@ -176,7 +189,14 @@ class FilterBar(QWidget):
         self.chip.say(self.filter.unit_name if self.filter.units else "")
         self.waiting.say("冲突或待确认" if self.filter.waiting else "")
         self._show_by()
-        self.clear.setVisible(self.filter.active)
+        self.words.say(f"含“{self.filter.words.strip()}”" if self.filter.words.strip() else "")
+        light = self.filter.light
+        self._chips.setVisible(self.filter.active and (light is None or self._more()))
+
+    def _more(self) -> bool:
+        """Say whether more than a light is filtered: the light's own button shows that."""
+        one = self.filter
+        return bool(one.units or one.words.strip() or one.waiting or one.by)
 
 
 class Chip(QToolButton):

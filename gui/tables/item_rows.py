@@ -78,6 +78,10 @@ def _due(row: Row) -> str:
     return show.number(row.line.due_value, "") if row.line.due_value is not None else ""
 
 
+def _form(row: Row) -> str:
+    return row.form.word if row.form and row.form is not FormState.NOT_SENT else ""
+
+
 def _form_colour(row: Row) -> str | None:
     return palette.FORMS[row.form] if row.form else None
 
@@ -138,7 +142,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         "form",
         "报送",
         46,
-        lambda r: r.form.word if r.form else "",
+        _form,
         lambda r: FORM_ORDER.index(r.form) if r.form else None,
         CENTRE,
         colour=_form_colour,

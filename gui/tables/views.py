@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from gui import palette
 from gui.tables.cells import Ruler, TextCell
 from gui.tables.list_table import ListTable
 
@@ -23,6 +24,7 @@ class ListView(QTableView):
     def __init__(self, table: ListTable[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.nothing = "没有内容"
         self.ruler = Ruler(self.font())
         self._widths: list[int] = []
         self._refit = QTimer(self, interval=30, singleShot=True)
@@ -74,9 +76,9 @@ class ListView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
         """Let the widest column take the room that is left."""
         super().resizeEvent(event)
-        self._spread()
+        self.spread()
 
-    def _spread(self) -> None:
+    def spread(self) -> None:
         """Give the stretching column what the others leave, but never so little that it cannot be read."""
         number = next((n for n, column in enumerate(self.table.columns) if column.stretch), -1)
         if number < 0 or self.isColumnHidden(number):
@@ -88,7 +90,7 @@ class ListView(QTableView):
 
     def _on_resized(self, section: int) -> None:
         if not self.table.columns[section].stretch:
-            self._spread()
+            self.spread()
         if [self.columnWidth(number) for number in range(len(self.table.columns))] != self._widths:
             self._refit.start()
 
@@ -97,6 +99,15 @@ class ListView(QTableView):
         text = block(self, headings=headings)
         if text:
             QGuiApplication.clipboard().setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
+        """Say so where there is nothing to show."""
+        super().paintEvent(event)
+        if not self.table.shown:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(palette.FAINT))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.nothing)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
         """Copy on Ctrl+C; everything else is the table's own."""

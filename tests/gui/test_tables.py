@@ -186,8 +186,8 @@ def test_the_tree_counts_and_filters_units(qtbot: QtBot) -> None:
     left = view.units.node(view.units.everything()).units
     assert left
     assert all(unit.form is FormState.MISSING for unit in left)
-    view.units.keep("縣")
-    assert {unit.unit.group for unit in view.units.node(view.units.everything()).units} == {"县区"}
+    view.units.keep("總工")
+    assert {unit.unit.short for unit in view.units.node(view.units.everything()).units} == {"市总工会"}
 
 
 def test_a_thousand_rows_stay_smooth(qtbot: QtBot, qapp: QApplication) -> None:
