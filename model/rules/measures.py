@@ -9,9 +9,10 @@ from model.rules import han
 SCALES = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 """Powers of ten a clerk writes before a unit; 百 alone is no scale, "3百" is asked about."""
 
-COUNTED = frozenset(
-    "个所座处家户名人项条台部辆场次张件类批只头棵株盏间栋幢套支批次人次场次期届班站点对把块户次车次例份本册架艘".strip()
-) | frozenset(("人次", "场次", "批次", "户次", "车次", "班次", "例次", "件次", "床位", "泊位", "车位", "站点", "学位"))
+COUNTED = frozenset("个所座处家户名人项条台部辆场张件类批次只头棵株盏间栋幢套支班站点对把块例份本册架艘期届") | {
+    *("人次", "场次", "批次", "户次", "车次", "班次", "例次", "件次"),
+    *("床位", "泊位", "车位", "站点", "学位"),
+}
 """Units that count whole things; a fraction in one of them earns a warning."""
 
 PERCENT = "%"

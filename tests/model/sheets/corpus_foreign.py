@@ -72,6 +72,8 @@ CASES: list[Case] = [
     refused("csv生僻字", lambda: "𠅤村,25".encode("gb18030"), "文本文件"),
     refused("长csv", lambda: (TABLE * 2000).encode(), "文本文件"),
     refused("tsv", lambda: TABLE.replace(",", "\t").encode(), "文本文件"),
+    refused("以BM开头的csv", lambda: "BM街道,25\r\n".encode(), "文本文件"),
+    refused("以MZ开头的csv", lambda: "MZ街道,25\r\n".encode("gbk"), "文本文件"),
     refused("pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
     refused("png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "图片"),
     refused("jpg", lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
