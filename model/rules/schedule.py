@@ -42,5 +42,5 @@ def percent(value: Decimal, target: Target) -> Decimal:
 
 
 def counts_few(target: Target) -> bool:
-    """Say whether the target is a small number of whole things."""
-    return target.printed < FEW and not target.printed_measure.endswith(CONTINUOUS)
+    """Say whether the target is a small number of whole things; 1.2万名 are many."""
+    return target.value < FEW and not target.printed_measure.endswith(CONTINUOUS)

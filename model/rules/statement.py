@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from model.records import Asked, Item, Line, Raw, Value
 from model.rules import quantity, stage
-from model.terms import NOT_CONCERNED, Field, Grade, stages
+from model.terms import NOT_CONCERNED, Field, Grade, Kind, stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def judge(field: Field, item: Item, line: Line, raw: Raw, has_task: bool = True)
 
 
 def _figure(line: Line, raw: Raw, has_task: bool) -> Statement:
+    if line.kind is Kind.MILESTONE:
+        return Statement(Grade.BAD, sentence="这一行是节点，没有数量可报，不能作数。请在“当前阶段”和“进展情况”里写。")
     if raw.text.strip() == NOT_CONCERNED and not has_task:
         return Statement(Grade.NONE)
     measure = line.target.printed_measure if line.target else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.records import Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
-from model.rules import calendar, identity, merge, rollup, who_gets_a_form
+from model.rules import calendar, han, identity, merge, rollup, who_gets_a_form
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
 from model.work.ledger import Standing
@@ -52,7 +52,7 @@ def form(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Form:
         plan=on.now.plan,
         unit=unit,
         round=on.at,
-        office=on.now.plan.office,
+        office=han.fold(on.now.plan.office),
         contact="",
         rows=tuple(_row(on, unit, on.lines[line], county) for line in own),
         county=county,
@@ -75,7 +75,7 @@ def _leads_all(on: Desk, unit: Unit, lines: Sequence[str]) -> bool:
 
 
 def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
-    item, view = on.items[line.item], on.views[line.id]
+    item = on.items[line.item]
     told = {field: _last_told(on, line, unit, field) for field in Field}
     return FormRow(
         line=line.id,
@@ -84,7 +84,7 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
         label=f"{line.name}（{line.target.printed_measure}）" if line.target else line.name,
         target=line.target.printed if line.target else None,
         task=on.shares.get((line.id, unit.id)) if county else None,
-        due=view.due_value,
+        due=_due(on, unit, line, county),
         last=Decimal(told[Field.DONE]) if told[Field.DONE] else None,
         stages=stages(item.kind),
         milestone=line.kind is Kind.MILESTONE,
@@ -92,6 +92,15 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
         last_text=told[Field.TEXT],
         last_problem=told[Field.PROBLEM],
     )
+
+
+def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
+    """Return what is due of the whole, on a county's form of its own task alone."""
+    view = on.views[line.id]
+    if not county:
+        return view.due_value
+    task = on.shares.get((line.id, unit.id))
+    return None if task is None or view.due is None else task * view.due / 100
 
 
 def _last_told(on: Desk, line: Line, unit: Unit, field: Field) -> str:

@@ -48,6 +48,7 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
         chain=chain_head(ledger),
         rule=light.in_words(standing(ledger).known.rule),
         despite=despite.strip() if stands else "",
+        notes=tuple(finding.sentence for finding in view.findings),
     )
     path = write.save(upward.build(report), to)
     if not stands:

@@ -13,6 +13,7 @@ from model.records import (
     Finding,
     Issue,
     Key,
+    Line,
     Place,
     Record,
     Unit,
@@ -141,11 +142,13 @@ def _bases(issue: Issue | None, values: Mapping[Key, object]) -> dict[Key, tuple
 def _answer(now: Standing, form: Returned, cell: ReturnedCell) -> CellAnswer:
     """Judge one non-blank fillable cell; until the merge has spoken, what counts is marked taken."""
     line = next((one for one in now.setup.lines if one.id == cell.line), None)
-    if line is None:
-        sentence = f"这一行（{cell.title or '无标题'}）对不上台账里的任何事项，没有收。请核对序号和内容。"
+    county = _county(now, cell.county)
+    if line is None or county is None or not (form.plan or _named(line, cell)):
+        what = f"“{cell.county}”不是台账里的县区" if county is None else "对不上台账里的任何事项"
+        sentence = f"这一行（{cell.title or '无标题'}）{what}，没有收。请核对序号和内容。"
         return CellAnswer(Outcome.REFUSED, cell.sheet, cell.cell, cell.raw.text, sentence=sentence)
     item = next(one for one in now.setup.items if one.id == line.item)
-    key = Key(form.period, line.id, form.unit, cell.field, cell.county)
+    key = Key(form.period, line.id, form.unit, cell.field, county)
     read = statement.judge(cell.field, item, line, cell.raw, line.target is not None)
     if read.grade is Grade.BAD:
         return CellAnswer(Outcome.REFUSED, cell.sheet, cell.cell, cell.raw.text, key, None, read.sentence)
@@ -153,6 +156,19 @@ def _answer(now: Standing, form: Returned, cell: ReturnedCell) -> CellAnswer:
         return CellAnswer(Outcome.SAME, cell.sheet, cell.cell, cell.raw.text, key, None, read.sentence)
     outcome = Outcome.ASK if isinstance(read.value, Asked) else Outcome.TAKEN
     return CellAnswer(outcome, cell.sheet, cell.cell, cell.raw.text, key, read.value, read.sentence)
+
+
+def _county(now: Standing, told: str) -> str | None:
+    """Return the id of a county column, which a retyped form only names; None where no one unit fits."""
+    if not told or any(unit.id == told for unit in now.setup.units):
+        return told
+    fits = names.find(told, now.setup.units)
+    return fits[0].id if len(fits) == 1 else None
+
+
+def _named(line: Line, cell: ReturnedCell) -> bool:
+    """Say whether a row known by its typed number alone also bears the line's name."""
+    return names.key(line.name) in names.key(cell.title)
 
 
 def _revision(form: Returned) -> tuple[int, list[Finding]]:

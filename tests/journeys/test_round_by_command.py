@@ -3,74 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from model import commands
 from model.sheets import fill_form
 from model.terms import Field
-from model.work.resources import resource
-
-PLAN = resource("plans", "lianyungang-2021.txt")
-
-Say = Callable[..., tuple[int, Any]]
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Say:
-    """Run one command; return its exit status and its JSON (or its text where it prints none)."""
-
-    def run(*argv: object) -> tuple[int, Any]:
-        status = commands.run([str(word) for word in argv])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if "--json" in argv else out + err
-
-    return run
-
-
-@pytest.fixture
-def office(tmp_path: Path, say: Say) -> Path:
-    """A folder with the ledger of 2021 on a monthly schedule and March's forms in 发出/."""
-    ledger = tmp_path / "连云港.shishi"
-    assert say("new", ledger, "--plan", PLAN, "--schedule", "monthly")[0] == 0
-    assert say("send", ledger, "--period", "2021-03", "--to", tmp_path / "发出")[0] == 0
-    return tmp_path
-
-
-def form_of(office: Path, unit: str) -> Path:
-    return next((office / "发出").glob(f"*_{unit}_*.xlsx"))
-
-
-def fill(
-    office: Path,
-    unit: str,
-    values: Mapping[tuple[str, Field], str | Decimal],
-    name: str = "",
-    revision: int = 1,
-) -> Path:
-    form = form_of(office, unit)
-    target = office / "报回" / (name or form.name)
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(fill_form.fill(form.read_bytes(), values, {"填报人": "张三"}, revision))
-    return target
-
-
-def sha(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def line(shown: Any, name: str) -> Any:
-    return next(t for item in shown["items"] for t in item["targets"] if t["line"] == name)
-
-
-def unit(shown: Any, name: str) -> Any:
-    return next(one for one in shown["units"] if one["name"] == name)
+from tests.journeys.desk import PLAN, Say, fill, form_of, line, sha, unit
 
 
 def test_44_forms_go_out_with_the_list_the_notice_and_one_zip(office: Path) -> None:

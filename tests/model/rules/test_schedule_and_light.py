@@ -119,3 +119,10 @@ def test_a_period_that_is_none_is_refused_in_a_sentence_that_names_the_calendar(
     assert isinstance(found, str)
     assert says in found
     assert "2021-03 至 2021-12" in found
+
+
+def test_a_target_printed_in_wan_is_not_few() -> None:
+    line = Line("25-1", "25", 1, "体检", Kind.AMOUNT, Target(Decimal(12000), "名", Decimal("1.2"), "万名", Op.EQUAL))
+    due = schedule.due(line, MONTHLY, calendar.monthly(2021, 3))
+    assert due is not None
+    assert due.value == Decimal("0.3")
