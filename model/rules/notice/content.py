@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from model.records import Allocation
-from model.rules.notice import allocations, phrases
+from model.records import Allocation, Metric
+from model.rules.notice import allocations, phrases, verbs
 from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
 from model.rules.notice.numbers import Number, numbers
@@ -14,6 +14,8 @@ from model.rules.notice.phrases import Clause
 from model.rules.notice.text import Text, brackets
 
 JOINED = re.compile(r"(?:和|及|与|以及|、)$")
+SHORT_NAME = 4
+LONGEST_NAME = 36
 BREAKS = re.compile(r"(?:其中|包括|包含|含|分别为|即)[,:]?")
 SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
 
@@ -46,15 +48,22 @@ def _without_breakdowns(text: Text) -> tuple[Text, list[tuple[Text, Text]]]:
     for start, end in reversed(list(brackets(text.plain))):
         inside = text.cut(start + 1, end - 1)
         counts = [number for number in numbers(inside) if not number.ask]
-        if allocations.parts(inside) or not (len(counts) > 1 or (counts and BREAKS.match(inside.plain))):
+        if allocations.parts(inside) or not counts or _is_bare(inside, counts):
             continue
         inner.insert(0, (text.cut(0, start), inside))
         kept = kept.without(start, end)
     return kept, inner
 
 
+def _is_bare(inside: Text, counts: list[Number]) -> bool:
+    """Say whether a bracket holds one number and nothing else (“（98%）”)."""
+    return len(counts) == 1 and counts[0].start == 0 and counts[0].end == len(inside)
+
+
 def _breakdown(above: Text, inside: Text, out: Content) -> None:
     """Add a bracket's numbers as parts of the metric before it."""
+    if inside.plain.startswith("每"):
+        return
     parents = content(above.raw).metrics
     leading = BREAKS.match(inside.plain)
     read = content(inside.raw[leading.end() :] if leading else inside.raw)
@@ -82,7 +91,7 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
             out.allocations += [Allocation(place, made[0].value, made[0].name) for place in places]
         if out.metrics and text.plain[clause.start : clause.end].strip(phrases.EDGES).startswith("其中"):
             made = [replace(m, name=f"{out.metrics[-1].name}（其中{m.name}）") for m in made]
-        out.metrics += made
+        out.metrics += _full_names(made, text.cut(clauses[0].start, clauses[0].end), out.metrics, clause is clauses[0])
         numbered.append(bool(made) or any(clause.start <= part.start < clause.end for part in divided))
         subject = "" if numbered[-1] else _subject(text, clause)
     for index, clause in enumerate(clauses[:-1]):
@@ -91,6 +100,20 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
     low, high = clauses[0].start, clauses[-1].end
     allocations.allocate([part for part in divided if low <= part.start < high], out)
     out.milestones += also + phrases.milestones(text, clauses, numbered)
+
+
+def _full_names(made: list[Metric], first: Text, before: list[Metric], is_first: bool) -> list[Metric]:
+    """Say what a bare “覆盖率” or “增长12%” is of: the target before it, or what its sentence begins with."""
+    out = []
+    for metric in made:
+        plain = Text.of(metric.name).plain
+        short = len(plain) <= SHORT_NAME and (plain.endswith("率") or not verbs.VERB.match(plain))
+        alone = metric.name == metric.source
+        of = before[-1].name if before else first.strip(phrases.EDGES).raw
+        if not is_first and (short or alone) and len(of) <= LONGEST_NAME:
+            metric = replace(metric, name=f"{of}（{'增幅' if alone else metric.name}）")
+        out.append(metric)
+    return out
 
 
 def is_also_milestone(text: Text, clause: Clause, number: Number) -> bool:

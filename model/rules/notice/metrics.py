@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.records import Metric
+from model.rules import han
 from model.rules.notice import verbs
+from model.rules.notice.measures import DURATIONS
 from model.rules.notice.numbers import Number
 from model.rules.notice.text import Text
 from model.terms import Kind, Op
@@ -19,6 +21,7 @@ _TRAILING = re.compile(r"(?:和|(?<![惠普])及|与|以及|并|均|都|为|共|
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _EACH = re.compile(r"(?:均|都)$")
 AVERAGE = re.compile(r"每[百千万]人|人均|每千|每万|每百")
+_LEVEL = re.compile(r"[级級]([^级級]+)$")
 _BRACKETED = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 
 
@@ -64,11 +67,8 @@ def apart(made: list[Metric]) -> list[Metric]:
         if listed.count(metric.name) > 1:
             nth = listed[:place].count(metric.name)
             both = len(listed) == 2 and "城乡" in metric.name
-            name = (
-                metric.name.replace("城乡", "城镇农村"[2 * nth : 2 * nth + 2])
-                if both
-                else f"{metric.name}（{nth + 1}）"
-            )
+            own = metric.name.replace("城乡", ("城镇", "农村")[min(nth, 1)])
+            name = own if both else f"{metric.name}（{nth + 1}）"
             metric = replace(metric, name=name)
         out.append(metric)
     return out
@@ -166,6 +166,8 @@ def borrow(made: list[Metric]) -> list[Metric]:
     for index in range(len(made) - 2, -1, -1):
         match = verbs.VERBS_FIRST.match(Text.of(made[index].name).plain)
         bare = not made[index].name or (match is not None and match.end() == len(made[index].name))
+        if made[index].name.endswith(("级", "級")) and (noun := _LEVEL.search(made[index + 1].name)):
+            made[index] = replace(made[index], name=made[index].name + noun[1])
         if bare:
             following = made[index + 1].name
             other = verbs.VERBS_FIRST.match(Text.of(following).plain)
@@ -200,4 +202,5 @@ def kind(number: Number, name: str = "") -> Kind:
         return Kind.RATE
     if AVERAGE.search(name):
         return Kind.RATIO
-    return Kind.STANDARD if number.per or number.word == "up_to" else Kind.AMOUNT
+    level = number.per or number.word == "up_to" or number.op is Op.INCREASE
+    return Kind.STANDARD if level or han.fold(number.measure) in DURATIONS else Kind.AMOUNT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.rules import han
@@ -14,7 +14,7 @@ from model.rules.notice.text import Text, quoted
 from model.terms import Op
 
 DIGITS = re.compile(r"(?<![\dA-Za-z.+\-~])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d+A-Za-z]|\.\d)")
-_LATIN_MEASURE = re.compile(r"(?<![\dA-Za-z.+\-~])\d+(?:\.\d+)?(?=(?:km²?|KM|m²?|MW|GW|kW|TEU)(?![A-Za-z]))")
+_LATIN_MEASURE = re.compile(r"(?<![\dA-Za-z.+\-~])\d+(?:\.\d+)?(?=(?:[kK][mM]²?|m²?|MW|GW|[kK]W|TEU)(?![A-Za-z]))")
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=[-./、至到~](?:19|20)?\d))")
 DATE = re.compile(r"\d{1,2}(?:月(?!均)|日(?!间|照|常|均)|号(?!线)|季度)")
@@ -26,10 +26,18 @@ NAMED = re.compile(r"第\d+|前\d+[名位]?|\d+\+[\dA-Za-z]+|[A-Za-z]+-?\d+")
 SERVICE_LINE = re.compile(r"\d{3,5}(?=公共|热线|政务|服务|平台|急救|报警|联动|指挥|便民|投诉|电话|号码)")
 NAMES = (YEAR, DATE, AGE, ROAD, NAMED, SERVICE_LINE)
 
+RATIO = re.compile(r"/(?:百|千|万|十万)(?:人口?|户|名|辆)|/(?:平方米|立方米|平方公里|公里|亩|吨|升)")
+ALTERNATIVE = re.compile(r"\([户套处个次台名间张座家站点]{1,3}\)")
+ATTRIBUTE = re.compile(r"(?:以上|左右)?的[^,;。、\d]{1,14}\d")
+"""“5万吨的污水处理厂1座”: the first number describes what the second counts."""
+
+FOR_EACH = re.compile(r"每(?P<who>人|户|名|生|亩|床)(?:每)?(?P<when>年|月|天|次)?[一-龥]{0,6}$")
 RANGE = re.compile(r"(?:-|~|至|到)\d")
+NO_MEASURE = "这个数没有计量单位"
+RANGED = re.compile(r"[\d.]+[一-龥]{0,2}(?:-|~|至|到)[\d.]+")
 VERB_BEFORE = ("新增", "增加", "推出", "开展", "提供", "办理", "开通")
 BASE_AFTER = ("的基础上", "基础上")
-LATIN = ("km²", "km", "KM", "m²", "m", "MW", "GW", "kW", "TEU")
+LATIN = ("km²", "km", "Km", "KM", "m²", "m", "MW", "GW", "kW", "KW", "TEU")
 OPS = {
     "at_least": Op.AT_LEAST,
     "at_most": Op.AT_MOST,
@@ -83,7 +91,23 @@ def numbers(text: Text) -> tuple[Number, ...]:
     spots += numerals.counted(plain)
     found = (read(text, *spot) for spot in spots if not _inside(spot[0], closed))
     rates = (_per_cent(text, *spot) for spot in numerals.per_cent(plain) if not _inside(spot[0], closed))
-    return tuple(sorted((n for n in (*found, *rates) if n is not None), key=lambda n: n.at))
+    return tuple(measured(text, sorted((n for n in (*found, *rates) if n is not None), key=lambda n: n.at)))
+
+
+def measured(text: Text, found: list[Number]) -> list[Number]:
+    """Give numbers listed before one with a measure (“100、200和300户”) that measure."""
+    out: list[Number] = []
+    for number in reversed(found):
+        after = out[0] if out else None
+        listed = after is not None and text.plain[number.end : after.start] in ("、", "和", "及")
+        if number.ask == NO_MEASURE and after is not None and listed and not after.ask:
+            factor = after.value / after.printed if after.printed else Decimal(1)
+            value = exact(number.printed * factor)
+            number = replace(
+                after, start=number.start, end=number.end, at=number.at, value=value, printed=number.printed
+            )
+        out.insert(0, number)
+    return [replace(one, ask=f"“{text.raw[one.at : one.end]}”：{one.ask}") if one.ask else one for one in out]
 
 
 def names(plain: str) -> list[tuple[int, int]]:
@@ -97,23 +121,24 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
     factor, vague, stop, measure = _measure(plain, end)
     if plain[at - 1 : at] in ("第", "每") and measure != "%":
         return None
+    begin = stop - len(measure)
     is_rate = measure in RATES or measure == "倍"
     words = comparators.before(plain, at, is_rate)
     if RANGE.match(plain, end) or (measure and RANGE.match(plain, stop)):
-        return _asked(text, at, stop, value, "这里写的是一个范围，不是一个数")
+        upper = RANGED.match(plain, at)
+        return _asked(at, upper.end() if upper else stop, value, "这里写的是一个范围，不是一个数")
     if not measure:
-        return _asked(text, at, end, value, "这个数没有计量单位") if _ends_clause(plain, end) else None
+        return _asked(at, end, value, NO_MEASURE) if _ends_clause(plain, end) else None
     if measure in (*DURATIONS, *CLASSES) and not words.word and not plain[:at].endswith(VERB_BEFORE):
         return None
-    if plain.startswith(BASE_AFTER, stop):
+    if plain.startswith(BASE_AFTER, stop) or ATTRIBUTE.match(plain, stop):
         return None
+    stop = bracket.end() if (bracket := ALTERNATIVE.match(plain, stop)) else stop
     ratio_end, ratio = _ratio(plain, stop)
     per_end, per = (ratio_end, "") if ratio else comparators.per_after(plain, stop)
     tail, tail_op = comparators.after(plain, per_end)
-    printed_measure = "".join(
-        text.raw[i] for i in range(end, ratio_end) if i >= stop - len(measure) or plain[i] != vague
-    )
-    whole = text.raw[stop - len(measure) : ratio_end]
+    printed_measure = "".join(text.raw[i] for i in range(end, ratio_end) if i >= begin or plain[i] != vague)
+    whole = text.raw[begin:ratio_end]
     op = _op(words, tail_op, bool(vague), is_rate, plain[tail:])
     grows_not = words.word in ("up_by", "down_by") and op not in (Op.INCREASE, Op.DECREASE)
     return Number(
@@ -125,7 +150,7 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         measure=whole,
         printed_measure=printed_measure,
         op=op,
-        per=words.per or per,
+        per=words.per or per or _for_each(plain[: words.start], measure),
         word="" if grows_not else words.word,
     )
 
@@ -153,9 +178,15 @@ def _measure(plain: str, end: int) -> tuple[Decimal, str, int, str]:
     return Decimal(1), vague, end, ""
 
 
+def _for_each(before: str, measure: str) -> str:
+    """Return whom a sum of money is for where the clause says so further off (“每人补助1000元”)."""
+    match = FOR_EACH.search(before[-16:]) if measure == "元" else None
+    return "·".join(part for part in match.group("who", "when") if part) if match else ""
+
+
 def _ratio(plain: str, stop: int) -> tuple[int, str]:
     """Read what a ratio's measure is divided by: 批次/千人."""
-    match = re.compile(r"/(?:百|千|万|十万)(?:人口?|户|名|辆)|/(?:平方米|平方公里|公里|亩|吨)").match(plain, stop)
+    match = RATIO.match(plain, stop)
     return (match.end(), match[0]) if match else (stop, "")
 
 
@@ -173,8 +204,8 @@ def _op(words: Before, tail: Op | None, vague: bool, is_rate: bool, rest: str) -
     return Op.APPROX if op is Op.EQUAL and words.about else op
 
 
-def _asked(text: Text, at: int, end: int, value: Decimal, why: str) -> Number:
-    return Number(at, end, at, value, value, "", "", Op.EQUAL, ask=f"“{text.raw[at:end]}”：{why}")
+def _asked(at: int, end: int, value: Decimal, why: str) -> Number:
+    return Number(at, end, at, value, value, "", "", Op.EQUAL, ask=why)
 
 
 def _per_cent(text: Text, at: int, end: int, value: Decimal) -> Number:
