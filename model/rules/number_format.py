@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|!.')
+_GENERAL = re.compile("general|g/通用格式", re.IGNORECASE)
+_SCIENTIFIC = re.compile("[eE][+-]")
 _SECTIONS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9]{1,15}(?:\.[0-9]{1,9})?)\]")
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -24,7 +26,7 @@ _BRACKET = re.compile(r"\[[^\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a number shows: times a hundred, at another scale than stored, not at all, with a unit."""
+    """How a number shows: times a hundred, at another scale than stored, not as a number, with a unit."""
 
     percent: bool = False
     scaled: bool = False
@@ -36,9 +38,9 @@ def look(code: str, value: Decimal) -> Look:
     """Judge the section of the format that shows this value."""
     if code in ("", "General", "@"):
         return Look()
-    section = _section(code, value)
+    section = _GENERAL.sub("0", _section(code, value))
     bare = _BRACKET.sub("", _LITERAL.sub("", section))
-    if not re.search(r"[0#?]|General|@|/", bare, re.IGNORECASE):
+    if not re.search("[0#?@]", bare) or re.search("[ymdhsa]", _SCIENTIFIC.sub("", bare), re.IGNORECASE):
         return Look(hidden=True)
     literals = "".join(part.strip('"').lstrip("\\!") for part in _LITERAL.findall(section) if part[0] in '"\\!')
     literals += "".join(re.findall("[\u3400-\u9fff]+", bare))

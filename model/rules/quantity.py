@@ -23,6 +23,9 @@ LOOSE = re.compile(
 SIGNIFICANT = 15
 """Digits a spreadsheet keeps; a number with more has already been distorted."""
 
+SENTENCE = 100
+"""Characters beyond which a text is a report, out of which no figure is suggested."""
+
 PHONE = re.compile(r"1[3-9][0-9]{9}")
 NOTHING_LEFT = Decimal("1e-9")
 DASHES = frozenset("-—–−－―─~ ")
@@ -75,7 +78,7 @@ def _cell(raw: Raw, line: Measure, measure: str) -> Quantity:
         return Quantity(Grade.ASK, None, Decimal(0), f"单元格里是{raw.text[:20]}…，几乎是0。按0收，还是退回核实？")
     shown = number_format.look(raw.format, value)
     if shown.hidden:
-        return _ask(plain(value), value, "单元格的格式把这个数隐藏了，填表人看不见它")
+        return _ask(plain(value), value, "单元格的格式不把它显示成这个数（隐藏了，或当成日期），填表人看不见")
     if shown.percent and line.unit != PERCENT:
         return _ask(f"{plain(value * 100)}%", None, f"这一格要填{measure}数，不是百分比")
     if shown.scaled:
@@ -176,7 +179,7 @@ def _unread(typed: str, text: str, line: Measure, measure: str) -> Quantity:
         return _ask(typed, -digits(negative[1]) if alone else None, "是负数")
     if why := cell_text.impossible(text):
         return _bad(typed, why)
-    return _ask(typed, suggest.number(text, line))
+    return _ask(typed, suggest.number(text, line) if len(text) <= SENTENCE else None)
 
 
 # --- the answer -------------------------------------------------------------------------------------------

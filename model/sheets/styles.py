@@ -10,6 +10,8 @@ from model.sheets.formats import BUILT_IN
 from model.sheets.texts import unescape
 
 STYLE_LIMIT = 100_000
+CODE_LIMIT = 1_000
+"""Characters of a format's code; spreadsheet programs allow 255, a longer one counts as unknown."""
 
 
 class _Styles:

@@ -31,7 +31,9 @@ def test_a_cut_utf8_text_is_not_turned_into_other_characters(cut: int) -> None:
     assert decode(data[:-cut]) is None
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02", b"a\x00b", bytes(100), b"\x89PNG\r\n\x1a\n\xff\xff", b"\x81"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02", b"a\x00b", bytes(100), b"\x89PNG\r\n\x1a\n\xff\xff", b"\x81", b"\xef\xbb\xbf\xff"]
+)
 def test_what_is_no_text_is_none(data: bytes) -> None:
     assert decode(data) is None
 

@@ -259,6 +259,12 @@ DATES: list[Case] = [
     formatted("1904系统出界", "2958465", 14, (NUMBER, "2958465"), before='<workbookPr date1904="1"/>'),
     formatted("时刻进到明天", "0.9999999", 20, (NUMBER, "0.9999999")),
     reads(
+        "格式代码过长",
+        lambda: build(sheet=cell(value("5"), 's="1"'), styles=styles({176: "0;" * 1_000_000}, (0, 176))),
+        {"A1": (NUMBER, "5")},
+        "A1的单元格样式丢失",
+    ),
+    reads(
         "未知格式号",
         lambda: build(sheet=cell(value(SERIAL), 's="1"'), styles=styles(cells=(0, 99))),
         {"A1": (NUMBER, SERIAL)},
