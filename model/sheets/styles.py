@@ -26,9 +26,8 @@ class _Styles:
         above = self._inside[-1] if self._inside else ""
         self._inside.append(tag)
         if tag == "numFmt" and above == "numFmts":
-            self.codes[_number(attributes.get("numFmtId", ""))] = (
-                unescape(attributes.get("formatCode", "")) or "General"
-            )
+            code = unescape(attributes.get("formatCode", "")) or "General"
+            self.codes[_number(attributes.get("numFmtId", ""))] = code if len(code) <= CODE_LIMIT else ""
         elif tag == "xf" and above == "cellXfs" and len(self.cells) < STYLE_LIMIT:
             self.cells.append(_number(attributes.get("numFmtId", "0")))
 
