@@ -137,7 +137,7 @@ def test_rows_sorted_and_columns_moved_are_read_all_the_same(office: Path, say: 
         values = [[sheet.cell(r, c).value for c in range(1, 12)] for r in rows]
         for row, kept in zip(rows, reversed(values), strict=True):
             for column, value in enumerate(kept, 1):
-                sheet.cell(row, column, value)
+                sheet.cell(row, column).value = value
 
     edit(back, shuffle)
     status, took = say("take", ledger, back, "--json")
