@@ -9,6 +9,7 @@ from decimal import Decimal
 from model.records import Allocation, Metric
 from model.rules.notice import verbs
 from model.rules.notice.measures import MULTIPLIERS, measure_at
+from model.rules.notice.numbers import exact
 from model.rules.notice.text import Text, split
 from model.terms import Kind, Op
 
@@ -96,7 +97,7 @@ def _divided(measure: str, total: Decimal, metrics: list[Metric]) -> Metric | No
 def derived(name: str, total: Decimal, unit: str, factor: Decimal = Decimal(1), printed_unit: str = "") -> Metric:
     """Return the sum of parts as a metric that is not printed itself; `factor` expands the printed measure."""
     return Metric(
-        name, total * factor, unit, Op.EQUAL, Kind.AMOUNT, total, printed_unit or unit, source=name, derived=True
+        name, exact(total * factor), unit, Op.EQUAL, Kind.AMOUNT, total, printed_unit or unit, source=name, derived=True
     )
 
 

@@ -66,6 +66,7 @@ def before(plain: str, at: int, is_rate: bool) -> Before:
     word_end = low + match.end(word) if word else start
     if not word and (far := _FAR.search(window)):
         word = "at_least" if far["at_least"] else "at_most"
+        start = low + far.start()
     if is_rate and word in ("", "up_to", "reach", "at_least", "at_most"):
         word = "up_by" if _GROWTH.search(window) else "down_by" if _FALL.search(window) else word
     return Before(start, word_end, word, bool(match["about"]), _per(match))

@@ -86,14 +86,15 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
         made = metrics(text, clause.start, clause.end, sure, subject)
         if made and is_also_milestone(text, clause, sure[0]):
             also.append(text.cut(clause.start, clause.end).strip(phrases.EDGES).raw)
-        if made and len(sure) == 1 and (places := _places(text, clause, sure[0])):
-            made = [replace(made[0], name=f"{subject or '目标'}（{places[0]}等）")]
-            out.allocations += [Allocation(place, made[0].value, made[0].name) for place in places]
+        placed = _places(text, clause, sure[0]) if made and len(sure) == 1 else []
+        if placed:
+            made = [replace(made[0], name=f"{subject or '目标'}（{placed[0]}等）")]
+            out.allocations += [Allocation(place, made[0].value, made[0].name) for place in placed]
         if out.metrics and text.plain[clause.start : clause.end].strip(phrases.EDGES).startswith("其中"):
             made = [replace(m, name=f"{out.metrics[-1].name}（其中{m.name}）") for m in made]
         out.metrics += _full_names(made, text.cut(clauses[0].start, clauses[0].end), out.metrics, clause is clauses[0])
         numbered.append(bool(made) or any(clause.start <= part.start < clause.end for part in divided))
-        subject = "" if numbered[-1] else _subject(text, clause)
+        subject = subject if numbered[-1] and placed else "" if numbered[-1] else _subject(text, clause)
     for index, clause in enumerate(clauses[:-1]):
         if numbered[index + 1] and _subject(text, clause):
             numbered[index] = True
@@ -106,6 +107,9 @@ def _full_names(made: list[Metric], first: Text, before: list[Metric], is_first:
     """Say what a bare “覆盖率” or “增长12%” is of: the target before it, or what its sentence begins with."""
     out = []
     for metric in made:
+        action = verbs.VERBS_FIRST.match(Text.of(metric.name).plain)
+        if before and not is_first and action and action.end() == len(metric.name):
+            metric = replace(metric, name=metric.name + _noun(before[-1].name))
         plain = Text.of(metric.name).plain
         short = len(plain) <= SHORT_NAME and (plain.endswith("率") or not verbs.VERB.match(plain))
         alone = metric.name == metric.source
@@ -114,6 +118,12 @@ def _full_names(made: list[Metric], first: Text, before: list[Metric], is_first:
             metric = replace(metric, name=f"{of}（{'增幅' if alone else metric.name}）")
         out.append(metric)
     return out
+
+
+def _noun(name: str) -> str:
+    """Return a target's name without the verb it begins with."""
+    action = verbs.VERBS_FIRST.match(Text.of(name).plain)
+    return name[action.end() :] if action else name
 
 
 def is_also_milestone(text: Text, clause: Clause, number: Number) -> bool:

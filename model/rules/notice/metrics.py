@@ -17,12 +17,15 @@ from model.terms import Kind, Op
 EDGES = ",。;:、 -"
 LEVEL_WORDS = ("up_to", "down_to")
 JOINS = ("、", "以及", "和", "及", "与", "并", "，", ",")
-_TRAILING = re.compile(r"(?:和|(?<![惠普])及|与|以及|并|均|都|为|共|约|分别|各|的|由|从|达|再|,)+$")
+_TRAILING = re.compile(
+    r"(?:和|(?<![惠普])及|与|以及|并|均|都|为|共|约|分别|各|的|由|从|达|再|,|力争|同比|统一|实现|(?<=.)完成|达|增幅|增速|总体)+$"
+)
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _EACH = re.compile(r"(?:均|都)$")
 AVERAGE = re.compile(r"每[百千万]人|人均|每千|每万|每百")
 _LEVEL = re.compile(r"[级級]([^级級]+)$")
-_BRACKETED = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
+_BRACKETED = re.compile(r"[（(](?:[^（）()]*\d[^（）()]*)?[）)]")
+_GOAL = re.compile(r"的?目标(?:任务)?|的水平|的比例|的标准")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,19 @@ def metrics(text: Text, start: int, end: int, found: Sequence[Number], subject: 
     if pairs:
         return pairs
     out: list[Metric] = []
-    verb = noun = ""
+    verb = noun = lead = ""
     for segment in segments(text, start, end, found):
         name = name_of(text, segment)
         match = verbs.VERBS_FIRST.match(name.plain)
         if match:
             verb = name.raw[: match.end()]
         bare = name.raw[match.end() :] if match else name.raw
-        full = name.raw if match or segment.start == start or not bare else verb + name.raw
+        full = name.raw if match or segment.start == start or not bare else (verb or lead) + name.raw
         if not bare:
             full = (name.raw or verb) + noun
         noun = bare or noun
+        if segment.start == start and text.plain[segment.number.end : segment.end].strip(EDGES):
+            lead = text.cut(start, segment.number.start).strip(EDGES).raw
         out += for_each(text, segment, subject + full)
     return apart(borrow(out))
 
@@ -116,6 +121,7 @@ def name_of(text: Text, segment: Segment) -> Text:
     trailing = _TRAILING.search(left.plain)
     left = left.cut(0, trailing.start()) if trailing and trailing.start() else left
     right = text.cut(segment.number.end, segment.end).strip(EDGES)
+    right = right.cut(0, 0) if _GOAL.fullmatch(right.plain) else right
     joined = Text(left.raw + right.raw, left.plain + right.plain)
     leading = _LEADING.match(joined.plain)
     return joined.cut(leading.end(), len(joined)).strip(EDGES) if leading else joined.strip(EDGES)
