@@ -42,7 +42,7 @@ PROBLEMS = (
     "受春节放假影响开工较晚；下一步增加力量，二季度补齐。",
     "部分点位用地未落实；下一步会同属地4月15日前确定。",
 )
-SHARED = ("1-1", "2-1", "34-1")
+SHARED = ("5-1", "34-1", "39-1", "113-1")
 """Lines the demonstration splits over the counties."""
 
 
