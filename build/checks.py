@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 import debian
@@ -10,7 +11,7 @@ from environment import program
 from house import ROOT, Command, Stop, say, status, variables
 
 WHOLLY_COVERED = "model/rules/*,model/store/*,model/work/*"
-MUTATIONS = "tests/model/rules/mutations.py"
+MUTATIONS = "tests/model/rules/run_mutations.py"
 
 
 def test() -> None:
@@ -47,13 +48,18 @@ def _checks() -> tuple[tuple[str, Command], ...]:
         ("ruff format", [ruff, "format", "--check", "."]),
         ("mypy", [program("mypy")]),
         ("import contracts", [program("lint-imports")]),
-        ("pytest", [*_pytest(), "--cov", "--cov-report="]),
+        ("pytest", [*_pytest(), *_in_parallel(), "--cov", "--cov-report=", "--durations=15"]),
         ("coverage", [python, "-m", "coverage", "report", "--skip-covered", f"--include={WHOLLY_COVERED}"]),
     )
 
 
 def _pytest() -> Command:
     return [program("python"), "-m", "pytest"]
+
+
+def _in_parallel() -> Command:
+    """Use every core; a core that is done takes over tests of one that is not."""
+    return ["--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal"]
 
 
 def _passes(name: str, command: Command) -> bool:
