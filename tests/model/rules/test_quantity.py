@@ -150,6 +150,7 @@ TEXTS: list[tuple[str, str, Grade, str | None]] = [
     ("3—5所", "所", ASK, "3"),
     ("3至5", "所", ASK, "3"),
     ("5-3", "所", ASK, None),
+    ("3-3", "所", ASK, None),
     ("上年3今年5", "所", ASK, None),
     ("已开工3所，完工2所", "所", ASK, None),
     ("12+3", "所", ASK, None),

@@ -259,6 +259,16 @@ DATES: list[Case] = [
     formatted("1904系统出界", "2958465", 14, (NUMBER, "2958465"), before='<workbookPr date1904="1"/>'),
     formatted("时刻进到明天", "0.9999999", 20, (NUMBER, "0.9999999")),
     reads(
+        "别处的样式和格式",
+        lambda: build(
+            sheet=cell(value("5"), 's="1"'),
+            styles=styles({176: "0.00"}, (0, 176))
+            .replace("<cellXfs>", '<cellStyleXfs><xf numFmtId="14"/><xf numFmtId="14"/></cellStyleXfs><cellXfs>')
+            .replace("</cellXfs>", '</cellXfs><dxfs><dxf><numFmt numFmtId="176" formatCode="yyyy"/></dxf></dxfs>'),
+        ),
+        {"A1": (NUMBER, "5")},
+    ),
+    reads(
         "格式代码过长",
         lambda: build(sheet=cell(value("5"), 's="1"'), styles=styles({176: "0;" * 1_000_000}, (0, 176))),
         {"A1": (NUMBER, "5")},

@@ -22,6 +22,7 @@ from tests.model.sheets.corpus import (
     relation,
     relations,
     sheet,
+    styles,
     workbook,
 )
 
@@ -209,6 +210,21 @@ def overlapping() -> bytes:
     return patched(data, first + 42, struct.pack("<L", target))
 
 
+def nested() -> bytes:
+    """Let one part lie inside another's bytes, each with its own name."""
+    inner = by_hand({b"xl/b.bin": b"y" * 50})
+    data = by_hand({**{k.encode(): v for k, v in parts().items()}, b"xl/a.bin": inner, b"xl/b.bin": b"y" * 50})
+    inside = data.find(LOCAL, header(data, "xl/a.bin") + 4)
+    return patched(data, directory_entry(data, "xl/b.bin") + 42, struct.pack("<L", inside))
+
+
+def into_directory() -> bytes:
+    """Let the last part reach into the directory."""
+    data = stored()
+    size = struct.pack("<LL", len(styles()) + 60, len(styles()) + 60)
+    return set_in_both(data, "xl/styles.xml", 18, 20, size)
+
+
 def bomb(*names: str, megabytes: int) -> bytes:
     """Pack parts with megabytes of spaces behind them; the stream only repeats one block, so it is made at once."""
 
@@ -290,6 +306,11 @@ CASES: list[Case] = [
     refused("部件重复大小写", lambda: doubled("xl/worksheets/sheet1.xml", "xl/worksheets/SHEET1.xml"), "有两份"),
     refused("部件重复斜杠", lambda: doubled("xl/worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml"), "有两份"),
     refused("部件重叠", overlapping, "两个名字"),
+    refused("部件套部件", nested, "互相重叠"),
+    refused("部件伸进目录", into_directory, "盖住了目录"),
+    refused(
+        "两处压缩方法不同", lambda: patched(build(), header(build(), "xl/styles.xml") + 8, b"\x00\x00"), "两个名字"
+    ),
     refused(
         "目录项丢失", lambda: patched(build(), directory_entry(build(), "xl/styles.xml"), b"PK\x09\x09"), "目录读不出"
     ),
