@@ -79,14 +79,15 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
         for left in target.parent.glob(".~*"):  # ours, from a process that was killed: the ledger is locked
             left.unlink()
         handle, name = tempfile.mkstemp(prefix=".~", dir=target.parent)
+        os.close(handle)
         half = Path(name)
         try:
             if copy_to(half):
                 raise ClerkError(faults.damaged(path, "备份核对不符"))
-            os.fsync(handle)
-            half.replace(target)
+            with half.open("rb+") as written:
+                os.fsync(written.fileno())
+            half.replace(target)  # only now: Windows moves no file that is open
         finally:
-            os.close(handle)
             half.unlink(missing_ok=True)
     except OSError as error:
         said = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from decimal import Decimal
@@ -150,6 +152,11 @@ def edit(path: Path, *statements: str) -> None:
 def prints(path: Path) -> tuple[str, int]:
     """Return what shows whether a file was written to: its SHA-256 and its time."""
     return hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns
+
+
+def is_private(path: Path) -> bool:
+    """Say whether a file is its owner's alone; Windows keeps that elsewhere."""
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def python(code: str, *args: str | Path) -> Child:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,7 +96,7 @@ def test_a_copy_is_its_owners_alone_and_leaves_nothing_beside_it(ledger: Book) -
     (folder / ".~left").write_bytes(b"of a killed process")
     sample.rename(ledger, "甲")
     (name,) = kept(ledger)
-    assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+    assert sample.is_private(folder / name)
 
 
 def test_an_act_waits_for_its_copy(ledger: Book) -> None:

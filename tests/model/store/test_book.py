@@ -6,7 +6,6 @@ import datetime
 import gc
 import os
 import sqlite3
-import stat
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
@@ -43,7 +42,7 @@ def test_a_new_ledger_is_empty_and_its_owners_alone(path: Path) -> None:
         assert records.facts(ledger) == Facts()
         with pytest.raises(ClerkError, match="还没有计划"):
             plan.load(ledger)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert sample.is_private(path)
     assert [one.name for one in path.parent.iterdir()] == [path.name]
     assert path.read_bytes()[68:72] == b"MSZT"
 

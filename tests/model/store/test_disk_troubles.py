@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +33,8 @@ def write_much(ledger: Book) -> None:
 @contextmanager
 def largest_file(size: int) -> Iterator[None]:
     """Let no file of this process grow beyond a size."""
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
@@ -59,25 +61,25 @@ def test_a_full_disk(ledger: Book) -> None:
     unharmed(ledger)
 
 
-@pytest.mark.parametrize("more", [0, 10_000, 3_000_000])
-def test_a_disk_that_takes_no_more(ledger: Book, more: int) -> None:
-    with largest_file(ledger.path.stat().st_size + more), pytest.raises(ClerkError, match="没有保存"):
-        write_much(ledger)
-    unharmed(ledger)
+if sys.platform != "win32":  # where no file can be kept small
 
+    @pytest.mark.parametrize("more", [0, 10_000, 3_000_000])
+    def test_a_disk_that_takes_no_more(ledger: Book, more: int) -> None:
+        with largest_file(ledger.path.stat().st_size + more), pytest.raises(ClerkError, match="没有保存"):
+            write_much(ledger)
+        unharmed(ledger)
 
-def test_a_ledger_that_met_a_full_disk_opens_again(ledger: Book) -> None:
-    with largest_file(ledger.path.stat().st_size + 2_000_000), pytest.raises(ClerkError):
-        write_much(ledger)
-    ledger.close()
-    with book.open_book(ledger.path) as again:
-        unharmed(again)
+    def test_a_ledger_that_met_a_full_disk_opens_again(ledger: Book) -> None:
+        with largest_file(ledger.path.stat().st_size + 2_000_000), pytest.raises(ClerkError):
+            write_much(ledger)
+        ledger.close()
+        with book.open_book(ledger.path) as again:
+            unharmed(again)
 
-
-def test_a_disk_too_full_for_a_new_ledger(tmp_path: Path) -> None:
-    with largest_file(8192), pytest.raises(ClerkError):
-        book.create(tmp_path / "b.shishi")
-    assert list(tmp_path.iterdir()) == []
+    def test_a_disk_too_full_for_a_new_ledger(tmp_path: Path) -> None:
+        with largest_file(8192), pytest.raises(ClerkError):
+            book.create(tmp_path / "b.shishi")
+        assert list(tmp_path.iterdir()) == []
 
 
 class Failing:
