@@ -23,7 +23,7 @@ def undo(book: Book, number: int) -> int:
     """
     target = journal.act(book, number)
     may_undo.refuse(book, target)
-    with book.act(*_name(target), undoes=number) as new:
+    with book.act(*name(target), undoes=number) as new:
         before = records.facts(book)
         for table, key, old, _ in reversed(journal.changes(book, number)):
             settings.put_back(book, table, key, old)
@@ -35,7 +35,7 @@ def undo(book: Book, number: int) -> int:
     return new
 
 
-def _name(target: Act) -> tuple[str, str]:
+def name(target: Act) -> tuple[str, str]:
     """Return (verb, subject) of the act that undoes `target`; undoing an undo reads as doing again."""
     if target.undoes is None:
         return Verb.UNDO.word, f"{target.verb} {target.subject}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.errors import ClerkError
 from model.records import Act, Changes
 from model.store import book, journal
-from model.terms import Verb
+from model.store import undo as store_undo
 from model.work.ledger import Ledger, standing
 
 
@@ -15,8 +15,8 @@ def acts(ledger: Ledger) -> tuple[Act, ...]:
 
 
 def title(act: Act) -> str:
-    """Name the undoing of an act ("撤销 收回 市教育局 3月")."""
-    return f"{Verb.UNDO.word} {act.verb} {act.subject}".strip()
+    """Name the undoing of an act ("撤销 收回 市教育局 3月"), and of an undoing ("恢复 收回 市教育局 3月")."""
+    return " ".join(store_undo.name(act))
 
 
 def do(ledger: Ledger, number: int) -> Changes:
