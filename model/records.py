@@ -113,13 +113,17 @@ class PlanHead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A plan document, read: every line stands in the head, an item, a question or skipped."""
+    """A plan document, read: every line stands in the head, an item, a question or skipped.
+
+    `labels`: the words of label lines (责任单位, 完成时限) that were understood and stand in no item's text.
+    """
 
     head: PlanHead
     items: tuple[ReadItem, ...]
     questions: tuple[Note, ...]
     skipped: tuple[Note, ...]
     head_lines: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 # --- what a ledger holds (settings) -----------------------------------------------------------------------

@@ -33,6 +33,16 @@ def unplaced(rows: Sequence[Row], reading: Reading) -> tuple[Note, ...]:
     return tuple(out)
 
 
+def labels(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the label words that were understood, each once, as printed."""
+    found: dict[str, None] = {}
+    for row in rows:
+        for pattern in (duties.LABEL, duties.FIELD, units.RULE):
+            for match in pattern.finditer(row.text.plain):
+                found[row.text.raw[match.start() : match.end()].rstrip(" :：")] = None
+    return tuple(found)
+
+
 def _without_labels(plain: str) -> str:
     """Take labels and the rule about the first named unit out of a line; both are heeded, not kept."""
     plain = units.RULE.sub("。", plain)

@@ -24,6 +24,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "items": [_item(item) for item in reading.items],
         "questions": [_note(note) for note in reading.questions],
         "skipped": [_note(note) for note in reading.skipped],
+        "labels": list(reading.labels),
     }
 
 

@@ -30,6 +30,7 @@ def read(lines: Sequence[str]) -> Reading:
         questions=tuple(items.questions),
         skipped=(*preamble, *items.skipped),
         head_lines=tuple(row.text.raw for row in head_rows),
+        labels=accounted.labels(everything),
     )
     return replace(reading, questions=(*reading.questions, *accounted.unplaced(everything, reading)))
 

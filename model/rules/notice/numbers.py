@@ -16,7 +16,9 @@ from model.terms import Op
 DIGITS = re.compile(r"(?<![\dA-Za-z.+\-~])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d+A-Za-z]|\.\d)")
 _LATIN_MEASURE = re.compile(r"(?<![\dA-Za-z.+\-~])\d+(?:\.\d+)?(?=(?:[kK][mM]²?|m²?|MW|GW|[kK]W|TEU)(?![A-Za-z]))")
 
-YEAR = re.compile(r"(?:19|20)\d\d(?:年|(?=[-./、至到~](?:19|20)?\d))")
+YEAR = re.compile(
+    r"(?:19|20)\d\d(?:年|(?=[-、至到~](?:19|20)\d\d(?!\d))|[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{1,2})?(?![\d万亿元%个名所公平人米亩吨]))"
+)
 DATE = re.compile(r"\d{1,2}(?:月(?!均)|日(?!间|照|常|均)|号(?!线)|季度)")
 AGE = re.compile(r"\d+(?:[-~至到、]\d+)?(?:周?岁|月龄|年级)")
 ROAD = re.compile(
@@ -34,6 +36,7 @@ ATTRIBUTE = re.compile(r"(?:以上|左右)?的[^,;。、\d]{1,14}\d")
 FOR_EACH = re.compile(r"每(?P<who>人|户|名|生|亩|床)(?:每)?(?P<when>年|月|天|次)?[一-龥]{0,6}$")
 RANGE = re.compile(r"(?:-|~|至|到)\d")
 NO_MEASURE = "这个数没有计量单位"
+UPPER = re.compile(r"\d[一-龥]{0,2}[至到]$")
 RANGED = re.compile(r"[\d.]+[一-龥]{0,2}(?:-|~|至|到)[\d.]+")
 VERB_BEFORE = ("新增", "增加", "推出", "开展", "提供", "办理", "开通")
 BASE_AFTER = ("的基础上", "基础上")
@@ -119,7 +122,7 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
     """Read the number at a place with its measure and comparators; None where it is part of a name."""
     plain = text.plain
     factor, vague, stop, measure = _measure(plain, end)
-    if plain[at - 1 : at] in ("第", "每") and measure != "%":
+    if (plain[at - 1 : at] in ("第", "每") and measure != "%") or UPPER.search(plain[:at]):
         return None
     begin = stop - len(measure)
     is_rate = measure in RATES or measure == "倍"
@@ -216,7 +219,7 @@ def _per_cent(text: Text, at: int, end: int, value: Decimal) -> Number:
 
 
 def _ends_clause(plain: str, end: int) -> bool:
-    return plain[end : end + 1] in ("", ",", ";", "。", "、", ")")
+    return plain[end : end + 1] in ("", ",", ";", "。", "、", ")") or bool(re.match(r"[和及]\d", plain[end : end + 2]))
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:

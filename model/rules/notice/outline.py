@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import blocks, marks, task
+from model.rules.notice import annex, blocks, marks, task
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
-
-SHORT = 12
 
 
 @dataclass
@@ -74,7 +72,7 @@ def unnumbered(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         pending.append(row)
         below = rows[place + 1].text if place + 1 < len(rows) else None
         if task.names_offices(row.text) or (below is not None and blocks.is_label_row(below)):
-            first = next((at for at, one in enumerate(pending) if len(one.text) > SHORT or nodes), len(pending) - 1)
+            first = 0 if nodes else _first_row(pending)
             before += pending[:first]
             mark = Mark("none", str(len(nodes) + 1), len(nodes) + 1, 0)
             nodes.append(Node(mark, pending[first], 0, None, pending[first + 1 :]))
@@ -83,6 +81,14 @@ def unnumbered(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         nodes[-1].rest += pending
         return before, nodes
     return list(rows), []
+
+
+def _first_row(pending: Sequence[Row]) -> int:
+    """Return where the first task begins: behind the last title, salutation or sentence before it."""
+    ended = [
+        at for at, row in enumerate(pending[:-1]) if annex.is_title(row) or row.text.plain.endswith(("。", ":", ";"))
+    ]
+    return ended[-1] + 1 if ended else 0
 
 
 def with_labels_folded(nodes: Sequence[Node]) -> list[Node]:
