@@ -72,7 +72,8 @@ def _said(reading: Reading) -> Iterator[str]:
         yield from (item.no, item.text, item.section, item.deadline or "")
         yield from (*item.leads, *item.co, *item.assessors, *item.leaders, *item.contacts)
         yield from (*item.milestones, *item.schedule, *item.remarks)
-        yield from (part for metric in item.metrics for part in (metric.name, metric.source))
+        for metric in item.metrics:
+            yield from (metric.name, metric.source, metric.printed_unit, f"{metric.printed:f}{metric.printed_unit}")
         yield from (f"{part.unit}{part.value:f}" for part in item.allocations)
 
 

@@ -26,11 +26,14 @@ PEOPLE = ("leaders", "contacts")
 HEADINGS = (
     (NO, r"^(?:序号?|编号|件号|项次|项目编号|任务编号)$"),
     (PROGRESS, r"进展|完成情况|落实情况|推进情况|存在问题|下一?步|实施情况|形象进度|是否完成|状态"),
-    (SCHEDULE, r"季度|进度要求|序时|进度安排|工作措施|推进计划|月底?目标|半年目标|阶段|工作计划|实施计划|具体措施"),
+    (
+        SCHEDULE,
+        r"季度|进度要求|序时|进度安排|工作措施|推进计划|月底?目标|半年目标|阶段|工作计划|实施计划|具体措施|任务安排|工作安排|^上半年$|^下半年$|^全年$",
+    ),
     (PARTS, r"分解"),
     (WEIGHT, r"分值|权重|基本分|标准分"),
-    (REMARK, r"备注|评分|考核办法|类型|来源|成果形式|资金|投资|说明"),
-    ("deadline", r"时限|期限|完成时间|时间节点|办结时间"),
+    (REMARK, r"备注|地点|电话|处室|投资|评分|考核办法|类型|来源|成果形式|资金|说明"),
+    ("deadline", r"时限|期限|完成时间|时间节点|办结时间|时间要求"),
     (MEASURE, r"^(?:计量)?单位$|^计量单位"),
     (VALUE, r"目标值|^数量$|任务数|^总量$|目标数|计划数"),
     (SECTION, r"^(?:大类|类别|分类|领域|项目类别|任务类别|类型|板块|工程名称|工程)$"),
@@ -110,7 +113,7 @@ def fits(cell: str, name: str) -> int:
         return {REMARK: 1, TEXT: 0}.get(name, -3)
     office = are_offices(cell)
     if name == TEXT:
-        return -2 if office or is_person(cell) else 3
+        return 0 if len(plain) < 3 else -2 if office or is_person(cell) else 3
     if name == SECTION:
         return -2 if office or plain.endswith("。") else 1
     return 1 if len(plain) >= 4 and not office else 0

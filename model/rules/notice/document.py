@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from model.rules.notice.outline import outline, unnumbered
 from model.rules.notice.source import Row
 from model.rules.notice.tabled import TableItems
 
+FIRST_LEADS = re.compile(r"(?:列第一|排第一|排名第一|排在第一|首位|第一个)[^。;]{0,16}(?:牵头|主办)")
+
 
 def read(lines: Sequence[str]) -> Reading:
     """Read the document's lines (1-based in the answer's notes).
@@ -20,7 +23,8 @@ def read(lines: Sequence[str]) -> Reading:
     Every line that is not blank stands in the head, in an item or its section, in a question, or in `skipped`.
     """
     everything = source.rows(lines)
-    rows, tail = source.trimmed(everything)
+    pages = [row for row in everything if source.PAGE.fullmatch(row.text.plain)]
+    rows, tail = source.trimmed([row for row in everything if row not in pages])
     found = grid.find(rows)
     items = _listed(rows) if found is None else _tabled(found)
     told, head_rows, preamble = head.head([*items.before, *tail], everything)
@@ -28,7 +32,7 @@ def read(lines: Sequence[str]) -> Reading:
         head=told,
         items=tuple(items.items),
         questions=tuple(items.questions),
-        skipped=(*preamble, *items.skipped),
+        skipped=(*preamble, *items.skipped, *(Note(row.line, row.text.raw, "页码") for row in pages)),
         head_lines=tuple(row.text.raw for row in head_rows),
         labels=accounted.labels(everything),
     )
@@ -51,13 +55,18 @@ def _listed(rows: Sequence[Row]) -> _Read:
     before, nodes = outline(source.unjoined(rows[start:]))
     if not nodes:
         before, nodes = unnumbered(before)
-    read_items = Items(nodes)
+    read_items = Items(nodes, says_first_leads([*rows[:start], *before]))
     return _Read([*rows[:start], *before], read_items.items, read_items.questions, read_items.skipped)
+
+
+def says_first_leads(before: Sequence[Row]) -> bool:
+    """Say whether the words before the items tell that the unit named first leads."""
+    return any(FIRST_LEADS.search(row.text.plain) for row in before)
 
 
 def _tabled(found: Found) -> _Read:
     """Read a document's tables, and a list before them where it names offices too."""
-    tables = TableItems(found)
+    tables = TableItems(found, says_first_leads(found.before))
     out = _Read(found.before, tables.items, tables.questions, tables.skipped)
     if any(annex.names_offices(row) for row in found.before):
         listed = _listed(found.before)

@@ -107,7 +107,7 @@ def read(text: Text, bare: bool = True) -> Duties:
     found = False
     for _, _, role, said in labelled(text):
         found = True
-        out |= _as_duties(role, said)
+        out |= as_duties(role, said)
     if found:
         return out
     if told := by_words(text):
@@ -132,7 +132,7 @@ def by_words(text: Text) -> Duties:
     return Duties(responsible=lead) if only else Duties(leads=lead, co=co)
 
 
-def _as_duties(role: str, said: Text) -> Duties:
+def as_duties(role: str, said: Text) -> Duties:
     """Fill one role; a rule told in brackets (“列第一位者为牵头单位，下同”) is heeded, not listed."""
     if role in ("", "deadline"):
         return Duties(deadline=said.raw or None) if role else Duties()

@@ -30,12 +30,12 @@ NOT_AN_ITEM = "工作要求，不是事项"
 class Items:
     """Items being read from an outline, with the questions that arise."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, nodes: Sequence[Node], first_leads: bool = False) -> None:
         self.nodes = with_labels_folded(nodes)
         self.items: list[ReadItem] = []
         self.questions: list[Note] = []
         self.skipped: list[Note] = []
-        self.first_leads = False
+        self.first_leads = first_leads
         self.blocks = {id(node): groups(node.row.line, node.first, node.rest) for node in self.nodes}
         self.several = any(len(made) > 1 for made in self.blocks.values())
         leaves = [group.text for node in self.nodes if not node.children for group in self.blocks[id(node)]]

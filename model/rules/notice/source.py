@@ -19,6 +19,9 @@ TAIL = re.compile(
 """How lines begin that stand behind the last item and belong to none."""
 
 
+PAGE = re.compile(r"-\s*\d{1,3}\s*-|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line, or a part of one: its number in the document and its text without outer blanks."""

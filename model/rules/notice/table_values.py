@@ -18,6 +18,18 @@ from model.terms import Kind, Op
 COMPARED = re.compile(
     r"(?P<at_least>不低于|不少于|(?<!不)高于|(?<!不)超过|达到)$|(?P<at_most>低于|不超过|不高于|控制在)$"
 )
+VALUE = re.compile(
+    r"(?P<before>低于|高于|不低于|不少于|不高于|不超过|≥|≤|>|<)?(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)%?(?P<after>以上|以内|以下)?"
+)
+WORDS = {
+    "≥": "不低于",
+    "≤": "不高于",
+    ">": "高于",
+    "<": "低于",
+    "以上": "不低于",
+    "以内": "不高于",
+    "以下": "不高于",
+}
 MEASURED = re.compile(r"\(([^()]{1,6})\)$")
 
 
@@ -79,11 +91,11 @@ def compared(cell: Cell | None) -> tuple[Decimal | None, str]:
     """Read a value's cell: the number, and the comparator before it (“低于4.1”)."""
     if cell is None:
         return None, ""
-    match = re.fullmatch(r"(低于|高于|不低于|不高于|不超过|≥|≤|>|<)?(-?\d+(?:\.\d+)?)%?", tight(cell))
+    match = VALUE.fullmatch(tight(cell))
     if match is None:
-        return decimal(cell), ""
-    word = {"≥": "不低于", "≤": "不高于", ">": "高于", "<": "低于"}.get(match[1] or "", match[1] or "")
-    return Decimal(match[2]), word
+        return None, ""
+    word = WORDS.get(match["before"] or match["after"] or "", match["before"] or "")
+    return Decimal(match["number"].replace(",", "")), word
 
 
 def decimal(cell: Cell | None) -> Decimal | None:

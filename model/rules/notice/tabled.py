@@ -7,31 +7,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import allocations, columns, marks, matrix, table_values, task, units
+from model.rules.notice import allocations, columns, marks, matrix, table_values, task, units, verbs
 from model.rules.notice.allocations import Content
 from model.rules.notice.columns import NO, OFFICES, PARTS, PEOPLE, PROGRESS, REMARK, SCHEDULE, SECTION, TEXT, WEIGHT
 from model.rules.notice.content import content
-from model.rules.notice.duties import Duties, in_role, settle
+from model.rules.notice.duties import Duties, by_words, in_role, marked, settle
 from model.rules.notice.grid import Cell, Found, Table, tight
 from model.rules.notice.table_rows import Record, are_places, records, spread
 from model.rules.notice.text import Text
 
 NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
-VALUE_ONLY = re.compile(r"(?:低于|高于|不低于|不高于|不超过|≥|≤|>|<)?-?\d+(?:\.\d+)?%?")
+LONGEST_ADDITION = 10
+"""A second task cell of so few characters (“200张以上”) only completes the first."""
+
 QUARTERS = re.compile(r"[;。]\s*(?=第?[一二三四]季度)")
 
 
 class TableItems:
     """Items being read from tables, with what is asked and left out."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, first_leads: bool = False) -> None:
+        self.first_leads = first_leads
         self.items: list[ReadItem] = []
         self.questions: list[Note] = []
         self.skipped = [Note(cell.line, cell.raw, "表头") for cell in found.heads]
         for row in found.loose:
             self.questions.append(Note(row.line, row.text.raw, "这一行在表格之外，看不出属于哪一项"))
-        self.section = ""
+        self.section = self.title = ""
         self.section_leaders: tuple[str, ...] = ()
         self.number = ""
         self.has_numbers = True
@@ -109,25 +112,27 @@ class TableItems:
         if mark:
             text = text[mark.length :]
             label = f"{label}-{mark.label}" if mark.style == "o" else label if NO in record.cells else mark.label
-        own = [cell.raw for cell in record.cells.get(SECTION, [])] + titles
+        own = [cell.raw for cell in record.cells.get(SECTION, [])]
         if own:
             self._begin_section("/".join("".join(title.split()) for title in own))
+        if titles or own or not record.short:
+            self.title = "/".join("".join(title.split()) for title in titles)
         found = self._duties(record)
-        leads, co, only = settle(found, False)
+        leads, co, only = settle(found, self.first_leads or found.first_leads)
         read = self._content(record, text, value)
         self.questions += [Note(record.line, text, why) for why in read.asks]
         self.items.append(
             ReadItem(
                 no=label,
                 text=text,
-                section=self.section,
+                section="/".join(part for part in (self.section, self.title) if part),
                 leads=leads,
                 co=co,
                 responsible_only=only,
                 assessors=found.assessors,
                 leaders=found.leaders or self.section_leaders,
                 contacts=found.contacts,
-                deadline=record.said("deadline") or None,
+                deadline=record.said("deadline") or found.deadline,
                 metrics=tuple(read.metrics),
                 milestones=tuple(read.milestones),
                 allocations=tuple(read.allocations),
@@ -147,8 +152,11 @@ class TableItems:
                 if name in PEOPLE:
                     found |= in_role(name, columns.people(cell.raw))
                     continue
+                if told := by_words(Text.of(cell.raw)):
+                    found |= told
+                    continue
                 pairs = [columns.person_off(one) for one in units.names(cell.raw)]
-                found |= in_role(name, tuple(office for office, _ in pairs))
+                found |= marked(name, tuple(office for office, _ in pairs))
                 found |= in_role("contacts", tuple(person for _, person in pairs if person))
         carried = record.short or NO not in record.cells
         if not (found.leads or found.responsible) and (self.duties.leads or self.duties.responsible):
@@ -165,6 +173,8 @@ class TableItems:
         """Read the task's text, with the value, the breakdown and the counties' columns beside it."""
         name, factor, unit, printed_unit = table_values.measured(text, record.said("measure"))
         number, compared = table_values.compared(value)
+        if value is not None and not unit and "%" in tight(value):
+            unit = printed_unit = "%"
         if number is not None:
             read = Content(metrics=[table_values.metric(name + compared, number, factor, unit, printed_unit)])
         elif record.counties:
@@ -186,18 +196,25 @@ class TableItems:
 def _task(record: Record) -> tuple[list[str], str, Cell | None]:
     """Return the titles above the task, the task itself, and a number of its own."""
     cells = record.cells[TEXT]
-    numbers = [cell for cell in cells if columns.NUMBER.fullmatch(tight(cell))]
+    numbers = [cell for cell in cells if table_values.VALUE.fullmatch(tight(cell))]
     words = [cell for cell in cells if cell not in numbers]
     value = next(iter(record.cells.get("value", [])), numbers[0] if numbers else None)
     if not words:
         return [], "".join(cell.raw for cell in cells), value
+    if len(words) > 1 and _completes(tight(words[-1])):
+        return [cell.raw for cell in words[:-2]], words[-2].raw + words[-1].raw, value
     return [cell.raw for cell in words[:-1]], words[-1].raw, value
+
+
+def _completes(plain: str) -> bool:
+    """Say whether a second task cell only completes the first."""
+    return len(plain) <= LONGEST_ADDITION and not plain.endswith("。") and not verbs.VERB.match(plain)
 
 
 def _is_named_by_title(listed: list[Record]) -> bool:
     """Say whether the column of tasks holds mostly bare numbers, so that the title beside is the task's name."""
     told = [record.said(TEXT) for record in listed if TEXT in record.cells]
-    bare = [text for text in told if VALUE_ONLY.fullmatch(Text.tight(text).plain)]
+    bare = [text for text in told if table_values.VALUE.fullmatch(Text.tight(text).plain)]
     return 2 * len(bare) > len(told) and any(SECTION in record.cells for record in listed)
 
 
@@ -211,7 +228,7 @@ def _titled(record: Record) -> Record:
         if cell is titles[-1]:
             out.put(TEXT, heading, cell)
         elif name == TEXT:
-            out.put("value" if VALUE_ONLY.fullmatch(tight(cell)) else REMARK, heading, cell)
+            out.put("value" if table_values.VALUE.fullmatch(tight(cell)) else REMARK, heading, cell)
         else:
             out.put(name, heading, cell)
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.rules.notice import duties
 from model.rules.notice.duties import LABEL, Duties
@@ -53,7 +54,8 @@ def names_offices(text: Text) -> bool:
     return bool(_duties(text, True))
 
 
-def _duties(text: Text, bare: bool) -> list[tuple[int, int, Duties]]:
+@lru_cache(maxsize=2048)
+def _duties(text: Text, bare: bool) -> tuple[tuple[int, int, Duties], ...]:
     """Return where duties stand in the text: brackets first, then labels outside of them."""
     out: list[tuple[int, int, Duties]] = []
     covered: list[tuple[int, int]] = []
@@ -67,7 +69,7 @@ def _duties(text: Text, bare: bool) -> list[tuple[int, int, Duties]]:
         if found:
             out.append((start, end, found))
     out += _loose(text, covered)
-    return sorted(out, key=lambda spot: spot[0])
+    return tuple(sorted(out, key=lambda spot: spot[0]))
 
 
 def _loose(text: Text, covered: Sequence[tuple[int, int]]) -> list[tuple[int, int, Duties]]:

@@ -19,6 +19,9 @@ ENDINGS = words(
     """
 )
 OFFICE = re.compile(rf"[一-龥A-Za-z0-9“”（）()·]{{1,40}}(?:{'|'.join(ENDINGS)})(?:\([^()]*\))?")
+SENTENCE = re.compile(r"[的是]|为(?!民)")
+"""Words no office's name has."""
+
 GLUED = re.compile(r"(?P<rank>[市县区])[一-龥]{1,9}?(?:局|委|办|会|院|厅|中心|集团|公司|支队)(?=(?P=rank)|$)")
 AND_ALL = re.compile(r"(?:以及|及|和|与)(?=各)")
 LEADS = re.compile(r"\((?:牵头|主办|牵头单位|主办单位|主)\)$")
@@ -74,6 +77,8 @@ def unglued(name: str) -> list[str]:
 def is_office(name: str) -> bool:
     """Say whether a word has the shape of an office's, a county's or an enterprise's name."""
     plain = Text.tight(name).plain
+    if SENTENCE.search(plain):
+        return False
     return bool(OFFICE.fullmatch(plain)) or plain in ("各县区", "县区") or plain.startswith(("各有关", "各相关"))
 
 

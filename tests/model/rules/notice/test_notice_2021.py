@@ -121,7 +121,7 @@ def test_letter_forms_and_blanks_change_nothing(lines: list[str]) -> None:
     assert same(notice.read(lines), READING)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(st.lists(st.integers(20, len(LINES) - 2), max_size=6, unique=True))
 def test_lines_joined_by_accident_are_cut_again(joined: list[int]) -> None:
     lines = list(LINES)
@@ -130,7 +130,7 @@ def test_lines_joined_by_accident_are_cut_again(joined: list[int]) -> None:
     assert same(notice.read(lines), READING)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(st.lists(st.tuples(st.integers(20, len(LINES) - 1), st.integers(6, 200)), max_size=6))
 def test_lines_broken_by_accident_are_joined_again(cuts: list[tuple[int, int]]) -> None:
     lines = list(LINES)
