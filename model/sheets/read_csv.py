@@ -45,7 +45,9 @@ def _cells(text: str) -> dict[str, Raw]:
         ):
             if len(row) > MAX_COLUMN:
                 raise too_large(f"第{number}行太长")
-            cells.update({f"{letters(at)}{number}": Raw("text", cell) for at, cell in enumerate(row, 1) if cell})
+            cells.update(
+                {f"{letters(at)}{number}": Raw("text", cell) for at, cell in enumerate(row, 1) if cell.strip()}
+            )
             if len(cells) > CELL_LIMIT:
                 raise too_large("超过50万个有内容的格子")
     except csv.Error:

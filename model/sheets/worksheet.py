@@ -186,8 +186,8 @@ class Reader:
         return self._context.strings[index]
 
     def _words(self, text: str) -> Raw | None:
-        """Keep a text; an empty one, also a formula's, is blank."""
-        return Raw("text", text, self._code) if text else None
+        """Keep a text; one of nothing but white space, also a formula's, is blank."""
+        return None if not text or text.isspace() else Raw("text", text, self._code)
 
     def _note(self, raw: Raw) -> None:
         """Remember what a clerk should know about the cell."""

@@ -65,7 +65,7 @@ def _sheet(book: Any, number: int) -> dict[str, Any]:
 def _raw(book: Any, sheet: Any, row: int, column: int) -> Raw | None:
     """Read one cell as the strict reader would."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
-    if kind in (EMPTY, BLANK) or value == "":
+    if kind in (EMPTY, BLANK) or (kind == TEXT and not value.strip()):
         return None
     code = _format(book, sheet.cell_xf_index(row, column))
     if kind == TEXT:

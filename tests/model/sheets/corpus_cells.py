@@ -195,6 +195,8 @@ WORDS: list[Case] = [
     one("行内文字无类型", "<is><t>学校</t></is>", "", (TEXT, "学校")),
     one("行内空", "<is/>", 't="inlineStr"', None),
     one("行内空文字", "<is><t></t></is>", 't="inlineStr"', None),
+    one("只有空格", "<is><t> \u3000\u00a0</t></is>", 't="inlineStr"', None),
+    one("公式得空格", '<f>" "</f><v> </v>', 't="str"', None),
     one("行内缺is", "", 't="inlineStr"', None),
     one(
         "行内富文本", "<is><r><t>新建</t></r><r><rPr><b/></rPr><t>3所</t></r></is>", 't="inlineStr"', (TEXT, "新建3所")

@@ -43,7 +43,7 @@ def of(value: object) -> tuple[str, str]:
 
 texts = st.text(
     st.characters(blacklist_categories=("Cs", "Cc", "Cn"), blacklist_characters="\ufffe\uffff"), min_size=1, max_size=20
-).filter(lambda text: not text.startswith(("=", "#")) and "_x" not in text)
+).filter(lambda text: not text.startswith(("=", "#")) and "_x" not in text and not text.isspace())
 stored = st.one_of(
     st.integers(-(10**14), 10**14),
     st.floats(-1e14, 1e14).filter(lambda n: n == 0 or abs(n) > 1e-9).map(lambda n: float(f"{n:.14g}")),

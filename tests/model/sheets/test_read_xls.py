@@ -31,6 +31,7 @@ def old() -> bytes:
     sheet.write(0, 5, True)
     sheet.write(0, 6, 25)
     sheet.write(0, 7, "", xlwt.easyxf("pattern: pattern solid"))
+    sheet.write(0, 8, " ")
     sheet.write(1, 0, 320705199001011234)
     sheet.write_merge(3, 5, 0, 0, "合并")
     sheet.row(2).hidden = True
