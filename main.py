@@ -1,4 +1,4 @@
-"""Start the program: the window, or one command."""
+"""Start the program: the window, one command, or the child that reads .xls for it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     os.environ["OPENPYXL_LXML"] = "False"
     first = argv[0] if argv else ""
-    if first in tuple(Verb) or first in ("-h", "--help"):
+    if first == "--read-xls":
+        from model.sheets import xls_child
+
+        return xls_child.main(argv[1:])
+    if first in tuple(Verb) or (first.startswith("-") and first != "--draw"):
         from model import commands
 
         return commands.run(argv)
