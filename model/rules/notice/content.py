@@ -11,10 +11,12 @@ from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
 from model.rules.notice.numbers import Number, numbers
 from model.rules.notice.phrases import Clause
-from model.rules.notice.text import Text, brackets
+from model.rules.notice.text import Text, brackets, words
 
 JOINED = re.compile(r"(?:和|及|与|以及|、)$")
 SHORT_NAME = 4
+BARE = words("率 总数 总量 数量 人口 占比 比例 标准 满意度 规模 总额 面积 补助 竣工 中小学")
+YEAR_ONLY = re.compile(r"(?:19|20)\d\d年|今年|全年|年内")
 LONGEST_NAME = 36
 BREAKS = re.compile(r"(?:其中|包括|包含|含|分别为|即)[,:]?")
 SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
@@ -91,7 +93,7 @@ def _sentence(text: Text, clauses: list[Clause], found: list[Number], divided: l
             made = [replace(made[0], name=f"{subject or '目标'}（{placed[0]}等）")]
             out.allocations += [Allocation(place, made[0].value, made[0].name) for place in placed]
         if out.metrics and text.plain[clause.start : clause.end].strip(phrases.EDGES).startswith("其中"):
-            made = [replace(m, name=f"{out.metrics[-1].name}（其中{m.name}）") for m in made]
+            made = [replace(m, name=f"{_whole(out.metrics[-1].name)}（其中{m.name}）") for m in made]
         out.metrics += _full_names(made, text.cut(clauses[0].start, clauses[0].end), out.metrics, clause is clauses[0])
         numbered.append(bool(made) or any(clause.start <= part.start < clause.end for part in divided))
         subject = subject if numbered[-1] and placed else "" if numbered[-1] else _subject(text, clause)
@@ -111,13 +113,18 @@ def _full_names(made: list[Metric], first: Text, before: list[Metric], is_first:
         if before and not is_first and action and action.end() == len(metric.name):
             metric = replace(metric, name=metric.name + _noun(before[-1].name))
         plain = Text.of(metric.name).plain
-        short = len(plain) <= SHORT_NAME and (plain.endswith("率") or not verbs.VERB.match(plain))
+        short = (len(plain) <= SHORT_NAME and plain.endswith(BARE)) or YEAR_ONLY.fullmatch(plain) is not None
         alone = metric.name == metric.source
-        of = before[-1].name if before else first.strip(phrases.EDGES).raw
+        of = _whole(before[-1].name) if before else first.strip(phrases.EDGES).raw
         if not is_first and (short or alone) and len(of) <= LONGEST_NAME:
             metric = replace(metric, name=f"{of}（{'增幅' if alone else metric.name}）")
         out.append(metric)
     return out
+
+
+def _whole(name: str) -> str:
+    """Return the name of the target that “（其中…）” breaks down."""
+    return name.split("（其中")[0]
 
 
 def _noun(name: str) -> str:

@@ -26,13 +26,17 @@ ROAD = re.compile(
 )
 NAMED = re.compile(r"第\d+|前\d+[名位]?|\d+\+[\dA-Za-z]+|[A-Za-z]+-?\d+")
 SERVICE_LINE = re.compile(r"\d{3,5}(?=公共|热线|政务|服务|平台|急救|报警|联动|指挥|便民|投诉|电话|号码)")
+CHANNELS = re.compile(r"(?:探头|监控|摄像头?|视频|图像)\d+路$")
+"""Camera channels are counted in 路, roads are not: 监控2000路."""
+
 NAMES = (YEAR, DATE, AGE, ROAD, NAMED, SERVICE_LINE)
 
 RATIO = re.compile(r"/(?:百|千|万|十万)(?:人口?|户|名|辆)|/(?:平方米|立方米|平方公里|公里|亩|吨|升)")
 ALTERNATIVE = re.compile(r"\([户套处个次台名间张座家站点]{1,3}\)")
-ATTRIBUTE = re.compile(r"(?:以上|左右)?的[^,;。、\d]{1,14}\d")
+ATTRIBUTE = re.compile(r"(?:(?:以上|左右)?的[^,;。、\d]{1,14}|以上[一-龥]{2,10})\d")
 """“5万吨的污水处理厂1座”: the first number describes what the second counts."""
 
+INDEX = re.compile(r"(?:指数|系数|得分|评分|分数|PMI)[一-龥]{0,8}$")
 FOR_EACH = re.compile(r"每(?P<who>人|户|名|生|亩|床)(?:每)?(?P<when>年|月|天|次)?[一-龥]{0,6}$")
 RANGE = re.compile(r"(?:-|~|至|到)\d")
 NO_MEASURE = "这个数没有计量单位"
@@ -115,7 +119,8 @@ def measured(text: Text, found: list[Number]) -> list[Number]:
 
 def names(plain: str) -> list[tuple[int, int]]:
     """Return the stretches whose digits belong to a name: quotes, years, dates, ages, roads, 5G, 12345."""
-    return quoted(plain) + [match.span() for pattern in NAMES for match in pattern.finditer(plain)]
+    found = [match.span() for pattern in NAMES for match in pattern.finditer(plain)]
+    return quoted(plain) + [span for span in found if not CHANNELS.search(plain[span[0] - 4 : span[1]])]
 
 
 def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
@@ -131,7 +136,7 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         upper = RANGED.match(plain, at)
         return _asked(at, upper.end() if upper else stop, value, "这里写的是一个范围，不是一个数")
     if not measure:
-        return _asked(at, end, value, NO_MEASURE) if _ends_clause(plain, end) else None
+        return _without_measure(text, at, end, value, words)
     if measure in (*DURATIONS, *CLASSES) and not words.word and not plain[:at].endswith(VERB_BEFORE):
         return None
     if plain.startswith(BASE_AFTER, stop) or ATTRIBUTE.match(plain, stop):
@@ -156,6 +161,15 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         per=words.per or per or _for_each(plain[: words.start], measure),
         word="" if grows_not else words.word,
     )
+
+
+def _without_measure(text: Text, at: int, end: int, value: Decimal, words: Before) -> Number | None:
+    """Take an index with its bound (“物价指数控制在103.5以内”), ask about a bare number, leave a name's alone."""
+    plain = text.plain
+    tail, bound = comparators.after(plain, end)
+    if (words.word or bound) and INDEX.search(plain[:at]) and _ends_clause(plain, tail):
+        return Number(words.start, tail, at, value, value, "", "", _op(words, bound, False, True, ""), "", words.word)
+    return _asked(at, tail, value, NO_MEASURE) if _ends_clause(plain, tail) else None
 
 
 def exact(value: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from model.rules.notice import verbs
@@ -10,6 +11,11 @@ from model.rules.notice.text import Text, split
 SENTENCE_ENDS = "。;!?！？\n"
 CLAUSE_ENDS = ","
 EDGES = ",。;:、 -"
+WHEN = re.compile(
+    r"(?:力争|计划|在|于|到)?(?:(?:19|20)\d\d年|今年|年)?(?:\d{1,2}月|[上下]半年|[一二三四]季度)?[底末初内份]*(?:之?前|以前)?"
+)
+"""A clause that only says by when."""
+
 SHORT_LEAD = 16
 
 
@@ -65,7 +71,7 @@ def milestones(text: Text, clauses: list[Clause], numbered: list[bool]) -> list[
 
 def is_promise(said: str, follows: bool, others: bool, has_target: bool) -> bool:
     """Decide whether a clause without a target promises something by itself; `follows` another of its sentence."""
-    if said.startswith(verbs.CASES):
+    if said.startswith(verbs.CASES) or WHEN.fullmatch(said):
         return not others
     if said.startswith(verbs.SETTINGS):
         return not has_target
