@@ -162,6 +162,14 @@ class Source(Term):
     MEETING = "meeting", "会议"
 
 
+class OtherRound(Term):
+    """What a form of another round is taken for; without the clerk's word it is not taken (DESIGN.md 5, rule 8)."""
+
+    THIS = "this", "误用旧表（按本期收）"
+    LATE = "late", "补报"
+    CORRECTION = "correction", "更正"
+
+
 class Verb(Term):
     """A command's name, and how the undo list calls what it did."""
 
@@ -177,6 +185,30 @@ class Verb(Term):
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
     CHECK = "check", "自检"
+
+
+class Check(Term):
+    """What 审核 looks for, in the order a line's doubts are listed; each may weigh differently in each plan."""
+
+    BELOW_LAST = "below_last", "累计小于上期"
+    ABOVE_TARGET = "above_target", "超过全年目标多倍"
+    JUMP = "jump", "一期增加过多"
+    DONE_OR_NOT = "done_or_not", "数与阶段、文字说法不一"
+    NO_REASON = "no_reason", "滞后未写存在问题及下一步打算"
+    EMPTY_TALK = "empty_talk", "进展情况没有事实和日期"
+    COUNTY_SUM = "county_sum", "与县区合计不符"
+    LEADS = "leads", "几家牵头单位的数不一或不全"
+    PERSONAL = "personal", "文字里有身份证号或手机号"
+    NO_CONTACT = "no_contact", "没有填报人或联系电话"
+
+
+class Weight(Term):
+    """What a check does: `error` and `explain` hold a figure back until the clerk decides, `warning` only tells."""
+
+    ERROR = "error", "不能收"
+    EXPLAIN = "explain", "须说明"
+    WARNING = "warning", "提醒"
+    OFF = "off", "不查"
 
 
 NOT_CONCERNED = "/"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from model.rules import han
 from model.terms import Field
 
-TEMPLATE = "1"
+TEMPLATE = "2"
 """Version of the form; raise it when a returned form must be read differently."""
 
 FORM_SHEET = "填报表"
@@ -29,6 +29,7 @@ SUM = "累计完成"
 
 FOOT = ("填报人", "联系电话", "审核人", "单位负责人（签字）", "填报日期", "识别码（请勿删除）")
 CODE = "识别码"
+SEAL = "校验码"
 UNIT = "填报单位"
 
 

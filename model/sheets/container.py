@@ -173,7 +173,7 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int, int]:
     if mark != b"PK\x01\x02" or after > end:
         raise damaged("压缩包的目录读不出")
     raw = data[names : names + name_size]
-    name = raw.decode("utf-8", "replace")
+    name = _name(raw)
     if _FULL in (packed, size, header):
         packed, size, header = _large(data[names + name_size : after - note_size], packed, size, header)
     if flags & 1:
@@ -193,6 +193,16 @@ def _entry(data: bytes, at: int, end: int) -> tuple[Entry, int, int]:
     if method == 0 and packed != size:
         raise damaged(f"{name}的大小不符")
     return Entry(name, method, check, packed, size, start), header, after
+
+
+def _name(raw: bytes) -> str:
+    """Read a name; programs of a Chinese Windows write it in GBK and do not say so."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def _large(extra: bytes, packed: int, size: int, header: int) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Key
-from model.sheets import look
+from model.sheets import form_targets, look
 from model.sheets.columns import COLUMNS, DASH, Column
 from model.sheets.form_content import Form, FormRow, Shown
 from model.sheets.form_frame import HEADER_ROW
@@ -92,17 +92,11 @@ def _grey(value: Shown) -> tuple[Shown, Look]:
 
 def _target(form: Form, row: FormRow) -> tuple[Shown, Look]:
     """Show the plan's target; on a county's form its own task, the city's behind it in brackets."""
-    city = DASH if row.milestone and row.target is None else row.target
-    if not form.county or city == DASH:
-        return _grey(city)
-    if row.task is None:
-        return _grey(f"（{_said(city)}）" if city is not None else None)
-    behind = _said(city).replace('"', "")
-    return row.task, Look(align="center", fill=look.GREY, shrink=True, number=f'General"（{behind}）"')
-
-
-def _said(value: Shown) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else value or ""
+    value = form_targets.shown(form, row)
+    if not form.county or row.task is None or value == DASH:
+        return _grey(value)
+    behind = form_targets.said(row.target).replace('"', "")
+    return value, Look(align="center", fill=look.GREY, shrink=True, number=f'General"（{behind}）"')
 
 
 def _shown(form: Form, row: FormRow, field: Field) -> Shown:

@@ -97,8 +97,13 @@ class Form:
     @property
     def code(self) -> str:
         """Return the printed 识别码: enough of the issue's id to know the form again on paper."""
-        head = self.issue.id[:8].upper()
-        return f"{head[:4]}-{head[4:]}"
+        return printed_code(self.issue.id)
+
+
+def printed_code(hexadecimal: str) -> str:
+    """Return the first eight figures of an id or a seal as they are printed ("3FA2-91BC")."""
+    head = hexadecimal[:8].upper()
+    return f"{head[:4]}-{head[4:]}"
 
 
 def plan_name(plan: Plan) -> str:

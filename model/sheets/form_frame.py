@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.sheets import grid, look
-from model.sheets.columns import COLUMNS, FOOT, REVISION, ROW_ID
+from model.sheets.columns import COLUMNS, FOOT, REVISION, ROW_ID, SEAL
 from model.sheets.form_content import Form
 from model.sheets.look import INPUT, Look, show
 
@@ -24,6 +24,7 @@ _BOX = Look(fill=INPUT, unlocked=True)
 _NUMBER_BOX = Look(fill=INPUT, unlocked=True, align="center", bold=True)
 _HEADING = Look(size=10, bold=True, fill=look.HEADING, align="center")
 _HEADING_INPUT = Look(size=10, bold=True, fill=look.HEADING_INPUT, align="center")
+_SEAL = Look(size=8, edge="", align="right", ink=look.QUIET)
 _CODE = Look(edge="", align="left", ink=look.QUIET)
 
 _FOOT_PLACES = (("A", "B", "C", "D"), ("E", "F", "G", "H"), ("I", "I", "J", "J"))
@@ -62,8 +63,8 @@ def instructions(form: Form) -> str:
     )
 
 
-def foot(sheet: Worksheet, form: Form, row: int) -> None:
-    """Write the foot: who filled it in, who answers for it, and the printed code."""
+def foot(sheet: Worksheet, form: Form, row: int, seal: str) -> None:
+    """Write the foot: who filled it in, who answers for it, the printed code and seal."""
     look.height(sheet, row - 1, 8, grows=False)
     for place, label in enumerate(FOOT):
         at = row + place // len(_FOOT_PLACES)
@@ -72,7 +73,9 @@ def foot(sheet: Worksheet, form: Form, row: int) -> None:
         is_code = place == len(FOOT) - 1
         _across(sheet, f"{box}{at}:{box_end}{at}", form.code if is_code else None, _CODE if is_code else _BOX)
         look.height(sheet, at, 24, grows=False)
-    sheet.print_area = f"A1:J{row + 1}"
+    _across(sheet, f"A{row + 2}:J{row + 2}", f"{SEAL}：{seal}", _SEAL)
+    look.height(sheet, row + 2, 14, grows=False)
+    sheet.print_area = f"A1:J{row + 2}"
 
 
 def guard(sheet: Worksheet, last: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from model.records import Base, Grant, Key, Raw
 from model.sheets import grid
 from model.sheets.columns import META_MARK, META_SHEET, TEMPLATE
-from model.sheets.form_content import Form
-from model.sheets.read import Workbook as Read
+from model.sheets.form_content import CountyRow, Form, FormRow
+from model.sheets.workbook import Sheet
 from model.sheets.write import put
 
 _MILESTONE = "节点"
@@ -28,6 +28,7 @@ class MetaRow:
     label: str
     item: str
     milestone: bool
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Meta:
     rows: tuple[MetaRow, ...] = ()
     counties: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[Key, Base] = field(default_factory=dict)
+    seal: str = ""
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -52,47 +54,60 @@ class Meta:
         return tuple(Grant(row.line, row.county) for row in self.rows)
 
 
-def write(book: Workbook, form: Form) -> None:
+def rows(form: Form, targets: Mapping[Grant, str]) -> tuple[MetaRow, ...]:
+    """Return the rows of a form as they are issued, with the targets printed there."""
+    own = {row.line: row for row in form.rows}
+    parts = {row.line: row for row in form.county_rows}
+    return tuple(_row(grant, own.get(grant.line), parts.get(grant.line), targets) for grant in form.issue.grants)
+
+
+def _row(grant: Grant, own: FormRow | None, part: CountyRow | None, targets: Mapping[Grant, str]) -> MetaRow:
+    target = targets.get(grant, "")
+    if grant.county and part:
+        return MetaRow(grant.line, grant.county, part.seq, part.label, "", False, target)
+    if own is None:
+        return MetaRow(grant.line, grant.county, "", "", "", False, target)
+    return MetaRow(grant.line, grant.county, own.seq, own.label, own.item, own.milestone, target)
+
+
+def write(book: Workbook, form: Form, issued: Sequence[MetaRow], seal: str) -> None:
     """Add the very hidden sheet to a form."""
     sheet = book.create_sheet(META_SHEET)
     sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True
-    for number, row in enumerate(_facts(form), 1):
+    for number, row in enumerate(_facts(form, issued, seal), 1):
         for column, value in enumerate(row, 1):
             put(sheet.cell(number, column), value)
 
 
-def _facts(form: Form) -> Iterator[tuple[str, ...]]:
+def _facts(form: Form, issued: Sequence[MetaRow], seal: str) -> Iterator[tuple[str, ...]]:
     issue = form.issue
     yield META_MARK, TEMPLATE
     yield "plan", issue.plan, form.plan.title
     yield "unit", issue.unit, form.unit.short
     yield "period", issue.period, form.round.name
     yield "issue", issue.id
-    names = {row.line: (row.seq, row.label, row.item, _MILESTONE if row.milestone else "") for row in form.rows}
-    parts = {row.line: row for row in form.county_rows}
-    for grant in issue.grants:
-        if grant.county and grant.line in parts:
-            name = (parts[grant.line].seq, parts[grant.line].label, "", "")
-        else:
-            name = names.get(grant.line, ("", "", "", ""))
-        yield "row", grant.line, grant.county, *name
+    yield "seal", seal
+    for row in issued:
+        yield "row", row.line, row.county, row.seq, row.label, row.item, _MILESTONE if row.milestone else "", row.target
     for unit, short in form.counties:
         yield "county", unit, short
     for key, base in sorted(issue.bases.items()):
         yield "base", str(key), base.shown, *base.ids
 
 
-def read(book: Read) -> Meta:
-    """Return what a returned workbook's hidden sheet says; an empty Meta where it is gone or spoilt."""
-    for sheet in book.sheets:
-        mark = sheet.cells.get("A1")
-        if mark is not None and mark.text == META_MARK:
-            try:
-                return _parse([[cell.text for cell in _whole(row)] for row in grid.rows(sheet.cells).values()])
-            except (ValueError, LookupError):
-                return Meta()
-    return Meta()
+def is_identity(sheet: Sheet) -> bool:
+    """Say whether a sheet is the hidden identity of a form."""
+    mark = sheet.cells.get("A1")
+    return mark is not None and mark.text == META_MARK
+
+
+def of_sheet(sheet: Sheet) -> Meta:
+    """Return what an identity sheet says; an empty Meta where it is spoilt."""
+    try:
+        return _parse([[cell.text for cell in _whole(row)] for row in grid.rows(sheet.cells).values()])
+    except (ValueError, LookupError):
+        return Meta()
 
 
 def _whole(row: Mapping[int, Raw]) -> Iterator[Raw]:
@@ -115,10 +130,11 @@ def _parse(facts: list[list[str]]) -> Meta:
         issue=one["issue"][1],
         rows=tuple(_meta_row(fact) for fact in facts if fact[0] == "row"),
         counties={fact[1]: fact[2] for fact in facts if fact[0] == "county"},
+        seal=next((fact[1] for fact in facts if fact[0] == "seal" and len(fact) > 1), ""),
         bases={Key.parse(fact[1]): Base(tuple(fact[3:]), fact[2]) for fact in facts if fact[0] == "base"},
     )
 
 
 def _meta_row(fact: list[str]) -> MetaRow:
-    line, county, seq, label, item, milestone = (*fact[1:7], *[""] * (7 - len(fact)))
-    return MetaRow(line, county, seq, label, item, milestone == _MILESTONE)
+    line, county, seq, label, item, milestone, target = (*fact[1:8], *[""] * (8 - len(fact)))
+    return MetaRow(line, county, seq, label, item, milestone == _MILESTONE, target)

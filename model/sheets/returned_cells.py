@@ -25,9 +25,22 @@ class ReturnedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnedTarget:
+    """The target or task that now stands printed on a row, "" where it was emptied."""
+
+    sheet: str
+    cell: str
+    line: str
+    county: str
+    text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one table of a returned workbook gave; `lines` are those it has a row for, filled or not."""
 
     cells: tuple[ReturnedCell, ...] = ()
     findings: tuple[Finding, ...] = ()
     lines: frozenset[str] = frozenset()
+    targets: tuple[ReturnedTarget, ...] = ()

@@ -11,7 +11,7 @@ from model.sheets.columns import COUNTY_BY_HEADING, ROW_ID_KEY, SUM, TASK, norma
 from model.sheets.form_meta import Meta
 from model.sheets.grid import Rows, address
 from model.sheets.read import Sheet
-from model.sheets.returned_cells import Part, ReturnedCell
+from model.sheets.returned_cells import Part, ReturnedCell, ReturnedTarget
 from model.sheets.returned_rows import Known, Words, identify, seq_text
 from model.sheets.returned_table import DASHES
 from model.terms import Field, Level
@@ -36,13 +36,15 @@ def read(sheet: Sheet, meta: Meta, known: Known) -> Part:
     if table is None:
         return Part()
     cells: list[ReturnedCell] = []
+    targets: list[ReturnedTarget] = []
     findings = [*_strange(table)]
     for number, row in table.body.items():
         kind = normal(row[at].text) if (at := table.columns[_KIND]) in row else ""
-        if kind == normal(TASK):
-            continue
         words = _words(table, row)
         found = identify(words, known)
+        if kind == normal(TASK):
+            targets += _tasks(table, number, row, found.line, words.title)
+            continue
         line = found.line if kind == normal(SUM) else ""
         filled = [
             ReturnedCell(sheet.name, address(number, at), line, county, Field.DONE, row[at], words.title)
@@ -54,7 +56,7 @@ def read(sheet: Sheet, meta: Meta, known: Known) -> Part:
             sentence = found.sentence or f"的“项目”写的是“{kind or '（空）'}”，不是“{SUM}”，认不准，没有收。请核对。"
             level = found.level if found.sentence else Level.WARNING
             findings.append(Finding(level, f"第{number}行{sentence}", "", sheet.name, filled[0].cell))
-    return Part(tuple(cells), tuple(findings))
+    return Part(tuple(cells), tuple(findings), targets=tuple(targets))
 
 
 def _find(sheet: Sheet, meta: Meta) -> _Table | None:
@@ -87,6 +89,14 @@ def _words(table: _Table, row: Mapping[int, Raw]) -> Words:
         label=label.text if label else "",
         item="",
     )
+
+
+def _tasks(table: _Table, number: int, row: Mapping[int, Raw], line: str, title: str) -> Iterator[ReturnedTarget]:
+    """Yield the tasks printed for the counties."""
+    for at, county in table.counties.items():
+        if line:
+            text = row[at].text if at in row else ""
+            yield ReturnedTarget(table.sheet, address(number, at), line, county, text, title)
 
 
 def _is_lock(raw: Raw, grant: Grant, meta: Meta) -> bool:

@@ -11,17 +11,34 @@ from dataclasses import dataclass, field, replace
 
 from model.errors import ClerkError
 from model.records import Base, Finding, Grant, Key, Raw
-from model.sheets import form_meta, returned_county, returned_head, returned_table
-from model.sheets.columns import META_MARK, TEMPLATE
+from model.sheets import (
+    form_targets,
+    returned_book,
+    returned_county,
+    returned_forms,
+    returned_head,
+    returned_table,
+    template,
+)
 from model.sheets.form_meta import Meta
-from model.sheets.read import Sheet, Workbook
-from model.sheets.read import read as read_strictly
-from model.sheets.returned_cells import Part, ReturnedCell
+from model.sheets.returned_cells import Part, ReturnedCell, ReturnedTarget
+from model.sheets.returned_forms import Bundle
 from model.sheets.returned_rows import Known
 from model.sheets.returned_table import Table
+from model.sheets.workbook import Workbook
 from model.terms import Field, Level
 
-__all__ = ["Returned", "ReturnedCell", "read"]
+__all__ = ["Binding", "Returned", "ReturnedCell", "read", "read_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A form's seals, what they cover, the targets it was issued with, and those that stand on it now."""
+
+    seals: tuple[str, ...] = ()
+    parts: Sequence[Sequence[str]] = ()
+    issued: Mapping[Grant, str] = field(default_factory=dict)
+    targets: tuple[ReturnedTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,7 @@ class Returned:
     """A returned form. Ids are "" and `bases` empty where the hidden sheet is gone.
 
     `head`: what was typed beside 填报人, 联系电话 … (by label, non-blank only). `printed`: 填报单位 and 识别码 as
-    they stand on the sheet, a hint for whoever asks for the unit.
+    they stand on the sheet, a hint for whoever asks for the unit; so is `carried_issue`, from the file's properties.
     """
 
     file: str
@@ -50,25 +67,42 @@ class Returned:
     printed: Mapping[str, str] = field(default_factory=dict)
     revision_sheet: str = ""
     revision_cell: str = ""
+    binding: Binding = field(default_factory=Binding)
+    carried_issue: str = ""
 
 
-def read(data: bytes, name: str) -> Returned:
-    """Understand a returned workbook; raises ClerkError where it is no workbook or holds no form."""
-    book = read_strictly(data, name)
-    meta = form_meta.read(book)
-    tables = [table for sheet in _visible(book) for table in returned_table.find(sheet)]
-    if not tables:
+def read_all(data: bytes, name: str) -> tuple[Returned, ...]:
+    """Understand every form in a returned file; raises ClerkError where it is no table or holds no form."""
+    book = returned_book.read(data, name)
+    forms = [form for bundle in returned_forms.split(book) if (form := _form(book, bundle, name)) is not None]
+    if not forms:
         raise ClerkError(
             f"“{name}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。请核对是否发错了文件。"
         )
+    if len(forms) == 1:
+        return (replace(forms[0], carried_issue=book.custom.get(form_targets.ISSUE_PROPERTY, "")),)
+    return tuple(forms)
+
+
+def read(data: bytes, name: str) -> Returned:
+    """Understand a file that holds one form, or the first of several."""
+    return read_all(data, name)[0]
+
+
+def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
+    """Understand one form, None where its sheets hold no table of ours."""
+    tables = [table for sheet in bundle.sheets for table in returned_table.find(sheet)]
+    if not tables:
+        return None
+    meta, note = template.convert(bundle.meta, name)
     known = Known(meta.rows)
     own = [returned_table.read(table, known) for table in tables]
-    parts = [*own, *(returned_county.read(sheet, meta, known) for sheet in _visible(book))]
+    parts = [*own, *(returned_county.read(sheet, meta, known) for sheet in bundle.sheets)]
     cells = [cell for part in parts for cell in part.cells]
-    findings = [*book.findings, *_of_meta(meta)]
+    findings = [*_of_book(book, bundle), *_of_meta(meta, note)]
     findings += [finding for part in parts for finding in part.findings]
     findings += [*_missing(tables[0], own, meta), *_duplicates(cells)]
-    head = returned_head.read(_visible(book))
+    head = returned_head.read(bundle.sheets)
     return Returned(
         file=name,
         plan=meta.plan,
@@ -88,22 +122,33 @@ def read(data: bytes, name: str) -> Returned:
         printed=head.printed,
         revision_sheet=head.revision_sheet,
         revision_cell=head.revision_cell,
+        binding=_binding(book, meta, parts),
     )
 
 
-def _visible(book: Workbook) -> list[Sheet]:
-    """Return every sheet but the hidden identity; a sheet a clerk hid is read too."""
-    return [sheet for sheet in book.sheets if getattr(sheet.cells.get("A1"), "text", "") != META_MARK]
+def _binding(book: Workbook, meta: Meta, parts: Sequence[Part]) -> Binding:
+    """Return what tells later whether targets were changed; empty where the form left without a seal."""
+    seals = tuple(dict.fromkeys((meta.seal, *form_targets.carried(book)))) if meta.seal else ()
+    targets = tuple(target for part in parts for target in part.targets)
+    issued = {Grant(row.line, row.county): row.target for row in meta.rows}
+    return Binding(seals, form_targets.of_meta(meta), issued, targets)
 
 
-def _of_meta(meta: Meta) -> Iterator[Finding]:
+def _of_book(book: Workbook, bundle: Bundle) -> Iterator[Finding]:
+    """Yield what the reader noted about this form's sheets, and about the file as a whole."""
+    names = {sheet.name for sheet in bundle.sheets}
+    others = {sheet.name for sheet in book.sheets} - names
+    return (finding for finding in book.findings if finding.sheet not in others)
+
+
+def _of_meta(meta: Meta, note: str) -> Iterator[Finding]:
     if not meta.issue:
         yield Finding(
             Level.WARNING,
             "隐藏的标识页没有了（可能重新做过表），按表面的序号和指标认行；填的数可以采纳或形成冲突，不会覆盖已有的数。",
         )
-    elif meta.version != TEMPLATE:
-        yield Finding(Level.NOTE, f"表的版本是“{meta.version}”，与本程序的“{TEMPLATE}”不同，已按列名读取。")
+    elif note:
+        yield Finding(Level.NOTE, note)
 
 
 def _missing(first: Table, read: Sequence[Part], meta: Meta) -> Iterator[Finding]:

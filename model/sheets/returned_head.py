@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from model.records import Raw
 from model.sheets import grid
-from model.sheets.columns import CODE, FOOT, REVISION, UNIT, normal
+from model.sheets.columns import CODE, FOOT, REVISION, SEAL, UNIT, normal
 from model.sheets.read import Sheet
 
 _TYPED = tuple(normal(label) for label in FOOT if normal(label) != CODE)
-_PRINTED = (UNIT, CODE)
+_PRINTED = (UNIT, CODE, SEAL)
 _ALSO = ("统计截止", "报送截止", "联系人")
 _LABELS = frozenset({*_TYPED, *_PRINTED, *_ALSO, REVISION})
 

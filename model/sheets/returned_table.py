@@ -10,7 +10,7 @@ from model.sheets import grid, returned_head
 from model.sheets.columns import BY_HEADING, COLUMNS, DASH, ROW_ID_KEY, normal
 from model.sheets.grid import Rows, address
 from model.sheets.read import Sheet
-from model.sheets.returned_cells import Part, ReturnedCell
+from model.sheets.returned_cells import Part, ReturnedCell, ReturnedTarget
 from model.sheets.returned_rows import Identity, Known, Words, identify, seq_text
 from model.terms import Field, Level
 
@@ -46,6 +46,13 @@ class Table:
             raw = self._at(row, column.key)
             if column.field is not None and raw is not None:
                 yield column.field, self.columns[column.key], raw
+
+    def target(self, number: int, row: Mapping[int, Raw], found: Identity, words: Words) -> Iterator[ReturnedTarget]:
+        """Yield the target printed on a row, where the table has such a column."""
+        at = self.columns.get("target")
+        if at is not None and found.line:
+            text = row[at].text if at in row else ""
+            yield ReturnedTarget(self.sheet.name, address(number, at), found.line, "", text, words.title)
 
     def is_dash(self, row: Mapping[int, Raw], key: str) -> bool:
         """Say whether a cell holds nothing but a dash."""
@@ -87,11 +94,13 @@ def read(table: Table, known: Known) -> Part:
     cells: list[ReturnedCell] = []
     findings = [*_columns_missing(table), *_columns_added(table), *_merged(table)]
     lines: set[str] = set()
+    targets: list[ReturnedTarget] = []
     covered = _covered(table)
     for number, row in table.body.items():
         words = table.words(row)
         found = identify(words, known)
         lines.add(found.line)
+        targets += table.target(number, row, found, words)
         filled = [
             ReturnedCell(table.sheet.name, address(number, at), found.line, "", field, raw, words.title)
             for field, at, raw in table.filled(row)
@@ -101,7 +110,7 @@ def read(table: Table, known: Known) -> Part:
         if found.sentence and filled:
             findings.append(Finding(found.level, f"第{number}行{found.sentence}", "", table.sheet.name, filled[0].cell))
     findings += _hidden(table, cells)
-    return Part(tuple(cells), tuple(findings), frozenset(lines))
+    return Part(tuple(cells), tuple(findings), frozenset(lines), tuple(targets))
 
 
 def _is_our_dash(table: Table, row: Mapping[int, Raw], field: Field, found: Identity) -> bool:

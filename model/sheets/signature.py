@@ -40,6 +40,8 @@ _OLE_STREAMS = {
     "Book": ("是旧版表格（.xls 或 .et）", _AS_XLSX),
 }
 _PLAIN_TEXT = "是文本文件（.csv 或 .txt）"
+ARCHIVE = "是普通压缩包"
+"""How the sentence about a zip of no document begins."""
 _BARE = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00")
 """The first record of a workbook so old that it has no OLE file around it."""
 
@@ -134,4 +136,4 @@ def refuse_package(names: frozenset[str]) -> None:
     if any(name.endswith(".bin") and name.startswith("xl/workbook") for name in names):
         raise Refusal("是二进制表格（.xlsb），不是 .xlsx", _AS_XLSX)
     if "xl" not in tops and "[content_types].xml" not in names:
-        raise Refusal("是普通压缩包，不是电子表格", "请先解压，再把里面的 .xlsx 表报来")
+        raise Refusal(f"{ARCHIVE}，不是电子表格", "请先解压，再把里面的 .xlsx 表报来")

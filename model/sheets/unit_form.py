@@ -8,10 +8,10 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.sheets import form_body, form_counties, form_frame, form_meta, form_others, write
+from model.sheets import form_body, form_counties, form_frame, form_meta, form_others, form_targets, write
 from model.sheets.columns import COLUMNS, FORM_SHEET, ROW_ID_WIDTH
 from model.sheets.file_names import clean
-from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
+from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem, printed_code
 from model.sheets.look import columns, paper
 from model.sheets.write import to_bytes, workbook
 
@@ -26,11 +26,14 @@ def build(form: Form) -> bytes:
 def compose(form: Form) -> Workbook:
     """Return the workbook of a form, for whoever has something to add to it."""
     book, sheet = workbook(FORM_SHEET)
-    _main(sheet, form)
+    issued = form_meta.rows(form, form_targets.printed(form))
+    seal = form_targets.seal_of(form, issued)
+    _main(sheet, form, seal)
     form_counties.add(book, form)
     form_others.add_last_round(book, form)
     form_others.add_not_to_fill(book, form)
-    form_meta.write(book, form)
+    form_meta.write(book, form, issued, seal)
+    form_targets.add(book, form.issue.id, seal)
     _announce(book, form)
     return book
 
@@ -51,11 +54,11 @@ def named(form: Form, order: int, purpose: str) -> str:
     return clean(f"{order:02}_{form.unit.short}_民生实事_{form.plan.year}年{months}_{purpose}", ".xlsx")
 
 
-def _main(sheet: Worksheet, form: Form) -> None:
+def _main(sheet: Worksheet, form: Form, seal: str) -> None:
     columns(sheet, [*(column.width for column in COLUMNS), ROW_ID_WIDTH])
     form_frame.head(sheet, form)
     last = form_body.rows(sheet, form)
-    form_frame.foot(sheet, form, last + 2)
+    form_frame.foot(sheet, form, last + 2, printed_code(seal))
     form_frame.guard(sheet, last)
     paper(sheet, repeat=form_frame.HEADER_ROW, footer=f"{form.unit.short}　识别码 {form.code}")
 

@@ -14,7 +14,7 @@ from model.rules.statement import Statement
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb
 from model.work.ledger import Ledger, Standing, find_round, standing
-from model.work.understand import find_unit
+from model.work.whose_form import find_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,23 @@
-"""Which files a take is about: files as given, folders searched, our own lists left out."""
+"""Which files a take is about: files as given, folders and zips searched, our own lists left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from model.errors import ClerkError
+from model.records import FileAnswer, Finding
+from model.sheets import archive
+from model.terms import Level, Verdict
 
-OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_")
+OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_")
 """How the lists we put beside the forms begin; found in a folder they are no returned forms."""
 
-FORMS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
-"""What in a folder may be a returned form; anything else there was not meant for us."""
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".ods", ".xlsb", ".xltx", ".ett")
+OTHERS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z")
+FORMS = (*TABLES, *OTHERS)
+"""What in a folder may be a unit's report, each answered, if only by a sentence; anything else was not meant for us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,37 @@ def find(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def load(path: Path) -> Found | str:
-    """Read a file whole, or return the sentence that says why it could not be."""
+def load(path: Path) -> tuple[Found | FileAnswer, ...]:
+    """Read a file whole, or say why not; a zip of forms gives one for each member ("包.zip/成员.xlsx")."""
+    name = str(path)
     try:
-        return Found(str(path), path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
-        return f"“{path.name}”打不开（{error.strerror}），没有收。请确认文件没有被占用、有读取权限，再收一次。"
+        told = f"“{path.name}”打不开（{error.strerror}），没有收。请确认文件没有被占用、有读取权限，再收一次。"
+        return (refused(name, told),)
+    if not archive.is_archive(data):
+        return (Found(name, data),)
+    try:
+        inside = [one for one in archive.members(data, path.name) if _is_meant(PurePosixPath(one[0]))]
+    except ClerkError as error:
+        return (refused(name, error.sentence),)
+    if not inside:
+        return (refused(name, f"压缩包“{path.name}”里没有填报表，没有收。请核对是否发错了文件。"),)
+    return tuple(Found(f"{name}/{member}", content) for member, content in inside)
+
+
+def refused(name: str, sentence: str) -> FileAnswer:
+    """Answer a file of which nothing is read."""
+    return FileAnswer(name, Verdict.REFUSED, findings=(Finding(Level.ERROR, sentence, name),))
 
 
 def _inside(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if hidden or path.name.startswith(("~$", *OWN_LISTS)) or path.suffix.lower() not in FORMS:
-            continue
-        if path.is_file():
+        if path.is_file() and _is_meant(PurePosixPath(path.relative_to(folder).as_posix())):
             yield path
+
+
+def _is_meant(path: PurePosixPath) -> bool:
+    """Say whether a file found in a folder or zip may be a unit's report."""
+    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    return not hidden and not path.name.startswith(("~$", *OWN_LISTS)) and path.suffix.lower() in FORMS

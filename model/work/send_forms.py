@@ -18,7 +18,7 @@ from model.terms import Level, Verb
 from model.work import forms
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
-from model.work.understand import find_unit
+from model.work.whose_form import find_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from model import clock
 from model.records import (
@@ -22,12 +23,14 @@ from model.records import (
 )
 from model.rules import merge
 from model.store import records
-from model.terms import Level, Outcome, Verb, Verdict
+from model.terms import Level, OtherRound, Outcome, Verb, Verdict
 from model.work import gather
-from model.work.ledger import Ledger, Standing, standing
+from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
+from model.work.checks import Checks
 from model.work.progress import Tick, silent
-from model.work.understand import Understood, Unreadable, find_unit, understand
+from model.work.understand import Understood, understand
+from model.work.whose_form import Told, find_unit
 
 UNSETTLED = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REFUSED)
 """Outcomes that leave something to the clerk."""
@@ -57,33 +60,28 @@ def plan(
     unit: str = "",
     period: str = "",
     received: datetime.date | None = None,
+    other_round: OtherRound | None = None,
     tick: Tick = silent,
 ) -> TakePlan:
     """Read files and say what becomes of every cell; nothing is written.
 
-    `unit` and `period` count only for a form whose hidden sheet is gone; a form of another round is not
-    taken. Raises ClerkError where a path, the unit or the round is unknown.
+    `unit` and `period` count only for a form whose hidden sheet is gone; a form of another round is taken
+    only as what `other_round` says. Raises ClerkError where a path, the unit or the round is unknown.
     """
     now = standing(ledger)
     if unit:
         find_unit(now, unit)
+    if period:
+        find_round(now, period)
+    told = Told(unit, period, other_round)
     files = gather.find(paths)
     read: list[Understood | FileAnswer] = []
     for number, path in enumerate(files):
         tick(number, len(files), path.name)
-        read.append(_read(now, path, unit, period))
+        for found in gather.load(path):
+            read += understand(now, found, told) if isinstance(found, gather.Found) else [found]
     tick(len(files), len(files), "核对")
     return settle(ledger, now, read, received or clock.today())
-
-
-def _read(now: Standing, path: Path, unit: str, period: str) -> Understood | FileAnswer:
-    found = gather.load(path)
-    if isinstance(found, str):
-        return FileAnswer(str(path), Verdict.REFUSED, findings=(Finding(Level.ERROR, found, str(path)),))
-    try:
-        return understand(now, found, unit, period)
-    except Unreadable as reasons:
-        return FileAnswer(found.name, Verdict.REFUSED, findings=reasons.findings)
 
 
 def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer], received: datetime.date) -> TakePlan:
@@ -94,10 +92,10 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
             new.setdefault(one.record.id, one)
     after = _after(now, tuple(new.values()))
     first = {id(one) for one in new.values()}
-    judge = merge.judge(now.facts, after.facts)
-    answers = [one if isinstance(one, FileAnswer) else _answer(now, judge, one, id(one) in first) for one in read]
     places = records.places(ledger) + tuple(place for one in new.values() for place in one.places)
     words = Words(after, places)
+    weigh = Weigh(merge.judge(now.facts, after.facts), Checks(after, words, tuple(new.values())))
+    answers = [one if isinstance(one, FileAnswer) else _answer(now, weigh, one, id(one) in first) for one in read]
     touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
     conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
     findings = tuple(finding for answer in answers for finding in answer.findings)
@@ -118,13 +116,14 @@ def _known(facts: Facts, new: Sequence[Understood]) -> tuple[tuple[str, ...], tu
     return tuple(r.id for r in found if r.id in held), tuple(r for r in found if r.id not in held)
 
 
-def _answer(now: Standing, judge: Callable[[Record], merge.Spoken], one: Understood, is_new: bool) -> FileAnswer:
+def _answer(now: Standing, weigh: Weigh, one: Understood, is_new: bool) -> FileAnswer:
     """Give every cell its outcome and the file its verdict."""
-    spoken = judge(one.record) if one.record.values else {}
-    cells = tuple(_cell(cell, spoken) for cell in one.cells)
+    spoken = weigh.judge(one.record) if one.record.values else {}
+    cells = tuple(weigh.checks.cell(one.record, _cell(cell, spoken)) for cell in one.cells)
     findings = one.findings + tuple(
         Finding(_level(cell), cell.sentence, one.file.name, cell.sheet, cell.cell) for cell in cells if cell.sentence
     )
+    findings += weigh.checks.findings(one) if is_new else ()
     open_cells = any(cell.outcome in UNSETTLED for cell in cells)
     if not one.record.values:
         verdict = Verdict.REFUSED
@@ -143,6 +142,13 @@ def _answer(now: Standing, judge: Callable[[Record], merge.Spoken], one: Underst
         findings=findings,
         record=one.record.id,
     )
+
+
+class Weigh(NamedTuple):
+    """What settles a cell: the merge, then 审核."""
+
+    judge: Callable[[Record], merge.Spoken]
+    checks: Checks
 
 
 def _cell(cell: CellAnswer, spoken: merge.Spoken) -> CellAnswer:

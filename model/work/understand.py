@@ -10,29 +10,23 @@ from model.errors import ClerkError
 from model.records import (
     Asked,
     CellAnswer,
+    FileAnswer,
     Finding,
     Issue,
     Key,
     Line,
     Place,
     Record,
-    Unit,
     Value,
 )
 from model.rules import identity, names, quantity, statement
 from model.sheets import returned_form
 from model.sheets.returned_form import Returned, ReturnedCell
-from model.terms import Grade, Level, Outcome
-from model.work.gather import Found
-from model.work.ledger import Standing, find_round
-
-
-class Unreadable(Exception):  # noqa: N818 - an answer to the clerk, not an error
-    """A file that is not taken, with all findings that say why."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__(findings[0].sentence)
-        self.findings = findings
+from model.terms import Grade, Level, Outcome, Verdict
+from model.work import bound
+from model.work.gather import Found, refused
+from model.work.ledger import Standing
+from model.work.whose_form import Placed, Told, Unreadable, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +40,27 @@ class Understood:
     findings: tuple[Finding, ...]
 
 
-def understand(now: Standing, file: Found, unit: str = "", period: str = "") -> Understood:
-    """Read one returned form; raises Unreadable with the sentences where nothing of it can be taken."""
+def understand(now: Standing, file: Found, told: Told) -> tuple[Understood | FileAnswer, ...]:
+    """Read every form of one returned file; what of it cannot be taken is answered as refused, with the sentences."""
     try:
-        form = returned_form.read(file.data, file.name)
+        forms = returned_form.read_all(file.data, file.name)
     except ClerkError as error:
-        raise Unreadable(Finding(Level.ERROR, error.sentence, file.name)) from error
-    return _record(now, file, _placed(now, form, unit, period))
+        return (refused(file.name, error.sentence),)
+    return tuple(_one(now, file, form, told, alone=len(forms) == 1) for form in forms)
 
 
-def _placed(now: Standing, form: Returned, unit: str, period: str) -> Returned:
-    """Settle plan, unit and round; what the clerk says counts only where the file does not say itself."""
-    if form.plan and form.plan != now.plan.id:
-        title = f"《{form.plan_title}》" if form.plan_title else "另一个方案"
-        sentence = f"这是{title}的填报表，不是本台账《{now.plan.title}》的，没有收。请核对后放到对应的台账里收。"
-        raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
-    missing = [word for word, value in (("填报单位", form.unit or unit), ("期次", form.period or period)) if not value]
-    if missing:
-        sentence = f"表里的识别信息没有了，看不出{'和'.join(missing)}，没有收。请指明{'和'.join(missing)}后再收。"
-        raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
-    if form.period and period and form.period != period:
-        sentence = (
-            f"这是 {form.period} 的表，现在收的是 {period}，没有收。"
-            f"如果是补报，请切换到 {form.period} 再收；如果误用了旧表，请按本期的表重填。"
-        )
-        raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
-    named = form.unit or find_unit(now, unit).id
-    known = {one.id for one in now.setup.units}
-    if named not in known:
-        raise Unreadable(Finding(Level.ERROR, "表里的填报单位不在本台账的单位名单里，没有收。请核对。", form.file))
-    return replace(form, unit=named, period=find_round(now, form.period or period).period)
+def _one(now: Standing, file: Found, form: Returned, told: Told, *, alone: bool) -> Understood | FileAnswer:
+    try:
+        return _record(now, file, place(now, form, told, alone=alone))
+    except Unreadable as reasons:
+        return FileAnswer(file.name, Verdict.REFUSED, findings=reasons.findings)
+    except ClerkError as error:
+        return refused(file.name, error.sentence)
 
 
-def find_unit(now: Standing, name: str) -> Unit:
-    """Return the one unit a name means; raises ClerkError where none or several fit."""
-    fits = names.find(name, now.setup.units)
-    if len(fits) == 1:
-        return fits[0]
-    if fits:
-        raise ClerkError(f"“{name}”对得上几家单位：{'、'.join(one.short for one in fits)}。请写全称。")
-    raise ClerkError(f"单位名单里没有“{name}”。没有改动台账。请核对名称。")
-
-
-def _record(now: Standing, file: Found, form: Returned) -> Understood:
-    issue = _issue(now, form)
-    findings = list(form.findings)
-    if form.issue and issue is None:
-        sentence = "这张表不是本台账发出的（识别码对不上），按无识别信息收：可以采纳或形成冲突，不会覆盖已有的数。"
-        findings.append(Finding(Level.WARNING, sentence, form.file))
+def _record(now: Standing, file: Found, placed: Placed) -> Understood:
+    form, issue = placed.form, placed.issue
+    findings = [*placed.findings, *bound.findings(now, form)]
     values: defaultdict[Key, set[Value]] = defaultdict(set)
     places: list[Place] = []
     cells: list[CellAnswer] = []
@@ -127,10 +94,6 @@ def _record(now: Standing, file: Found, form: Returned) -> Understood:
 
 def _order(value: Value) -> tuple[bool, str]:
     return (True, value.raw) if isinstance(value, Asked) else (False, value)
-
-
-def _issue(now: Standing, form: Returned) -> Issue | None:
-    return next((one for one in now.facts.issues if one.id == form.issue and one.unit == form.unit), None)
 
 
 def _bases(issue: Issue | None, values: Mapping[Key, object]) -> dict[Key, tuple[str, ...]]:

@@ -78,7 +78,7 @@ def test_head_and_foot_are_read_beside_or_behind_their_labels(hand: Hand) -> Non
     hand.beside("填报日期", datetime.datetime(2021, 3, 26))
     back = read(hand)
     assert back.head == {"填报人": "张三", "联系电话": "0518-1234", "审核人": "李四", "填报日期": "2021-03-26"}
-    assert back.printed == {"填报单位": "某市人力资源和社会保障局", "识别码": "3FA2-91BC"}
+    assert back.printed == {"填报单位": "某市人力资源和社会保障局", "识别码": "3FA2-91BC", "校验码": "EDC1-CF23"}
     assert back.revision is not None
     assert (back.revision.text, back.revision_sheet, back.revision_cell) == ("2", FORM_SHEET, "J3")
     assert stated(back) == FILLED
@@ -293,8 +293,32 @@ def test_a_workbook_without_a_form_is_refused_in_words() -> None:
         returned_form.read(b"", "会议通知.xlsx")
 
 
-def test_an_older_template_is_read_by_headings_and_noted(hand: Hand) -> None:
-    hand.book[META_SHEET]["B1"] = "0"
+def test_an_older_template_is_converted_with_a_note(hand: Hand) -> None:
+    older(hand)
     back = read(hand)
     assert stated(back) == FILLED
-    assert "表的版本是“0”" in sentences(back)
+    assert "是旧版表（版本 1），已按新版转换：没有校验码" in sentences(back)
+    assert back.binding.seals == ()
+
+
+def older(hand: Hand) -> None:
+    """Make the form one of version 1: no seal, no targets in the hidden sheet."""
+    sheet = hand.book[META_SHEET]
+    sheet["B1"] = "1"
+    for row in range(sheet.max_row, 0, -1):
+        if sheet.cell(row, 1).value == "seal":
+            sheet.delete_rows(row)
+        elif sheet.cell(row, 1).value == "row":
+            sheet.cell(row, 8).value = None
+
+
+def test_a_newer_template_asks_for_a_newer_program(hand: Hand) -> None:
+    hand.book[META_SHEET]["B1"] = "3"
+    with pytest.raises(ClerkError, match=r"“教育局.xlsx”由更新的版本生成.*请升级本程序"):
+        read(hand)
+
+
+def test_an_unknown_version_is_read_by_headings_and_noted(hand: Hand) -> None:
+    hand.book[META_SHEET]["B1"] = "二"
+    assert stated(read(hand)) == FILLED
+    assert "表的版本“二”认不出" in sentences(read(hand))

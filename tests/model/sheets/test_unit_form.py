@@ -20,6 +20,8 @@ from model.terms import Field
 from tests.model.sheets.sample_forms import FIRST, PERIOD, PLAN, ROUND, ROWS, UNIT, Hand, form
 
 LAST = FIRST + len(ROWS) - 1
+SEAL = "EDC1-CF23"
+"""The printed part of the seal of the sample form, whose plan has no secret."""
 
 
 def opened(content: Form) -> Worksheet:
@@ -122,6 +124,7 @@ def test_the_foot_asks_who_filled_it_in_and_prints_the_code(sheet: Worksheet) ->
         "填报日期：",
         "识别码（请勿删除）：",
         "3FA2-91BC",
+        f"校验码：{SEAL}",
     ]
 
 
