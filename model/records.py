@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.terms import (
+    Check,
     Field,
     FormState,
     Grade,
@@ -22,6 +23,7 @@ from model.terms import (
     Route,
     State,
     Verdict,
+    Weight,
 )
 
 # --- what a plan document says (rules/notice, papers) ---------------------------------------------------
@@ -29,13 +31,20 @@ from model.terms import (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One sentence about one place: what is the matter there and what to do."""
+    """One sentence about one place: what is the matter there and what to do.
+
+    `check` and `key`: which check of 审核 found it, and what the clerk may decide on to explain it; `reason`:
+    the explanation, once there is one.
+    """
 
     level: Level
     sentence: str
     file: str = ""
     sheet: str = ""
     cell: str = ""
+    check: Check | None = None
+    key: Key | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +259,15 @@ class LightRule:
     red_above: Decimal = Decimal(10)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """How a check of 审核 weighs in a plan; `limit`, where it has one: times, or per cent of, the year's target."""
+
+    check: Check
+    weight: Weight
+    limit: Decimal | None = None
+
+
 # --- what is stated (facts; rules/merge) ------------------------------------------------------------------
 
 
@@ -403,6 +421,32 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question: the value to decide on, "" to give the cell back to the unit; `word` says it."""
+
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a check of 审核 doubts about a key; of a form as a whole `key` is None and `record` names the form.
+
+    `fact` is a clause without a full stop, `ask` what is asked or advised. `reason` is why it stands all the
+    same, "" until the office has said so.
+    """
+
+    check: Check
+    weight: Weight
+    fact: str
+    ask: str
+    key: Key | None
+    options: tuple[Option, ...] = ()
+    reason: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a statement stood in a returned file: the cell as typed, and the value it was read as ("" if asked)."""
 
@@ -535,7 +579,10 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Several different values in force for one key; item, target and unit are words for a clerk, `no` the item's number."""
+    """Several different values in force for one key.
+
+    `item`, `target` and `unit` are words for a clerk, `no` the item's number.
+    """
 
     key: Key
     item: str
@@ -548,7 +595,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cell waiting for the clerk's answer."""
+    """A cell waiting for the clerk's answer; `options` are the likely ones, where 审核 holds its figure back."""
 
     key: Key
     record: str
@@ -562,6 +609,7 @@ class Question:
     sentence: str = ""
     suggestion: str = ""
     no: str = ""
+    options: tuple[Option, ...] = ()
 
 
 # --- what the screens show (work/look) --------------------------------------------------------------------

@@ -178,6 +178,7 @@ class Verb(Term):
     NEW = "new", "建账"
     SEND = "send", "发表"
     TAKE = "take", "收回"
+    ANSWER = "answer", "退回"
     SHOW = "show", "查看"
     FILL = "fill", "填报"
     DECIDE = "decide", "核定"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from model.records import (
@@ -12,35 +12,24 @@ from model.records import (
     Item,
     ItemView,
     Key,
-    LightRule,
     Line,
     LineView,
     Part,
     Round,
-    Schedule,
     Unit,
     View,
 )
+from model.rules import check_figures, personal
 from model.rules import light as lights
 from model.rules import schedule as schedules
+from model.rules.known import Known, figure
 from model.rules.who_gets_a_form import LEADING, Setup
 from model.terms import Field, Joint, Kind, Light, Role, Route, State
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """All that is known of a plan: its settings, and the figures in force of every round."""
-
-    setup: Setup
-    schedules: Mapping[str, Schedule]
-    rule: LightRule
-    rounds: Sequence[Round]
-    view: View
-
-
 def items(known: Known, at: Round) -> tuple[ItemView, ...]:
-    """Return every item as it stands in a round, in the plan's order."""
-    return tuple(_item(part, at, item) for item, part in _apart(known))
+    """Return every item as it stands in a round, in the plan's order; figures 审核 holds back count as asked."""
+    return tuple(_item(part, at, item) for item, part in _apart(check_figures.shown(known)))
 
 
 def _apart(known: Known) -> Iterator[tuple[Item, Known]]:
@@ -121,8 +110,8 @@ def _line(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]
         asked=any(f.asked for f in told.values() if f),
         county_sum=_county_sum(known, line, parts),
         stage=stage,
-        text=_words(told[Field.TEXT]),
-        problem=_words(told[Field.PROBLEM]),
+        text=personal.mask(_words(told[Field.TEXT])),
+        problem=personal.mask(_words(told[Field.PROBLEM])),
         parts=parts,
     )
 
@@ -148,12 +137,6 @@ def _last(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]
     earlier = sorted((r for r in known.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
     found = (_done(known, one, item, line, heads) for one in earlier)
     return next((value for value in found if value is not None), None)
-
-
-def figure(view: View, key: Key) -> Decimal | None:
-    """Return a key's number in force, None where none stands."""
-    known = view.figures.get(key)
-    return None if known is None or known.value is None else Decimal(known.value)
 
 
 def _parts(known: Known, at: Round, item: Item, line: Line) -> tuple[Part, ...]:

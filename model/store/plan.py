@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.errors import ClerkError
-from model.records import LightRule, Plan, Round
+from model.records import CheckRule, LightRule, Plan, Round
+from model.rules import check_rules as usual
 from model.store import settings
+from model.terms import Check, Weight
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -65,6 +67,28 @@ def save_light_rule(book: Book, rule: LightRule) -> None:
     """Keep the light rule."""
     yellow, red = settings.number(rule.yellow_above), settings.number(rule.red_above)
     settings.save(book, "light_rule", [{"id": 1, "yellow_above": yellow, "red_above": red}])
+
+
+def check_rules(book: Book) -> Mapping[Check, CheckRule]:
+    """Return how each check of 审核 weighs; the usual way where the plan says nothing else."""
+    own = {
+        Check(code): CheckRule(Check(code), Weight(weight), None if limit is None else Decimal(limit))
+        for code, weight, limit in book.rows('SELECT code, weight, "limit" FROM check_rule')
+    }
+    return {**usual.USUAL, **own}
+
+
+def save_check_rules(book: Book, rules: Iterable[CheckRule]) -> None:
+    """Keep how some checks weigh; the others stay as they are."""
+    rows = (
+        {
+            "code": rule.check.value,
+            "weight": rule.weight.value,
+            "limit": None if rule.limit is None else settings.number(rule.limit),
+        }
+        for rule in rules
+    )
+    settings.save(book, "check_rule", rows)
 
 
 def _round_row(one: Round) -> settings.Cells:

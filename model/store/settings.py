@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SETTINGS = {
     "plan": "计划",
     "light_rule": "亮灯标准",
+    "check_rule": "审核标准",
     "round": "报表期",
     "unit": "单位",
     "item": "事项",

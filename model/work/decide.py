@@ -1,4 +1,4 @@
-"""核定: answer a question, settle a conflict, or let a quarantined cell count, with the reason kept."""
+"""核定: answer a question, settle a conflict, explain a doubt, let a quarantined cell count; the reason is kept."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import secrets
 from model import clock
 from model.errors import ClerkError
 from model.records import Admission, Asked, Changes, Key, Raw, Record
-from model.rules import identity, statement
+from model.rules import check, check_figures, identity, personal, rollup, statement
 from model.store import records
-from model.terms import Grade, Verb
+from model.terms import Field, Grade, Verb, Weight
 from model.work.fill_in import find, own_record
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
@@ -43,18 +43,38 @@ def _admission(now: Standing, about: Key, value: str, reason: str) -> Admission 
     """Return the admission of the quarantined cell that states this value, None where there is none."""
     known = {record.id: record for record in now.facts.records}
     for record, key in now.known.view.quarantined:
-        if key == about and value in known[record].values[key]:
+        stated = (one for one in known[record].values[key] if isinstance(one, str))
+        if key == about and any(value in (one, personal.mask(one)) for one in stated):
             return identity.seal(Admission("", record, key, reason, secrets.token_hex(8)))
     return None
 
 
 def _decision(now: Standing, about: Key, value: str, reason: str) -> Record:
-    figure = now.known.view.figures.get(about)
-    if figure is None or not (figure.asked or figure.conflict):
-        raise ClerkError("这一格没有待确认的内容，也没有冲突，不需要核定。没有改动台账。要改数请用“填报”。")
+    if not _is_open(now, about):
+        raise ClerkError("这一格没有待确认的内容，也没有冲突和提醒，不需要核定。没有改动台账。要改数请用“填报”。")
     _, item, line = find(now, about.line, about.unit)
     read = statement.judge(about.field, item, line, Raw("text", value))
     if read.grade not in (Grade.EXACT, Grade.NORMALISED) or read.value is None or isinstance(read.value, Asked):
         raise ClerkError(f"“{value}”不能作数，没有改动台账。{read.sentence}")
+    if about.field is Field.DONE:
+        _refuse_impossible(now, about, read.value)
     head = {"reason": reason.strip(), "date": clock.today().isoformat()}
     return own_record(now, "decision", about.period, about.unit, {about: (read.value,)}, head)
+
+
+def _is_open(now: Standing, about: Key) -> bool:
+    """Say whether something waits under the key: a question, a conflict, or a doubt of 审核 to explain."""
+    figure = now.known.view.figures.get(about)
+    if figure and (figure.asked or figure.conflict):
+        return True
+    if figure is None and about.field is not Field.PROBLEM:
+        return False
+    at = find_round(now, about.period)
+    found = check.doubts(now.known, at, rollup.items(now.known, at), ())
+    return about in check_figures.held(now.known, at) or about in {one.key for one in found}
+
+
+def _refuse_impossible(now: Standing, about: Key, value: str) -> None:
+    doubt = check_figures.would(now.known, about, value)
+    if doubt and doubt.weight is Weight.ERROR:
+        raise ClerkError(f"{doubt.fact}，按本计划的审核标准不能收。没有改动台账。请改正数字，或退回该单位。")

@@ -8,7 +8,7 @@ from pathlib import Path
 from model.errors import ClerkError
 from model.records import Facts, Plan, Round
 from model.rules import calendar, merge
-from model.rules.rollup import Known
+from model.rules.known import Known, reasons
 from model.rules.who_gets_a_form import Setup
 from model.store import book, items, plan, records, units
 from model.terms import Kind
@@ -37,7 +37,8 @@ class Standing:
 
     def with_facts(self, facts: Facts) -> Standing:
         """Return the ledger as it would stand with other facts."""
-        return replace(self, facts=facts, known=replace(self.known, view=merge.view(facts, lower(self.setup))))
+        view = merge.view(facts, lower(self.setup))
+        return replace(self, facts=facts, known=replace(self.known, view=view, reasons=reasons(facts)))
 
 
 def standing(ledger: Ledger) -> Standing:
@@ -52,6 +53,8 @@ def standing(ledger: Ledger) -> Standing:
         rule=plan.light_rule(ledger),
         rounds=plan.rounds(ledger),
         view=merge.view(facts, lower(setup)),
+        checks=plan.check_rules(ledger),
+        reasons=reasons(facts),
     )
     return Standing(plan.load(ledger), known, facts, ledger.last_act())
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypedDict
 
 from model.records import (
     Asked,
     Conflict,
     ConflictValue,
+    Doubt,
     Figure,
+    Finding,
     Key,
     PeriodView,
     Place,
@@ -19,9 +23,9 @@ from model.records import (
     Record,
     Round,
 )
-from model.rules import remarks, returns, rollup, statement, who_gets_a_form
+from model.rules import check, check_figures, personal, returns, rollup, statement, who_gets_a_form
 from model.store import records
-from model.terms import Source
+from model.terms import Field, Source
 from model.work.ledger import Ledger, Standing, find_round, standing
 
 
@@ -31,6 +35,7 @@ def look(ledger: Ledger, period: str) -> PeriodView:
     at = find_round(now, period)
     items = rollup.items(now.known, at)
     words = Words(now, records.places(ledger))
+    doubts = check.doubts(now.known, at, items, now.facts.records)
     return PeriodView(
         plan=now.plan,
         round=at,
@@ -41,7 +46,7 @@ def look(ledger: Ledger, period: str) -> PeriodView:
         ),
         conflicts=words.conflicts(at.period),
         questions=words.questions(at.period),
-        findings=remarks.remarks(items, now.known.view, at),
+        findings=tuple(words.finding(doubt) for doubt in doubts),
         acts=now.last_act,
     )
 
@@ -71,6 +76,14 @@ def received(ledger: Ledger, at: Round, now: Standing) -> dict[str, datetime.dat
     return out
 
 
+class Where(TypedDict):
+    """The part of a finding that says where."""
+
+    file: str
+    sheet: str
+    cell: str
+
+
 class Words:
     """Name keys, conflicts and questions as a clerk knows them, with the place each value was read from."""
 
@@ -81,8 +94,10 @@ class Words:
         self._units = {unit.id: unit.short for unit in now.setup.units}
         self._records: Mapping[str, Record] = {record.id: record for record in now.facts.records}
         self._places: dict[tuple[str, Key], list[Place]] = {}
+        self._files: dict[str, Place] = {}
         for place in places:
             self._places.setdefault((place.record, place.key), []).append(place)
+            self._files.setdefault(place.record, place)
 
     def name(self, key: Key) -> tuple[str, str, str]:
         """Return the item ("第26项"), the line and the unit a key is about."""
@@ -104,7 +119,7 @@ class Words:
         )
 
     def conflict(self, figure: Figure) -> Conflict:
-        """Name one conflict and every value in it."""
+        """Name one conflict and every value in it; personal numbers in its texts are starred."""
         item, target, unit = self.name(figure.key)
         values = [
             value
@@ -119,32 +134,78 @@ class Words:
         known = self._records[record]
         filler = known.head.get("填报人", "")
         places = [p for p in self._places.get((record, key), []) if p.value in ("", value)]
+        if key.field in (Field.TEXT, Field.PROBLEM):
+            value = personal.mask(value)
         if not places:
             return [ConflictValue(value, record, _own(known), "", "", filler)]
         return [ConflictValue(value, record, p.file, p.sheet, p.cell, filler) for p in places]
 
     def questions(self, period: str = "") -> tuple[Question, ...]:
-        """List the cells that wait for an answer."""
+        """List the cells that wait for an answer: what could not be read, and what 审核 holds back."""
         figures = self._now.known.view.figures
-        return tuple(
-            question
-            for key, figure in sorted(figures.items())
-            if figure.asked and period in ("", key.period)
-            for head in figure.heads
-            if isinstance(head.value, Asked)
-            for record in head.records
-            for question in [self._question(key, record, head.value)]
+        held = check_figures.held(self._now.known)
+        keys = sorted(key for key in figures if (figures[key].asked or key in held) and period in ("", key.period))
+        return tuple(question for key in keys for question in self._asked(figures[key], held.get(key)))
+
+    def _asked(self, figure: Figure, doubt: Doubt | None) -> Iterator[Question]:
+        """Yield the questions about one figure; however many files state a held one, it is one question."""
+        if doubt:
+            yield self._held(figure, doubt)
+        for head in figure.heads:
+            if isinstance(head.value, Asked):
+                for record in head.records:
+                    yield self._question(figure.key, record, head.value)
+
+    def _held(self, figure: Figure, doubt: Doubt) -> Question:
+        key, heads = figure.key, [head for head in figure.heads if head.value == figure.value]
+        names = [record for head in heads for record in head.records]
+        place = self._place(key, names)
+        where = (place.file, place.sheet, place.cell) if place else (_own(self._records[names[0]]), "", "")
+        return Question(
+            key,
+            place.record if place else names[0],
+            *self.name(key),
+            place.raw if place else figure.value or "",
+            *where,
+            check.sentence(doubt),
+            doubt.options[0].value if doubt.options else "",
+            self.no(key),
+            doubt.options,
         )
 
     def _question(self, key: Key, record: str, value: Asked) -> Question:
-        item, target, unit = self.name(key)
         line = self._lines[key.line]
         place = next((p for p in self._places.get((record, key), []) if p.raw == value.raw), None)
         read = statement.judge(key.field, self._items[line.item], line, Raw("text", value.raw))
         where = (place.file, place.sheet, place.cell) if place else (_own(self._records[record]), "", "")
-        return Question(
-            key, record, item, target, unit, value.raw, *where, read.sentence, read.suggestion, self.no(key)
-        )
+        raw, sentence = personal.mask(value.raw), personal.mask(read.sentence)
+        return Question(key, record, *self.name(key), raw, *where, sentence, read.suggestion, self.no(key))
+
+    def finding(self, doubt: Doubt, record: str = "") -> Finding:
+        """Say a doubt of 审核 to the clerk, with the cell it is about, in this record's file where it stands there."""
+        return replace(check.finding(doubt, *self._about(doubt)), **self._where(doubt, record))
+
+    def _about(self, doubt: Doubt) -> tuple[str, str]:
+        if doubt.key is None:
+            return "", ""
+        item, line, unit = self.name(doubt.key)
+        return f"{item}“{line}”（{unit}）", self._units.get(doubt.key.unit, doubt.key.unit)
+
+    def _where(self, doubt: Doubt, record: str) -> Where:
+        """Return file, sheet and cell a doubt is about; of a blank cell, those of its row."""
+        if doubt.key is None:
+            place = self._files.get(record or doubt.record)
+            return Where(file=place.file if place else "", sheet="", cell="")
+        keys = [doubt.key, *(replace(doubt.key, field=field) for field in Field)]
+        figures = self._now.known.view.figures
+        for key in keys:
+            names = [name for head in figures[key].heads for name in head.records] if key in figures else []
+            if place := self._place(key, [record, *names]):
+                return Where(file=place.file, sheet=place.sheet, cell=place.cell)
+        return Where(file="", sheet="", cell="")
+
+    def _place(self, key: Key, names: Sequence[str]) -> Place | None:
+        return next((place for name in names for place in self._places.get((name, key), [])), None)
 
 
 def _own(record: Record) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from model import clock
 from model.errors import ClerkError
 from model.records import Changes, Conflict
-from model.rules import light, merge
+from model.rules import check, light, merge
 from model.sheets import upward, write
 from model.store import journal
 from model.terms import Verb
@@ -48,7 +48,7 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
         chain=chain_head(ledger),
         rule=light.in_words(standing(ledger).known.rule),
         despite=despite.strip() if stands else "",
-        notes=tuple(finding.sentence for finding in view.findings),
+        notes=tuple(finding.sentence for finding in view.findings if check.travels(finding)),
     )
     path = write.save(upward.build(report), to)
     if not stands:

@@ -25,9 +25,9 @@ from model.rules import merge
 from model.store import records
 from model.terms import Level, OtherRound, Outcome, Verb, Verdict
 from model.work import gather
+from model.work.checks import Checks
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
-from model.work.checks import Checks
 from model.work.progress import Tick, silent
 from model.work.understand import Understood, understand
 from model.work.whose_form import Told, find_unit

@@ -121,6 +121,12 @@ CREATE TABLE light_rule (
     red_above TEXT NOT NULL
 );
 
+CREATE TABLE check_rule (
+    code TEXT PRIMARY KEY NOT NULL,
+    weight TEXT NOT NULL,
+    "limit" TEXT
+);
+
 CREATE TABLE round (
     period TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL,

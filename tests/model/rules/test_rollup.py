@@ -10,6 +10,7 @@ from model.records import (
     Figure,
     Head,
     Item,
+    ItemView,
     Key,
     LightRule,
     Line,
@@ -19,8 +20,8 @@ from model.records import (
     Unit,
     View,
 )
-from model.rules import calendar, remarks, returns, rollup, schedule, who_gets_a_form
-from model.rules.rollup import Known
+from model.rules import calendar, check_lines, returns, rollup, schedule, who_gets_a_form
+from model.rules.known import Known
 from model.rules.who_gets_a_form import Setup
 from model.terms import Field, FormState, ItemKind, Joint, Kind, Light, Op, Role, Route, State
 
@@ -66,6 +67,10 @@ def done(unit: str, period: str = "2021-03", county: str = "", line: str = "1-1"
     return Key(period, line, unit, Field.DONE, county)
 
 
+def doubts(one: Known, shown: ItemView) -> list[str]:
+    return [doubt.fact for doubt in check_lines.doubts(one, shown.lines[0], MARCH)]
+
+
 def test_the_lead_s_figure_is_the_published_one_and_the_county_sum_stands_beside_it() -> None:
     view = figures((done("edu"), "12"), (done("edu", county="gy"), "5"), (done("edu", county="dh"), "6"))
     shown = rollup.items(known(view), MARCH)[0]
@@ -78,7 +83,7 @@ def test_the_lead_s_figure_is_the_published_one_and_the_county_sum_stands_beside
         ("灌云县", Decimal(15), Decimal(5)),
         ("东海县", Decimal(25), Decimal(6)),
     ]
-    assert "差 1" in remarks.remarks([shown], view, MARCH)[0].sentence
+    assert "差 1" in doubts(known(view), shown)[0]
 
 
 def test_a_silent_lead_shows_nothing_even_where_counties_have_reported() -> None:
@@ -87,7 +92,7 @@ def test_a_silent_lead_shows_nothing_even_where_counties_have_reported() -> None
     line = shown.lines[0]
     assert (line.done, line.completion, line.light, line.light_word) == (None, None, Light.NONE, "未报")
     assert line.county_sum == Decimal(5)
-    assert "牵头单位未报" in remarks.remarks([shown], view, MARCH)[0].sentence
+    assert "牵头单位未报" in doubts(known(view), shown)[0]
 
 
 def test_the_item_s_route_says_which_of_two_county_figures_counts() -> None:
@@ -128,7 +133,7 @@ def test_several_leads_together_one_reports_and_the_difference_is_named() -> Non
     view = figures((done("edu"), "12"), (done("house"), "9"))
     shown = rollup.items(known(view, duties=duties), MARCH)[0]
     assert shown.lines[0].done == Decimal(12)
-    assert any("市教育局 12、市住建局 9" in f.sentence for f in remarks.remarks([shown], view, MARCH))
+    assert any("市教育局 12、市住建局 9" in fact for fact in doubts(known(view, duties=duties), shown))
 
 
 def test_several_leads_apart_add_up_only_once_all_have_reported() -> None:
@@ -137,7 +142,7 @@ def test_several_leads_apart_add_up_only_once_all_have_reported() -> None:
     half = figures((done("edu"), "12"))
     shown = rollup.items(known(half, item=item, duties=duties), MARCH)[0]
     assert shown.lines[0].done is None
-    assert any("市住建局 未报" in f.sentence for f in remarks.remarks([shown], half, MARCH))
+    assert any("市住建局 未报" in fact for fact in doubts(known(half, item=item, duties=duties), shown))
     whole = figures((done("edu"), "12"), (done("house"), "9"))
     assert rollup.items(known(whole, item=item, duties=duties), MARCH)[0].lines[0].done == Decimal(21)
 

@@ -1,0 +1,64 @@
+"""审核 of a take: which of its cells wait for the clerk, and what else its files are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from model.records import CellAnswer, Doubt, Finding, Key, Record
+from model.rules import check, check_figures, personal, rollup
+from model.terms import Outcome
+from model.work.ledger import Standing, find_round
+from model.work.look import Words
+from model.work.understand import Understood
+
+STANDING = (Outcome.TAKEN, Outcome.SAME)
+"""Outcomes of a cell whose value is in force; the others wait for the clerk already, or do not count."""
+
+
+class Checks:
+    """What 审核 finds in the ledger as it would stand after the take, whatever order its files come in."""
+
+    def __init__(self, after: Standing, words: Words, new: Sequence[Understood]) -> None:
+        self._after = after
+        self._words = words
+        self._periods = sorted({one.record.period for one in new})
+
+    @cached_property
+    def _held(self) -> dict[Key, Doubt]:
+        return check_figures.held(self._after.known)
+
+    @cached_property
+    def _doubts(self) -> tuple[Doubt, ...]:
+        known, facts = self._after.known, self._after.facts
+        rounds = [find_round(self._after, period) for period in self._periods]
+        return tuple(
+            doubt for at in rounds for doubt in check.doubts(known, at, rollup.items(known, at), facts.records)
+        )
+
+    @cached_property
+    def _units(self) -> dict[str, tuple[str, str]]:
+        return {one.id: (one.unit, one.period) for one in self._after.facts.records}
+
+    def cell(self, record: Record, cell: CellAnswer) -> CellAnswer:
+        """Ask about a cell whose value is in force but held back; personal numbers are starred in what is said."""
+        doubt = self._held.get(cell.key) if cell.key else None
+        if doubt and cell.key and cell.outcome in STANDING and self._states(record, cell.key):
+            said = " ".join(part for part in (cell.sentence, check.sentence(doubt)) if part)
+            cell = replace(cell, outcome=Outcome.ASK, sentence=said)
+        return replace(cell, raw=personal.mask(cell.raw), sentence=personal.mask(cell.sentence))
+
+    def _states(self, record: Record, key: Key) -> bool:
+        return any(record.id in head.records for head in self._after.known.view.figures[key].heads)
+
+    def findings(self, one: Understood) -> tuple[Finding, ...]:
+        """Return what else 审核 says about the lines and the form of one file."""
+        record = one.record
+        lines = {(key.period, key.line) for key in record.values}
+        return tuple(
+            self._words.finding(doubt, record.id)
+            for doubt in self._doubts
+            if (doubt.key is None and self._units[doubt.record] == (record.unit, record.period))
+            or (doubt.key and doubt.key.unit == record.unit and (doubt.key.period, doubt.key.line) in lines)
+        )
