@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             LINE,
             Verb("missing", "看未报单位(&M)", icon="clock"),
             Verb("late", "看迟报单位(&L)"),
+            Verb("copy_missing", "复制未报名单(&P)", icon="copy", tip="单位、联络员、电话，可贴到微信或表格里催报"),
             Verb("receipts", "收表记录(&R)…", icon="folder", tip="本期收到的每份文件；可撤销某一次收回"),
             LINE,
             Verb("report", "生成上报表(&U)…", "Ctrl+U", "report", "上报", tip="生成本期的上报表"),

@@ -7,13 +7,26 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import crash, icons, palette, settings
 
 NAME = "民生实事台账"
+LEVELS = {
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 SHEET = icons.FOLDER.parent / "style.qss"
 
 
@@ -53,10 +66,21 @@ def dress(app: QApplication) -> None:
         app.setProperty("translated", True)
 
 
+def listen_to_qt() -> None:
+    """Write Qt's own remarks into the log, but for one the offscreen platform makes of every window."""
+
+    def heard(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" not in text:
+            logging.getLogger("shishi.qt").log(LEVELS.get(kind, logging.INFO), "%s", text)
+
+    qInstallMessageHandler(heard)
+
+
 def run(ledger: Path | None) -> int:
     """Open the window on a ledger, or on the start page, and stay until it is closed."""
     from gui.main_window import MainWindow
 
+    listen_to_qt()
     app = application()
     sys.excepthook = crash.hook
     logging.getLogger("shishi").info("start")

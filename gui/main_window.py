@@ -15,10 +15,12 @@ from gui.forms.period_bar import PeriodBar
 from gui.forms.start_page import StartPage
 from gui.session import Session
 from gui.verbs import Verbs
-from model.records import PeriodView
+from model.records import Changes, PeriodView
 from model.terms import FormState
 
 TITLE = "民生实事台账"
+TOLD = 8000
+"""Milliseconds the status bar says what was saved."""
 SIZE = QSize(1366, 728)
 
 
@@ -117,18 +119,37 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.session.viewed.connect(self._on_viewed)
-        self.session.opened.connect(lambda _: self.to("home"))
+        self.session.opened.connect(self._on_opened)
+        self.session.news.changed.connect(self._on_changed)
         self.session.jobs.began.connect(lambda _: self._enable())
         self.session.jobs.ended.connect(self._enable)
         self.start.wanted.connect(self.verbs.do)
         self.start.reopened.connect(self.open)
+        self.verbs.wanted_ledger.connect(self.open)
         self.periods.chosen.connect(self.session.look)
         self.board.counted.connect(self._sum.setText)
         self.board.filters.changed.connect(self._on_filtered)
 
     def open(self, path: Path) -> None:
-        """Open a ledger."""
-        self.session.open(path)
+        """Open a ledger, unless typed figures would be lost and the clerk goes back to them."""
+        if self._may_leave("打开"):
+            self.session.open(path)
+
+    def _may_leave(self, verb: str) -> bool:
+        count = self.board.form.entry.drafts
+        if not count:
+            return True
+        more = "没有保存的录入离开后就没有了；已保存的都在台账里。"
+        return say.ask(self, f"有 {count} 行录入还没有保存。", f"不保存，{verb}", more, refuse="回去保存")
+
+    def _on_opened(self, path: Path) -> None:
+        self.board.form.entry.forget_all()
+        self.board.show_all()
+        self.to("home")
+
+    def _on_changed(self, changes: Changes, initiator: object) -> None:
+        if changes.act is not None:
+            self.statusBar().showMessage(f"已保存：{changes.title}", TOLD)
 
     def to(self, screen: str) -> None:
         """Show the overview ("home") or the working screen ("items")."""
@@ -203,6 +224,9 @@ class MainWindow(QMainWindow):
         """Remember the layout and let the ledger go; not while an act is under way."""
         if self.session.jobs.busy:
             say.tell(self, "正在处理，请等它做完，或先点“取消”。")
+            event.ignore()
+            return
+        if not self._may_leave("退出"):
             event.ignore()
             return
         settings.keep("window", self.saveGeometry())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
@@ -35,7 +36,9 @@ FORMS = {"missing": FormState.MISSING, "late": FormState.LATE, "returned": FormS
 
 
 class Verbs(QObject):
-    """Do a verb by its name."""
+    """Do a verb by its name; `wanted_ledger` carries one to open."""
+
+    wanted_ledger = Signal(object)
 
     def __init__(self, window: QWidget, session: Session, board: Board, to: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -71,7 +74,7 @@ class Verbs(QObject):
         folder = str(self._session.path.parent) if self._session.path else ""
         name, _ = QFileDialog.getOpenFileName(self._window, "打开台账", folder, LEDGERS)
         if name:
-            self._session.open(Path(name))
+            self.wanted_ledger.emit(Path(name))
 
     def demo(self) -> None:
         """Make the sample ledger in a folder and open it."""
@@ -152,6 +155,17 @@ class Verbs(QObject):
         dialog = TakeDialog(self._window, self._session, paths)
         dialog.wanted.connect(self.do)
         self._open(dialog)
+
+    def copy_missing(self) -> None:
+        """Copy the units that have not reported, with whom to ring up."""
+        view = self._session.view
+        units = [one.unit for one in view.units if one.form is FormState.MISSING] if view else []
+        if not units:
+            say.tell(self._window, "本期没有未报的单位。")
+            return
+        text = "\n".join("\t".join((unit.short, unit.contact, unit.phone)) for unit in units)
+        QGuiApplication.clipboard().setText(text)
+        say.tell(self._window, f"已复制 {len(units)} 家未报单位的名单，可以粘贴到微信或表格里。")
 
     def report(self) -> None:
         """Write the upward report."""

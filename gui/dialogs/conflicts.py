@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui import show
 from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
-from gui.forms.parts import Facts, label
+from gui.forms.parts import Facts, emptied, label
 from gui.session import Session
 from model.records import Conflict, ConflictValue, PeriodView
 
@@ -68,11 +68,7 @@ class ConflictsDialog(OpenPoints):
             NAMES, (point.item, show.printed(point.target), point.unit, point.key.field.word), strict=True
         ):
             self._facts.say(name, text)
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._cards)
         for button in self.choices.buttons():
             self.choices.removeButton(button)
         self._values = []

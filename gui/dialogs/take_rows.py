@@ -29,7 +29,8 @@ OF = {
     Outcome.QUARANTINED: Show.ASK,
     Outcome.REFUSED: Show.REFUSED,
 }
-LEVELS = {Level.ERROR: Show.REFUSED, Level.WARNING: Show.ASK, Level.NOTE: Show.TAKEN}
+LEVELS = {Level.ERROR: Show.REFUSED, Level.WARNING: Show.TAKEN, Level.NOTE: Show.TAKEN}
+"""Warnings do not hold a file up (DESIGN.md section 6), so they stand among what is taken."""
 VERDICTS = {
     Verdict.TAKEN: palette.GREEN,
     Verdict.PARTLY: palette.AMBER,
@@ -85,8 +86,8 @@ def cells(answer: FileAnswer, unit: str) -> list[CellRow]:
     name = Path(answer.file).name
     rows = [_cell(name, unit, cell) for cell in answer.cells]
     told = {(cell.sheet, cell.cell) for cell in answer.cells if cell.sentence}
-    rows += [_remark(name, unit, one, answer.file) for one in answer.findings if (one.sheet, one.cell) not in told]
-    return rows
+    remarks = [_remark(name, unit, one, answer) for one in answer.findings if (one.sheet, one.cell) not in told]
+    return remarks + rows
 
 
 def _cell(file: str, unit: str, cell: CellAnswer) -> CellRow:
@@ -97,9 +98,9 @@ def _cell(file: str, unit: str, cell: CellAnswer) -> CellRow:
     )
 
 
-def _remark(file: str, unit: str, finding: Finding, path: str) -> CellRow:
-    show = LEVELS[finding.level]
-    sentence = finding.sentence.replace(path, file)
+def _remark(file: str, unit: str, finding: Finding, answer: FileAnswer) -> CellRow:
+    show = Show.REFUSED if answer.verdict is Verdict.REFUSED else LEVELS[finding.level]
+    sentence = finding.sentence.replace(answer.file, file)
     return CellRow(file, unit, show, finding.level.word, finding.sheet, finding.cell, "", "", "", sentence, False)
 
 
@@ -109,6 +110,7 @@ def _read_as(row: CellRow) -> str:
     return f"{row.raw} → {row.value}"
 
 
+REMARKS = {Level.WARNING.word: palette.AMBER, Level.NOTE.word: palette.SOFT}
 COLOURS = {Show.TAKEN: palette.GREEN, Show.ASK: palette.AMBER, Show.REFUSED: palette.RED}
 
 FILE_COLUMNS: tuple[Column[FileRow], ...] = (
@@ -144,7 +146,14 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
 )
 
 CELL_COLUMNS: tuple[Column[CellRow], ...] = (
-    Column("outcome", "结果", 56, lambda r: r.outcome, align=CENTRE, colour=lambda r: COLOURS[r.show]),
+    Column(
+        "outcome",
+        "结果",
+        56,
+        lambda r: r.outcome,
+        align=CENTRE,
+        colour=lambda r: REMARKS.get(r.outcome, COLOURS[r.show]),
+    ),
     Column("unit", "单位", 84, lambda r: r.unit or middle(r.file), tip=lambda r: r.file),
     Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
     Column("about", "序号　栏目", 108, lambda r: r.about),

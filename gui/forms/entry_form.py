@@ -137,6 +137,15 @@ class EntryForm(QWidget):
         self._fill({})
         self._judge()
 
+    @property
+    def drafts(self) -> int:
+        """Return on how many lines something was typed and not saved."""
+        return len(self._drafts)
+
+    def forget_all(self) -> None:
+        """Drop every draft: another ledger was opened."""
+        self._drafts.clear()
+
     def _place(self) -> tuple[str, str]:
         if self._view is None or self._row is None:
             return ("", "")

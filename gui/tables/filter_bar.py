@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette
-from gui.forms.parts import label
+from gui.forms.parts import emptied, label
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
 from model.rules import han
 from model.terms import Light
@@ -153,11 +153,7 @@ class FilterBar(QWidget):
         self._tell()
 
     def _show_by(self) -> None:
-        while (item := self._by.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._by)
         for key, value in self.filter.by.items():
             chip = Chip(self)
             chip.say(f"{COLUMNS[BY_KEY[key]].heading}：{value or '空'}")

@@ -105,7 +105,7 @@ class UnitTreeView(QTreeView):
         self.setModel(self.units)
         self.setItemDelegate(UnitCell(self))
         self.setHeaderHidden(True)
-        self.setIndentation(11)
+        self.setIndentation(8)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setRootIsDecorated(True)

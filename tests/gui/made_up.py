@@ -28,7 +28,7 @@ from model.records import (
     View,
 )
 from model.rules import calendar, returns, rollup, who_gets_a_form
-from model.rules.rollup import Known
+from model.rules.known import Known
 from model.rules.who_gets_a_form import Setup
 from model.terms import Field, ItemKind, Kind, Op, Role
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -330,6 +330,41 @@ def test_the_switch_shows_traditional_as_simplified_and_back() -> None:
 def test_the_round_shown_first_is_the_latest_that_came_back() -> None:
     rounds = made_up.view(12).rounds
     assert first_round(rounds, ()) == "2021-03"
+
+
+def test_a_bug_in_the_worker_reaches_the_one_hook(session: Session, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as caught:
+        session.ask("算", lambda ledger, tick: 1 // 0, lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    assert not session.jobs.working, "the window can go on"
+
+
+def test_unsaved_figures_are_not_lost_without_a_word(qtbot: QtBot, mouth: Recorder) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.board.show_view(made_up.view(12))
+    window.board.form.entry.done.setText("7")
+    window.board.form.entry.done.textEdited.emit("7")
+    mouth.answer = "回去保存"
+    window.show()
+    assert not window.close()
+    assert "1 行录入还没有保存" in mouth.read()
+    mouth.answer = ""
+    assert window.close()
+    assert mouth.read()
+
+
+def test_the_missing_units_are_copied_for_ringing_up(qtbot: QtBot, mouth: Recorder) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.session.view = made_up.view()
+    window.verbs.do("copy_missing")
+    names = {one.unit.short for one in made_up.view().units if one.form is FormState.MISSING}
+    assert {line.split("\t")[0] for line in QGuiApplication.clipboard().text().split("\n")} == names
+    assert f"已复制 {len(names)} 家" in mouth.read()
+    window.session.view = None
+    window.close()
 
 
 def test_the_mouth_says_a_clerk_error_keeps_silent_on_cancel_and_lets_a_bug_through(mouth: Recorder) -> None:

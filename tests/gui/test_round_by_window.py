@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import say
+from gui import draw, say
+from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.questions import QuestionsDialog
@@ -56,6 +57,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     settle(qtbot, out)
     for one in out.findChildren(QDialog):
         one.close()
+    out.board.form.entry.forget_all()
     out.close()
 
 
@@ -294,7 +296,8 @@ def test_nothing_is_written_before_take_is_confirmed(
     total = sum(sum(row.counts.values()) for row in preview.files.rows)
     assert f"填了 {total} 格" in taking.remark.text()
     assert total == sum(len(row.answer.cells) for row in preview.files.rows)
-    asked = [row for row in preview.chosen() if row.show is Show.ASK]
+    asked = [row for row in preview.chosen() if row.show is Show.ASK and row.counts]
+    assert len(asked) == 3
     assert all(row.cell and row.sheet and row.sentence for row in asked)
     refused = [row for row in preview.chosen() if row.show is Show.REFUSED]
     assert [row.file for row in refused] == ["不是表.xlsx"]
@@ -404,6 +407,24 @@ def test_keys_alone_do_the_main_things(window: MainWindow, qtbot: QtBot, ledger:
     window.acts["search"].trigger()
     assert window.focusWidget() is window.board.filters.search
     assert "草稿" in window.board.form.entry.state.text()
+
+
+def test_the_windows_are_drawn_without_a_screen_and_without_touching_the_ledger(ledger: Path, tmp_path: Path) -> None:
+    before = ledger.read_bytes()
+    pictures = draw.draw(ledger, tmp_path / "pictures")
+    assert len(pictures) == len(set(pictures)) == 11
+    assert all(path.stat().st_size > 5000 for path in pictures)
+    assert ledger.read_bytes() == before
+
+
+def test_a_check_of_the_open_ledger_finds_it_whole(window: MainWindow, qtbot: QtBot, ledger: Path) -> None:
+    opened(qtbot, window, ledger)
+    window.verbs.do("check")
+    settle(qtbot, window)
+    checked = dialog(CheckDialog)
+    assert checked.heading.text() == "自检"
+    assert any("完好" in one.text() for one in checked.findChildren(QLabel))
+    checked.reject()
 
 
 def test_mouth_is_the_only_one_that_shows_boxes() -> None:

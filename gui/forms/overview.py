@@ -1,0 +1,173 @@
+"""A round at a glance: what is due, who is missing, which lights stand, what waits; each card leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui import palette, show
+from gui.forms.light_bar import NONE, LightBar
+from gui.forms.parts import button, emptied, label
+from gui.tables.item_rows import count_lights, rows
+from model import clock
+from model.records import LightRule, PeriodView
+from model.terms import FormState, Light
+
+ACROSS = 4
+RED_ABOVE = LightRule().red_above
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One card: what it counts, how it is worded, where a click leads."""
+
+    verb: str
+    title: str
+    count: int | None
+    more: str
+    colour: str = palette.INK
+
+
+class Overview(QWidget):
+    """What is due, who is missing, which lights stand, what waits for an answer."""
+
+    def __init__(self, wanted: Callable[[str], object]) -> None:
+        super().__init__()
+        self._wanted = wanted
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.setSpacing(8)
+        self._title = label("", "display")
+        self._due = label("", "soft")
+        box.addWidget(self._title)
+        box.addWidget(self._due)
+        box.addSpacing(12)
+        self._sections: list[QGridLayout] = []
+        for heading in ("报送", "进度", "等您处理"):
+            box.addWidget(label(heading, "heading"))
+            if heading == "进度":
+                self._bar = LightBar()
+                box.addWidget(self._bar)
+            grid = QGridLayout()
+            grid.setSpacing(12)
+            self._sections.append(grid)
+            box.addLayout(grid)
+            box.addSpacing(12)
+        foot = QHBoxLayout()
+        foot.addWidget(button("打开事项表", lambda: wanted("items"), kind="primary", icon="table"))
+        foot.addWidget(button("收回填报表…", lambda: wanted("take"), icon="take"))
+        foot.addWidget(button("发出填报表…", lambda: wanted("send"), icon="send"))
+        foot.addStretch(1)
+        box.addLayout(foot)
+        box.addStretch(1)
+
+    def show_view(self, view: PeriodView) -> None:
+        """Count a round."""
+        self._title.setText(f"{view.plan.year}年 {view.round.name}")
+        self._due.setText(f"{show.printed(view.plan.title)}　·　{due_sentence(view)}")
+        counts = count_lights(rows(view))
+        self._bar.say(counts)
+        for grid, tasks in zip(self._sections, (forms(view), lights(counts), waiting(view)), strict=True):
+            emptied(grid)
+            for column, task in enumerate(tasks):
+                grid.addWidget(Card(task, self._wanted), 0, column)
+            for column in range(ACROSS):
+                grid.setColumnStretch(column, 1)
+                if column >= len(tasks):
+                    grid.addWidget(QWidget(), 0, column)
+
+
+def due_sentence(view: PeriodView) -> str:
+    """Say when the round's forms are due and how far off that is."""
+    days = (view.round.due - clock.today()).days
+    far = f"还有{days}天" if days > 0 else "就在今天" if days == 0 else "已过期限"
+    return f"统计截止{view.round.cutoff.month}月{view.round.cutoff.day}日，{show.due(view.round)}前报，{far}"
+
+
+def forms(view: PeriodView) -> tuple[Task, ...]:
+    """Count forms by state."""
+    states = [unit.form for unit in view.units]
+    sent = sum(state is not FormState.NOT_SENT for state in states)
+    missing = states.count(FormState.MISSING)
+    late = states.count(FormState.LATE)
+    if not sent:
+        return (Task("send", "本期还没有发表", None, "点这里发出填报表", palette.BLUE),)
+    return (
+        Task("units", "应报单位", sent, "本期发了填报表的"),
+        Task("returned", "按时已报", states.count(FormState.RETURNED), "在期限内收到", palette.GREEN),
+        Task("late", "迟报", late, "收到，但过了期限", palette.AMBER if late else palette.INK),
+        Task("missing", "未报", missing, "点开看是哪几家", palette.RED if missing else palette.INK),
+    )
+
+
+def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
+    """Count lines by light."""
+    return (
+        Task(
+            "red",
+            Light.RED.word,
+            counts[Light.RED],
+            f"低于序时{RED_ABOVE}个百分点以上",
+            palette.RED if counts[Light.RED] else palette.INK,
+        ),
+        Task(
+            "yellow",
+            Light.YELLOW.word,
+            counts[Light.YELLOW],
+            f"低于序时，{RED_ABOVE}个百分点以内",
+            palette.AMBER if counts[Light.YELLOW] else palette.INK,
+        ),
+        Task("green", "按序时、已完成", counts[Light.GREEN] + counts[Light.DONE], "不低于序时", palette.GREEN),
+        Task("none", NONE, counts[Light.NONE], "未定序时或没有报数"),
+    )
+
+
+def waiting(view: PeriodView) -> tuple[Task, ...]:
+    """Count what only the clerk can settle, and what he should know."""
+    conflicts, questions, remarks = len(view.conflicts), len(view.questions), len(view.findings)
+    return (
+        Task(
+            "decide",
+            "冲突待裁定",
+            conflicts,
+            "几份材料报的数不一样" if conflicts else "没有冲突",
+            palette.RED if conflicts else palette.INK,
+        ),
+        Task(
+            "answer",
+            "填报待确认",
+            questions,
+            "有看不准的内容，请看一眼" if questions else "没有看不准的",
+            palette.AMBER if questions else palette.INK,
+        ),
+        Task("remarks", "核对提醒", remarks, "县区合计、几家牵头报数的差异" if remarks else "没有差异"),
+    )
+
+
+class Card(QPushButton):
+    """A number with its words; a click goes there."""
+
+    def __init__(self, task: Task, wanted: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setProperty("card", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(task.title if task.count is None else f"{task.title} {task.count}")
+        self.clicked.connect(lambda: wanted(task.verb))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(14)
+        number = label("→" if task.count is None else str(task.count), "display")
+        number.setStyleSheet(f"color: {task.colour}; font-size: 22pt")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(label(task.title, "heading"))
+        words.addWidget(label(task.more, "soft"))
+        words.addStretch(1)
+        row.addWidget(number)
+        row.addLayout(words, 1)
+        for child in self.findChildren(QLabel):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
