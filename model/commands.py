@@ -13,7 +13,7 @@ from model import output
 from model.errors import ClerkError
 from model.records import Finding
 from model.rules.notice.as_json import as_json
-from model.terms import Field, Level, Source, Verb, Verdict
+from model.terms import Field, Level, OtherRound, Source, Verb, Verdict
 from model.work import (
     check_ledger,
     decide,
@@ -23,11 +23,12 @@ from model.work import (
     new_ledger,
     read_plan,
     report_up,
+    send_back,
     send_forms,
     take_back,
     undo,
 )
-from model.work.ledger import open_ledger
+from model.work.ledger import Ledger, open_ledger
 
 DONE, WAITS, REFUSED = 0, 1, 2
 
@@ -138,28 +139,69 @@ def _send(args: Args) -> int:
 
 def _add_take(sub: _Parser) -> None:
     sub.add_argument("ledger", type=Path)
-    sub.add_argument("paths", type=Path, nargs="+")
-    sub.add_argument("--unit", default="")
-    sub.add_argument("--period", default="")
-    sub.add_argument("--received", type=_date)
+    _add_files(sub)
     sub.add_argument("--dry-run", action="store_true")
+    sub.add_argument("--answers", type=Path)
     sub.add_argument("--json", action="store_true")
 
 
+def _add_files(sub: _Parser) -> None:
+    """Add what says which files, and of whom and when where they do not say so themselves."""
+    sub.add_argument("paths", type=Path, nargs="+")
+    sub.add_argument("--unit", default="")
+    sub.add_argument("--period", default="")
+    sub.add_argument("--as", dest="other_round", choices=[one.value for one in OtherRound])
+    sub.add_argument("--received", type=_date)
+    sub.add_argument("--reply-by", type=_date)
+
+
+def _planned(ledger: Ledger, args: Args) -> take_back.TakePlan:
+    told = {"unit": args.unit, "period": args.period, "received": args.received}
+    other = OtherRound(args.other_round) if args.other_round else None
+    return take_back.plan(ledger, args.paths, **told, other_round=other)
+
+
 def _take(args: Args) -> int:
+    if args.dry_run and args.answers:
+        raise ClerkError("预检不写台账，所以不能同时生成退回件。没有改动任何内容。请去掉 --dry-run 或 --answers。")
+    back = None
     with open_ledger(args.ledger) as ledger:
-        planned = take_back.plan(ledger, args.paths, unit=args.unit, period=args.period, received=args.received)
+        planned = _planned(ledger, args)
         if not args.dry_run:
             take_back.do(ledger, planned)
+        if args.answers:
+            returns = send_back.plan(ledger, planned.files, planned.received, args.reply_by)
+            back = send_back.do(ledger, returns, args.answers)
     if args.json:
-        output.say_json(output.take_json(planned))
+        output.say_json(
+            {**output.take_json(planned), **({"answers": [str(one) for one in back.files]} if back else {})}
+        )
     else:
         output.taken(planned, dry=args.dry_run)
         _findings(planned.findings)
+        if back:
+            output.sent_back(back)
     verdicts = {one.verdict for one in planned.files}
     if verdicts == {Verdict.REFUSED}:
         return REFUSED
     return DONE if verdicts <= {Verdict.TAKEN, Verdict.ALREADY} else WAITS
+
+
+def _add_answer(sub: _Parser) -> None:
+    sub.add_argument("ledger", type=Path)
+    _add_files(sub)
+    sub.add_argument("--to", type=Path, required=True)
+
+
+def _answer(args: Args) -> int:
+    with open_ledger(args.ledger) as ledger:
+        planned = _planned(ledger, args)
+        if planned.writes:
+            names = "、".join(dict.fromkeys(Path(one.file.name).name for one in planned.taken))
+            raise ClerkError(f"这些文件还没有收：{names}。没有生成退回件。请先用 take 收回，再退回。")
+        returns = send_back.plan(ledger, planned.files, planned.received, args.reply_by)
+        output.sent_back(send_back.do(ledger, returns, args.to))
+    return DONE
 
 
 # --- show, fill, decide --------------------------------------------------------------------------------------
@@ -298,6 +340,7 @@ _VERBS: dict[Verb, _Entry] = {
     Verb.NEW: (_new, _add_new, "按方案建立台账"),
     Verb.SEND: (_send, _add_send, "发表：给各单位生成填报表"),
     Verb.TAKE: (_take, _add_take, "收回各单位报来的表"),
+    Verb.ANSWER: (_answer, _add_answer, "退回：给有问题的表生成标好颜色的退回件"),
     Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
     Verb.FILL: (_fill, _add_fill, "手工填报一行"),
     Verb.DECIDE: (_decide, _add_decide, "回答待确认、核定冲突"),

@@ -13,6 +13,7 @@ from model.records import Act, CellAnswer, Conflict, FileAnswer, Finding, ItemVi
 from model.rules import light, percent
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
+from model.work.send_back import SentBack
 from model.work.send_forms import SendPlan, SentForms
 from model.work.take_back import TakePlan
 
@@ -102,6 +103,16 @@ def taken(planned: TakePlan, dry: bool) -> None:
         say("只是预检，没有写入台账。")
 
 
+def sent_back(done: SentBack) -> None:
+    """Print what lies ready to be sent back."""
+    if not done.files:
+        say("没有需要退回的内容。")
+        return
+    say(f"已生成 {len(done.files)} 份退回件：{done.folder}")
+    for path in done.files:
+        say(f"    {path.name}")
+
+
 def _disagree(conflict: Conflict) -> str:
     return "；".join(f"{v.value}（{v.file} {v.sheet} {v.cell}）" for v in conflict.values)
 
@@ -154,6 +165,8 @@ def _finding(one: Finding) -> dict[str, Any]:
         "sheet": one.sheet,
         "cell": one.cell,
         "sentence": one.sentence,
+        "key": str(one.key or ""),
+        "check": one.check.value if one.check else "",
     }
 
 
@@ -200,7 +213,16 @@ def show_json(view: PeriodView) -> dict[str, Any]:
         ],
         "conflicts": [conflict_json(one) for one in view.conflicts],
         "questions": [
-            {"key": str(q.key), "text": q.raw, "file": q.file, "sheet": q.sheet, "cell": q.cell} for q in view.questions
+            {
+                "key": str(q.key),
+                "text": q.raw,
+                "file": q.file,
+                "sheet": q.sheet,
+                "cell": q.cell,
+                "sentence": q.sentence,
+                "options": [{"value": one.value, "word": one.word} for one in q.options],
+            }
+            for q in view.questions
         ],
         "findings": [_finding(one) for one in view.findings],
     }

@@ -28,14 +28,15 @@ WHAT_TO_DO = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One open cell of the returned form: what was typed, why it is open. `line` "" where no line was recognised.
+    """One open cell of the returned form: what was typed, why it is open.
 
+    `line` is "" and `field` None where none was recognised.
     `came_from`: sheet and cell of the returned file, for rows that have no place on our own form.
     """
 
     line: str
     county: str
-    field: Field
+    field: Field | None
     outcome: Outcome
     title: str
     raw: str

@@ -43,6 +43,8 @@ def file_name(marked: Marked, order: int) -> str:
 
 def _place(form: Form, mark: Mark) -> Place | None:
     """Return sheet, row and column of a mark on the form as issued anew."""
+    if mark.field is None:
+        return None
     found = (
         form_counties.place(form, mark.line, mark.county)
         if mark.county

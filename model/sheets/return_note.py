@@ -52,7 +52,8 @@ def add(book: Workbook, marked: Marked, places: Sequence[Place | None]) -> None:
         where = f"{place[0]} {address(place[1], place[2])}" if place else f"原表 {mark.came_from}"
         advice = WHAT_TO_DO[mark.outcome]
         reason = f"【{mark.outcome.word}】{mark.sentence}"
-        _row(sheet, row, (number, where, mark.title, mark.field.word, mark.raw, reason, advice), COLOURS[mark.outcome])
+        column = mark.field.word if mark.field else ""
+        _row(sheet, row, (number, where, mark.title, column, mark.raw, reason, advice), COLOURS[mark.outcome])
     for finding in marked.findings:
         if finding.level is not Level.NOTE:
             row += 1

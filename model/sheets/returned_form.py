@@ -72,16 +72,25 @@ class Returned:
 
 
 def read_all(data: bytes, name: str) -> tuple[Returned, ...]:
-    """Understand every form in a returned file; raises ClerkError where it is no table or holds no form."""
-    book = returned_book.read(data, name)
+    """Understand every form in a returned file; raises ClerkError where it is no table or holds no form.
+
+    `name` may be a path; sentences, which travel to the unit, say only its last part.
+    """
+    short = last_part(name)
+    book = returned_book.read(data, short)
     forms = [form for bundle in returned_forms.split(book) if (form := _form(book, bundle, name)) is not None]
     if not forms:
         raise ClerkError(
-            f"“{name}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。请核对是否发错了文件。"
+            f"“{short}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。请核对是否发错了文件。"
         )
     if len(forms) == 1:
         return (replace(forms[0], carried_issue=book.custom.get(form_targets.ISSUE_PROPERTY, "")),)
     return tuple(forms)
+
+
+def last_part(name: str) -> str:
+    """Return a file's name without its folders."""
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def read(data: bytes, name: str) -> Returned:
@@ -94,7 +103,7 @@ def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
     tables = [table for sheet in bundle.sheets for table in returned_table.find(sheet)]
     if not tables:
         return None
-    meta, note = template.convert(bundle.meta, name)
+    meta, note = template.convert(bundle.meta, last_part(name))
     known = Known(meta.rows)
     own = [returned_table.read(table, known) for table in tables]
     parts = [*own, *(returned_county.read(sheet, meta, known) for sheet in bundle.sheets)]

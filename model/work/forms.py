@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.records import Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
+from model.records import Asked, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
 from model.rules import calendar, han, identity, merge, rollup, who_gets_a_form
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
@@ -42,13 +42,16 @@ def desk(now: Standing, at: Round) -> Desk:
     )
 
 
-def form(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Form:
-    """Return the form of one unit: its issue (which rows, on which bases) and all that is printed on it."""
+def form(on: Desk, unit: Unit, grants: Sequence[Grant], *, questions: bool = False) -> Form:
+    """Return the form of one unit: its issue (which rows, on which bases) and all that is printed on it.
+
+    `questions`: a cell that is asked about shows what was typed there, to be corrected.
+    """
     own = [grant.line for grant in grants if not grant.county]
     county = who_gets_a_form.is_county(unit) and not _leads_all(on, unit, own)
     columns = [(u.id, u.short) for u in on.now.setup.units if any(g.county == u.id for g in grants)]
     return Form(
-        issue=_issue(on, unit, grants),
+        issue=_issue(on, unit, grants, questions=questions),
         plan=on.now.plan,
         unit=unit,
         round=on.at,
@@ -63,10 +66,19 @@ def form(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Form:
     )
 
 
-def _issue(on: Desk, unit: Unit, grants: Sequence[Grant]) -> Issue:
+def _issue(on: Desk, unit: Unit, grants: Sequence[Grant], *, questions: bool) -> Issue:
     bases = merge.bases_for(on.now.known.view, grants, unit.id, on.at.period)
+    if questions:
+        bases = {key: replace(base, shown=base.shown or _asked(on, key)) for key, base in bases.items()}
     plan = on.now.plan
     return identity.seal(Issue("", plan.office, plan.id, unit.id, on.at.period, tuple(grants), bases))
+
+
+def _asked(on: Desk, key: Key) -> str:
+    """Return what was typed where one question waits, "" where values disagree or several questions do."""
+    figure = on.now.known.view.figures[key]
+    asked = [head.value.raw for head in figure.heads if isinstance(head.value, Asked)]
+    return asked[0] if len(asked) == 1 and not figure.conflict else ""
 
 
 def _leads_all(on: Desk, unit: Unit, lines: Sequence[str]) -> bool:

@@ -65,7 +65,7 @@ def _record(now: Standing, file: Found, placed: Placed) -> Understood:
     places: list[Place] = []
     cells: list[CellAnswer] = []
     for cell in form.cells:
-        answer = _answer(now, form, cell)
+        answer = _untouched(now, issue, _answer(now, form, cell))
         cells.append(answer)
         if answer.key and answer.value is not None:
             values[answer.key].add(answer.value)
@@ -119,6 +119,18 @@ def _answer(now: Standing, form: Returned, cell: ReturnedCell) -> CellAnswer:
         return CellAnswer(Outcome.SAME, cell.sheet, cell.cell, cell.raw.text, key, None, read.sentence)
     outcome = Outcome.ASK if isinstance(read.value, Asked) else Outcome.TAKEN
     return CellAnswer(outcome, cell.sheet, cell.cell, cell.raw.text, key, read.value, read.sentence)
+
+
+def _untouched(now: Standing, issue: Issue | None, answer: CellAnswer) -> CellAnswer:
+    """Let a question that went back to the unit and came back as it was say nothing (DESIGN.md section 5, rule 4)."""
+    if issue is None or answer.key is None or answer.key not in issue.bases or not isinstance(answer.value, Asked):
+        return answer
+    if issue.bases[answer.key].shown != answer.value.raw:
+        return answer
+    figure = now.known.view.figures.get(answer.key)
+    if figure is None or not figure.asked:
+        return replace(answer, outcome=Outcome.SAME, value=None, sentence="")
+    return replace(answer, value=None, sentence=f"{answer.sentence}退回后没有改。")
 
 
 def _county(now: Standing, told: str) -> str | None:

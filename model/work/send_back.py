@@ -1,0 +1,205 @@
+"""退回: send a unit its form back with every open cell marked, as a new form whose answer settles exactly those."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import clock
+from model.errors import ClerkError
+from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
+from model.rules import merge, who_gets_a_form
+from model.sheets import atomic, file_names, marked_copy, write
+from model.sheets.marked_content import Mark, Marked
+from model.store import records
+from model.terms import Level, Outcome, Verb, Verdict
+from model.work import forms
+from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.progress import Tick, silent
+
+OPEN = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REFUSED)
+NOTE_NAME = "退回说明_"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedOut:
+    """One marked copy to write: whose, for which of its files."""
+
+    unit: Unit
+    period: str
+    file_name: str
+    marked: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOut:
+    """One note in words, for a file that no form can be sent back for."""
+
+    file_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackPlan:
+    """What sending back would write; files with nothing open have no part in it."""
+
+    copies: tuple[MarkedOut, ...]
+    notes: tuple[NoteOut, ...]
+    last_act: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """What was written where."""
+
+    changes: Changes
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def plan(
+    ledger: Ledger,
+    answers: Sequence[FileAnswer],
+    received: datetime.date | None = None,
+    reply_by: datetime.date | None = None,
+) -> BackPlan:
+    """Return the marked copies and notes that answer these files of a take already done.
+
+    All files of one unit and round get one copy, because one answer settles them all.
+    """
+    now = standing(ledger)
+    rows = who_gets_a_form.grants(now.setup)
+    order = {unit: place for place, unit in enumerate(rows, 1)}
+    groups: dict[tuple[str, str], list[FileAnswer]] = {}
+    notes: list[NoteOut] = []
+    for one in answers:
+        if one.unit in rows and one.period and one.cells:
+            groups.setdefault((one.unit, one.period), []).append(one)
+        elif one.verdict is Verdict.REFUSED or _is_open(one):
+            notes.append(_note(now, one, len(notes) + 1))
+    copies = []
+    for (unit, period), files in sorted(groups.items(), key=lambda group: (group[0][1], order[group[0][0]])):
+        if any(_is_open(one) for one in files):
+            marked = _marked(now, unit, rows[unit], period, files, received or clock.today(), reply_by)
+            name = marked_copy.file_name(marked, order[unit])
+            copies.append(MarkedOut(marked.form.unit, period, name, marked))
+    return BackPlan(tuple(copies), tuple(notes), now.last_act)
+
+
+def _is_open(one: FileAnswer) -> bool:
+    return any(cell.outcome in OPEN for cell in one.cells)
+
+
+def _marked(
+    now: Standing,
+    unit: str,
+    grants: Sequence[Grant],
+    period: str,
+    files: Sequence[FileAnswer],
+    received: datetime.date,
+    reply_by: datetime.date | None,
+) -> Marked:
+    whose = next(one for one in now.setup.units if one.id == unit)
+    form = forms.form(forms.desk(now, find_round(now, period)), whose, grants, questions=True)
+    several = len(files) > 1
+    return Marked(
+        form=form,
+        file="、".join(dict.fromkeys(Path(one.file).name for one in files)),
+        received=received,
+        counts=Counter(cell.outcome for one in files for cell in one.cells),
+        marks=tuple(
+            _mark(now, cell, Path(one.file).name if several else "")
+            for one in files
+            for cell in one.cells
+            if cell.outcome in OPEN
+        ),
+        findings=tuple(finding for one in files for finding in _of_file(one)),
+        reply_by=reply_by,
+    )
+
+
+def _mark(now: Standing, cell: CellAnswer, file: str) -> Mark:
+    where = " ".join(part for part in (file, cell.sheet, cell.cell) if part)
+    key = cell.key
+    if key is None:
+        return Mark("", "", None, cell.outcome, "", cell.raw, cell.sentence, where)
+    line = next(one for one in now.setup.lines if one.id == key.line)
+    county = next((one.short for one in now.setup.units if one.id == key.county), "")
+    title = f"{line.id} {line.name}" + (f"（{county}）" if county else "")
+    return Mark(key.line, key.county, key.field, cell.outcome, title, cell.raw, cell.sentence, where)
+
+
+def _of_file(one: FileAnswer) -> list[Finding]:
+    """Return what was found about a file beyond its single cells."""
+    told = {(cell.sheet, cell.cell, cell.sentence) for cell in one.cells}
+    return [finding for finding in one.findings if (finding.sheet, finding.cell, finding.sentence) not in told]
+
+
+def _note(now: Standing, one: FileAnswer, number: int) -> NoteOut:
+    """Word the reasons, to be sent to whoever sent the file."""
+    name = Path(one.file).name
+    reasons = [_reason(finding) for finding in one.findings if finding.level is not Level.NOTE]
+    listed = [f"{place}. {reason}" for place, reason in enumerate(dict.fromkeys(reasons), 1)]
+    head = f"关于“{name}”的退回说明"
+    body = "贵单位报来的这份文件没有收（或有内容没有收），原因如下，请处理后重新报送："
+    text = "\n".join([head, "", body, *listed, "", now.plan.office, ""])
+    return NoteOut(file_names.clean(f"{NOTE_NAME}{number:02}_{name}", ".txt"), text)
+
+
+def _reason(finding: Finding) -> str:
+    where = " ".join(part for part in (finding.sheet, finding.cell) if part)
+    return f"{where}：{finding.sentence}" if where else finding.sentence
+
+
+def do(ledger: Ledger, planned: BackPlan, to: Path, tick: Tick = silent) -> SentBack:
+    """Write the copies and notes, then note the new forms in one act; raises ClerkError, and nothing stays."""
+    if planned.last_act != ledger.last_act():
+        raise ClerkError("看过退回内容之后台账又有改动，没有生成退回件。请重新生成。")
+    _make(to)
+    written: list[Path] = []
+    total = len(planned.copies) + len(planned.notes)
+    try:
+        for one in planned.copies:
+            tick(len(written), total, one.unit.short)
+            written.append(write.save(marked_copy.build(one.marked), to / one.file_name))
+        for note in planned.notes:
+            tick(len(written), total, note.file_name)
+            written.append(atomic.write(note.text.encode("utf-8-sig"), to / note.file_name))
+        tick(total, total, "登记退回")
+        changes = _register(ledger, planned)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+    return SentBack(changes, to, tuple(written))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ClerkError(f"文件夹“{folder}”建不了（{error.strerror}），没有生成退回件。请换一个位置。") from error
+
+
+def _register(ledger: Ledger, planned: BackPlan) -> Changes:
+    """Add the new forms' issues; what is already known and in force adds no act."""
+    facts = records.facts(ledger)
+    held = {issue.id for issue in facts.issues}
+    live = merge.in_force(facts)
+    fresh = [one for one in planned.copies if one.marked.form.issue.id not in live]
+    if not fresh:
+        return Changes(None, "退回的表与上次相同" if planned.copies else "没有登记新的表")
+    names = "、".join(dict.fromkeys(one.marked.form.round.name for one in fresh))
+    who = fresh[0].unit.short if len(fresh) == 1 else f"{len(fresh)}份表"
+    title = f"{who} {names}"
+    issues = [one.marked.form.issue for one in fresh]
+    with ledger.act(Verb.ANSWER.word, title) as act:
+        records.add(ledger, *(issue for issue in issues if issue.id not in held))
+        records.add(
+            ledger, *merge.take_again(facts, [one.id for one in issues if one.id in held], secrets.token_hex(8))
+        )
+    return Changes(act, f"退回 {title}", frozenset(one.period for one in fresh))
