@@ -50,8 +50,8 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A shown window; closed here and not by qtbot, which would do so before drafts are dropped."""
     out = MainWindow()
-    qtbot.addWidget(out)
     out.show()
     yield out
     settle(qtbot, out)
@@ -59,6 +59,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         one.close()
     out.board.form.entry.forget_all()
     out.close()
+    out.deleteLater()
 
 
 @pytest.fixture
