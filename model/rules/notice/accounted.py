@@ -12,11 +12,15 @@ from model.rules.notice.text import Text
 
 PIECES = re.compile(r"[,。;:、()|!?\"“”‘’【】\s]+")
 NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百零]{1,4}[.、]?|[①-⑳])")
+DATE = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 FUNCTION = re.compile(
     r"按照?职责分工|分工负责|协同配合|牵头|主办|协办|配合|负责|完成|等|以及|及|和|共同|落实|"
     r"不低于|不少于|不超过|不高于|低于|高于|全市|全县|全区|合计|总计|[\d.%≥≤<>]+"
 )
 """Words that bind names and numbers and need no place of their own."""
+
+PARTED = "这里几个名称连在一起印，已经拆开，请核对"
+BEFORE_LABELS = ",。;:、()| "
 
 WHY = "这一行（或其中一部分）没有归到任何事项，请看它属于哪里"
 
@@ -24,12 +28,14 @@ WHY = "这一行（或其中一部分）没有归到任何事项，请看它属�
 def unplaced(rows: Sequence[Row], reading: Reading) -> tuple[Note, ...]:
     """Return a question for each line of which a piece stands nowhere in the reading."""
     told = [_tight(text) for text in _said(reading)]
-    said = "\n".join(told) + "\n\n" + "".join(told)
+    said, joined = "\n".join(told), "".join(told)
     out = []
     for row in rows:
-        plain = _without_labels(row.text.plain)
-        if any(piece not in said and _left(piece, said) for piece in _pieces(plain)):
+        absent = [piece for piece in _pieces(_without_labels(row.text.plain)) if _left(piece, said)]
+        if any(_left(piece, joined) for piece in absent):
             out.append(Note(row.line, row.text.raw, WHY))
+        elif absent:
+            out.append(Note(row.line, row.text.raw, PARTED))
     return tuple(out)
 
 
@@ -39,7 +45,8 @@ def labels(rows: Sequence[Row]) -> tuple[str, ...]:
     for row in rows:
         for pattern in (duties.LABEL, duties.FIELD, units.RULE):
             for match in pattern.finditer(row.text.plain):
-                found[row.text.raw[match.start() : match.end()].rstrip(" :：")] = None
+                start = max((row.text.plain.rfind(mark, 0, match.start()) for mark in BEFORE_LABELS), default=-1) + 1
+                found[row.text.raw[start : match.end()].strip(" :：")] = None
     return tuple(found)
 
 
@@ -52,13 +59,21 @@ def _without_labels(plain: str) -> str:
 
 def _left(piece: str, said: str) -> bool:
     """Say whether something of the piece stands nowhere even when its binding words are left out."""
+    if piece in said:
+        return False
+    if DATE.fullmatch(piece):
+        return True
     return any(len(part) >= 2 and part not in said for part in FUNCTION.split(piece))
 
 
 def _pieces(plain: str) -> Iterator[str]:
     """Yield a line's pieces without their numbering; what is only a number or one character says nothing."""
     for piece in PIECES.split(plain):
-        bare = NUMBERING.sub("", _tight(piece))
+        bare = _tight(piece)
+        if DATE.search(bare):
+            yield bare
+            continue
+        bare = NUMBERING.sub("", bare)
         if len(bare) >= 2 and not bare.isdigit():
             yield bare
 

@@ -43,7 +43,13 @@ def _item(item: ReadItem) -> dict[str, Any]:
         "metrics": [_metric(metric) for metric in item.metrics],
         "milestones": list(item.milestones),
         "allocations": [
-            {"unit": part.unit, "value": number(part.value), "metric": part.metric} for part in item.allocations
+            {
+                "unit": part.unit,
+                "value": number(part.value),
+                "metric": part.metric,
+                "as_stated": f"{part.unit}{part.value:f}",
+            }
+            for part in item.allocations
         ],
         "line": item.line,
         "schedule": list(item.schedule),
@@ -60,6 +66,7 @@ def _metric(metric: Metric) -> dict[str, Any]:
         "kind": metric.kind.value,
         "printed": number(metric.printed),
         "printed_unit": metric.printed_unit,
+        "as_printed": f"{metric.printed:f}{metric.printed_unit}",
         "source": metric.source,
     }
     if metric.derived:

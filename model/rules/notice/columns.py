@@ -75,6 +75,16 @@ def is_word(cell: str) -> bool:
     )
 
 
+def is_stage(cell: str) -> bool:
+    """Say whether a cell is a quarter's or half-year's name and nothing more."""
+    return (
+        re.fullmatch(
+            r"(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月)(?:目标|任务|进度|计划)?", Text.tight(cell).plain
+        )
+        is not None
+    )
+
+
 def is_region(cell: str) -> bool:
     """Say whether a cell names a county, the whole city or its own row (市本级)."""
     plain = Text.tight(cell).plain

@@ -18,6 +18,7 @@ from model.rules.notice.text import Text
 LEADER = re.compile(
     r"(?P<name>[一-龥]{2,4}?)(?:常务)?(?:市长|副市长|县长|副县长|区长|副区长|书记|副书记|主任|主席|常委|部长|秘书长|同志)+(?:主抓|牵头|分管|负责|领衔|包抓|挂帅)"
 )
+LONGEST_GAP = 20
 HEADED_SHARE = 0.6
 LONGEST_HEADING = 30
 REQUIREMENT = re.compile(
@@ -46,6 +47,7 @@ class Items:
         headed = [text for text in leaves if phrases.is_lead_sentence(t := Text.tight(text.raw), phrases.sentences(t))]
         self.headed = len(headed) >= max(1, HEADED_SHARE * len(leaves))
         self._read()
+        self._ask_about_numbers()
 
     def _read(self) -> None:
         """Read every leaf of the outline."""
@@ -54,6 +56,8 @@ class Items:
             self.first_leads = self.first_leads or any(group.duties.first_leads for group in made)
             section = "/".join(self._heading(above) for above in ancestors(node))
             if node.children:
+                if made[0].duties or _with_duties(task.pieces(made[0].text, self.bare)):
+                    self._parent(node, made[0], section)
                 continue
             if self._is_requirement(node):
                 self._skip(node)
@@ -61,6 +65,31 @@ class Items:
                 self._several(node, made, section)
             else:
                 self._leaf(node, made[0], section, number(node))
+
+    def _parent(self, node: Node, group: Group, section: str) -> None:
+        """Read a heading that promises numbers and names its own offices as an item too."""
+        piece = task.merged(task.pieces(group.text, self.bare))
+        if content(piece.text.raw).metrics:
+            self._item(node, number(node), replace(group, text=piece.text, duties=piece.duties | group.duties), section)
+
+    def _ask_about_numbers(self) -> None:
+        """Ask where a list skips a number, for a line may be missing from the copy, or prints one without a mark."""
+        last: dict[tuple[int, str], int] = {}
+        for node in self.nodes:
+            if node.mark.length == len(node.mark.label) and node.mark.style == "n":
+                why = f"编号 {node.mark.label} 后面没有标点，先当作第{node.mark.label}项"
+                self._ask(node.row.line, node.row.text.raw, why)
+            key = (id(node.parent), node.mark.style)
+            value = node.mark.value
+            before = last.get(key)
+            if before is not None and value > before + 1 and value - before <= LONGEST_GAP:
+                missing = f"{before + 1}" if value == before + 2 else f"{before + 1}至{value - 1}"
+                self._ask(
+                    node.row.line,
+                    node.row.text.raw[:30],
+                    f"编号从 {before} 跳到 {value}，没有 {missing}，请核对是不是漏了",
+                )
+            last[key] = value
 
     def _skip(self, node: Node) -> None:
         """Leave a requirement out, and the heading above it when it is its first."""
@@ -145,7 +174,8 @@ class Items:
         return found
 
     def _heading(self, node: Node) -> str:
-        return text_before(node) + self.blocks[id(node)][0].text.raw
+        text = task.merged(task.pieces(self.blocks[id(node)][0].text, self.bare)).text
+        return text_before(node) + text.raw
 
     def _is_requirement(self, node: Node) -> bool:
         """Say whether a leaf tells how to work, not what to do: no office, no number, a heading that says so."""

@@ -22,6 +22,10 @@ TAIL = re.compile(
 PAGE = re.compile(r"-\s*\d{1,3}\s*-|第\s*\d+\s*页(?:[,/ ]*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
 
 
+TABLE_TABS = 2
+"""From so many tabs on, a line is a table's row pasted from a sheet; one stands behind a number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line, or a part of one: its number in the document and its text without outer blanks."""
@@ -34,7 +38,8 @@ def rows(lines: Sequence[str]) -> list[Row]:
     """Return the lines that are not blank."""
     out = []
     for number, line in enumerate(lines, 1):
-        shown = line.translate(han.INVISIBLE).replace("\t", " ").strip()
+        tabbed = line.translate(han.INVISIBLE).strip("\r\n")
+        shown = tabbed.replace("\t", "|" if tabbed.strip().count("\t") >= TABLE_TABS else " ").strip()
         if shown:
             out.append(Row(number, Text.of(shown)))
     return out

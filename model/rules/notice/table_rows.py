@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from model.rules.notice import columns
 from model.rules.notice.align import align
 from model.rules.notice.allocations import PLACE_NAME
-from model.rules.notice.columns import COUNTY, NO, PARTS, TEXT
+from model.rules.notice.columns import COUNTY, NO, PARTS, SCHEDULE, TEXT
 from model.rules.notice.grid import Cell, Table, tight
 
 
@@ -98,15 +98,24 @@ def _rows_of(block: list[Cell], table: Table) -> Iterator[Record]:
     yield record
 
 
+def are_stages(cells: Sequence[Cell]) -> bool:
+    """Say whether a row below the headings only names quarters or months."""
+    filled = [cell.raw for cell in cells if not cell.blank]
+    return len(filled) >= 2 and all(columns.role(cell) == SCHEDULE and columns.is_stage(cell) for cell in filled)
+
+
 def are_places(cells: Sequence[Cell]) -> bool:
+    """Say whether a row below the headings only names counties."""
     filled = [tight(cell) for cell in cells if not cell.blank]
     return len(filled) >= 2 and all(PLACE_NAME.fullmatch(cell) for cell in filled)
 
 
 def spread(table: Table, body: list[list[Cell]]) -> Table:
-    """Spread the column above a second heading row of counties over them."""
+    """Spread the column above a second heading row of counties, or of quarters, over them."""
     places = [cell.raw for cell in body[0] if not cell.blank]
-    last = max(place for place, name in enumerate(table.roles) if name in (TEXT, PARTS, "value"))
+    kind = COUNTY if are_places(body[0]) else SCHEDULE
+    above = (TEXT, PARTS, "value") if kind == COUNTY else (SCHEDULE,)
+    last = max((place for place, name in enumerate(table.roles) if name in above), default=len(table.roles) - 1)
     headings = [*table.headings[:last], *places, *table.headings[last + 1 :]]
-    roles = [*table.roles[:last], *([COUNTY] * len(places)), *table.roles[last + 1 :]]
+    roles = [*table.roles[:last], *([kind] * len(places)), *table.roles[last + 1 :]]
     return Table(headings, roles, body[1:])

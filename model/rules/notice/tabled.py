@@ -13,7 +13,7 @@ from model.rules.notice.columns import NO, OFFICES, PARTS, PEOPLE, PROGRESS, REM
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties, by_words, in_role, marked, settle
 from model.rules.notice.grid import Cell, Found, Table, tight
-from model.rules.notice.table_rows import Record, are_places, records, spread
+from model.rules.notice.table_rows import Record, are_places, are_stages, records, spread
 from model.rules.notice.text import Text
 
 NOT_PLAN = "进展情况，不是计划内容"
@@ -50,7 +50,7 @@ class TableItems:
             return
         self.has_numbers = NO in table.roles
         body = list(table.body)
-        if not table.flat and body and are_places(body[0]):
+        if not table.flat and body and (are_places(body[0]) or are_stages(body[0])):
             table = spread(table, body)
             self.skipped += [Note(body[0][0].line, " | ".join(cell.raw for cell in body[0]), "表头")]
         listed = list(records(table))

@@ -61,7 +61,7 @@ def _duties(text: Text, bare: bool) -> tuple[tuple[int, int, Duties], ...]:
     covered: list[tuple[int, int]] = []
     for start, end in brackets(text.plain):
         covered.append((start, end))
-        inside = text.cut(start + 1, end).strip(")")
+        inside = text.cut(start + 1, end - 1 if text.plain[end - 1] == ")" else end)
         has_label = LABEL.search(inside.plain) is not None
         if not has_label and text.plain[end : end + 1] not in AFTER_BARE:
             continue

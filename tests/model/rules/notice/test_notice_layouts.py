@@ -341,3 +341,70 @@ def test_a_document_without_items_has_none_and_loses_nothing(text: str) -> None:
     assert reading.items == ()
     kept = "".join(note.text for note in (*reading.skipped, *reading.questions)) + "".join(reading.head_lines)
     assert all(line in kept for line in text.splitlines())
+
+
+def test_a_skipped_number_is_asked_about() -> None:
+    reading = read("1.建甲。（牵头单位：市教育局）\n2.建乙。（牵头单位：市民政局）\n5.建丙。（牵头单位：市民政局）")
+    assert [note.line for note in reading.questions] == [3]
+    assert "没有 3至4" in reading.questions[0].why
+
+
+def test_a_task_with_sub_tasks_keeps_its_own_number_and_offices() -> None:
+    items = read("1.新建学校5所。（牵头单位：市教育局）\n（1）甲小学开工。\n（2）乙小学投用。").items
+    assert [(item.no, item.leads) for item in items] == [
+        ("1", ("市教育局",)),
+        ("1-1", ("市教育局",)),
+        ("1-2", ("市教育局",)),
+    ]
+    assert items[1].section == "1.新建学校5所。"
+
+
+def test_a_second_heading_row_of_quarters() -> None:
+    items = read("""
+序号|实事项目|目标任务|序时进度|责任单位
+一季度|二季度|三季度|四季度
+1|新建小学|5所|选址|开工|主体|竣工|市教育局
+2|城镇登记失业率|≤4%|持续|持续|持续|持续|市人社局
+""").items
+    assert items[0].text == "新建小学5所"
+    assert items[0].schedule == ("一季度：选址", "二季度：开工", "三季度：主体", "四季度：竣工")
+    assert targets(items[1]) == [("城镇登记失业率", Decimal(4), "%", "<=")]
+
+
+def test_a_measure_in_a_column_of_its_own_and_page_marks() -> None:
+    reading = read("""
+序号|指标名称|单位|年度目标|责任单位
+1|城镇新增就业|万人|1.2|人社局（牵头）、各镇
+- 2 -
+序号|指标名称|单位|年度目标|责任单位
+2|新改建农村公路|公里|35|交通局
+""")
+    assert targets(reading.items[0]) == [("城镇新增就业", Decimal(12000), "人", "=")]
+    assert (reading.items[0].leads, reading.items[0].co) == (("人社局",), ("各镇",))
+    assert [item.no for item in reading.items] == ["1", "2"]
+    assert reading.questions == ()
+
+
+def test_a_sheet_pasted_with_tabs() -> None:
+    items = read(
+        "序号\t实事项目\t牵头单位\t配合单位\n1\t新建小学5所\t市教育局\t市住建局\n2\t改造危房30户\t市住建局\t"
+    ).items
+    assert [item.leads for item in items] == [("市教育局",), ("市住建局",)]
+
+
+def test_the_first_named_leads_where_the_title_says_so() -> None:
+    items = read("""
+2019年实事任务分解（各项任务排名第一的单位为牵头单位）
+1.新建小学5所。（责任单位：市教育局、市住建局）
+2.改造危房30户。（责任单位：市住建局、市财政局）
+""").items
+    assert [(item.leads, item.co) for item in items] == [
+        (("市教育局",), ("市住建局",)),
+        (("市住建局",), ("市财政局",)),
+    ]
+
+
+def test_several_leads_with_dates_of_their_own() -> None:
+    (item,) = read("1.建甲。（责任单位：市住建局（2021.8）、市城管局（10月底））").items
+    assert item.leads == ("市住建局", "市城管局")
+    assert item.deadline == "2021.8、10月底"
