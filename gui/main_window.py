@@ -112,10 +112,8 @@ class MainWindow(QMainWindow):
         self._count, self._sum, self._forms, self._round = QLabel(), QLabel(), QLabel(), QLabel()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self._count)
-        bar.addWidget(self._sum)
-        bar.addPermanentWidget(self._forms)
-        bar.addPermanentWidget(self._round)
+        for label in (self._sum, self._count, self._forms, self._round):
+            bar.addPermanentWidget(label)
 
     def _connect(self) -> None:
         self.session.viewed.connect(self._on_viewed)

@@ -41,7 +41,7 @@ class TakeDialog(Frame):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None, session: Session, paths: Sequence[Path] = ()) -> None:
-        super().__init__(parent, "收回填报表…", HINT, (1040, 560))
+        super().__init__(parent, "收回填报表…", HINT, (1090, 560))
         self.setAcceptDrops(True)
         self._session = session
         self._paths = tuple(paths)
@@ -210,6 +210,7 @@ class TakeDialog(Frame):
         )
         self._not.say(f"没有收的文件 {len(refused)} 份：{'、'.join(refused[:6])}" if refused else "")
         self._to(2)
+        self.say("要问的可以现在处理，也可以以后从“核对”菜单处理。" if counts[Show.ASK] else "都收好了。")
         self.undo.setEnabled(changes.act is not None)
         self.decide.setEnabled(conflicts > 0)
         self.answer.setEnabled(any(cell.outcome is Outcome.ASK for one in planned.files for cell in one.cells))

@@ -154,11 +154,12 @@ CELL_COLUMNS: tuple[Column[CellRow], ...] = (
         align=CENTRE,
         colour=lambda r: REMARKS.get(r.outcome, COLOURS[r.show]),
     ),
-    Column("unit", "单位", 84, lambda r: r.unit or middle(r.file), tip=lambda r: r.file),
+    Column("unit", "单位", 84, lambda r: r.unit),
+    Column("file", "文件", 124, lambda r: middle(r.file, 17), tip=lambda r: r.file),
     Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
     Column("about", "序号　栏目", 108, lambda r: r.about),
     Column("raw", "填的内容", 110, lambda r: short(_read_as(r)), tip=_read_as),
-    Column("sentence", "说明", 200, lambda r: r.sentence or r.file, stretch=True),
+    Column("sentence", "说明", 200, lambda r: r.sentence, stretch=True),
 )
 
 

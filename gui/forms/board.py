@@ -16,7 +16,7 @@ from gui.tables.unit_view import UnitTreeView
 from model.records import PeriodView
 from model.terms import FormState, Light
 
-WIDTHS = [240, 1126]
+WIDTHS = [242, 1124]
 RIGHT, BELOW = [830, 302], [1000, 190]
 NARROW = 1200
 """Below this width the form stands under the table, unless the clerk said where it is to stand."""

@@ -13,13 +13,14 @@ from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.records import LineView, Part, PeriodView
-from model.terms import Role
+from model.terms import Light, Role
 
 LYING = 330
 """Width of the upper part when the form lies under the table."""
 ANY = 16_777_215
 FACTS = ("全年目标", "本期应完成", "上期累计", "本期累计")
 
+GAPS = {Light.RED: palette.RED, Light.YELLOW: palette.AMBER}
 ROLES = {Role.LEAD: "牵头", Role.CO: "共同", Role.RESPONSIBLE: "责任", Role.ASSESSOR: "监考"}
 
 PARTS: tuple[Column[Part], ...] = (
@@ -176,9 +177,9 @@ class ProgressForm(QWidget):
         self._facts.say("本期应完成", due if line.line.target else show.BLANK)
         self._facts.say("上期累计", f"{show.number(line.last)}{measure if line.last is not None else ''}")
         self._facts.say("本期累计", f"{show.number(line.done)}{measure if line.done is not None else ''}")
-        behind = line.gap is not None and line.gap > 0
+        colour = GAPS.get(line.light, palette.SOFT)
         self._gap.setText(_gap_sentence(line))
-        self._gap.setStyleSheet(f"color: {palette.RED if behind else palette.SOFT}")
+        self._gap.setStyleSheet(f"color: {colour}")
 
     def write(self) -> None:
         """Bring the entry fields to the front."""

@@ -64,6 +64,9 @@ class UnitCell(QStyledItemDelegate):
         return room.right() - painter.fontMetrics().horizontalAdvance(text)
 
     def _unit(self, painter: QPainter, room: QRect, unit: UnitView) -> int:
+        small = QFont(painter.font())
+        small.setPointSizeF(max(small.pointSizeF() - 0.75, 7))
+        painter.setFont(small)
         metrics = painter.fontMetrics()
         widest = metrics.horizontalAdvance("未报")
         if unit.form is not FormState.NOT_SENT:
@@ -78,14 +81,14 @@ class UnitCell(QStyledItemDelegate):
     def _badge(self, painter: QPainter, right: int, room: QRect, light: Light, count: int) -> int:
         look = palette.LIGHTS[light]
         text = f"{'红' if light is Light.RED else '黄'}{count}"
-        width = painter.fontMetrics().horizontalAdvance(text) + 7
+        width = painter.fontMetrics().horizontalAdvance(text) + 6
         place = QRectF(right - width, room.center().y() - 8.5, width, 18)
         painter.setPen(QColor(look.edge))
         painter.setBrush(QColor(look.fill))
         painter.drawRoundedRect(place, 4, 4)
         painter.setPen(QColor(look.text))
         painter.drawText(place, CENTRE, text)
-        return int(right - width - 4)
+        return int(right - width - 3)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
         """Ask for one line."""
@@ -105,7 +108,7 @@ class UnitTreeView(QTreeView):
         self.setModel(self.units)
         self.setItemDelegate(UnitCell(self))
         self.setHeaderHidden(True)
-        self.setIndentation(8)
+        self.setIndentation(11)
         self.setUniformRowHeights(True)
         self.setMouseTracking(True)
         self.setRootIsDecorated(True)
