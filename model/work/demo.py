@@ -11,10 +11,10 @@ from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import Line, Share
+from model.rules import han, who_gets_a_form
 from model.rules import schedule as schedules
-from model.rules import who_gets_a_form
 from model.sheets import atomic, fill_form
-from model.sheets.form_content import Form
+from model.sheets.form_content import Form, FormRow
 from model.terms import Field, FormState, ItemKind, Light
 from model.work import look, new_ledger, read_plan, report_up, send_forms, take_back
 from model.work.ledger import Ledger
@@ -135,8 +135,7 @@ def _values(
         share = chance.choice((0.12, 0.2, 0.26, 0.27, 0.3, 0.35))
         out[row.line, Field.STAGE] = row.stages[min(3, int(share * 10))]
         out[row.line, Field.TEXT] = MARK + chance.choice(PROGRESS)
-        if share < 0.25:
-            out[row.line, Field.PROBLEM] = MARK + chance.choice(PROBLEMS)
+        reason = MARK + chance.choice(PROBLEMS)
         target = row.task if row.task is not None else row.target
         if row.line in tasks:
             parts = {(row.line, shorts[unit]): _cut(task, share, row.label) for unit, task in tasks[row.line].items()}
@@ -144,12 +143,19 @@ def _values(
             out[row.line, Field.DONE] = sum(parts.values(), Decimal(0))
         elif isinstance(target, Decimal) and not row.label.endswith("（%）"):
             out[row.line, Field.DONE] = _cut(target, share, row.label)
+        if share < 0.25 or _is_behind(row, out.get((row.line, Field.DONE))):
+            out[row.line, Field.PROBLEM] = reason
     return out, counties
+
+
+def _is_behind(row: FormRow, done: str | Decimal | None) -> bool:
+    """Say whether a made-up figure falls short of what the form says is due; some are cut to whole things."""
+    return row.due is not None and done is not None and Decimal(done) < row.due
 
 
 def _cut(target: Decimal, share: float, label: str) -> Decimal:
     """Take a part of a target: whole, but for what is counted in 万 or 亿."""
-    step = Decimal("0.01") if any(measure in label for measure in ("（万", "（亿")) else Decimal(1)
+    step = Decimal("0.01") if any(measure in han.fold(label) for measure in ("（万", "（亿")) else Decimal(1)
     return (target * Decimal(str(share))).quantize(step, ROUND_FLOOR)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from model import clock
 from model.errors import ClerkError
 from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Unit
-from model.rules import identity, merge, statement
+from model.rules import check, check_figures, identity, merge, statement
 from model.rules.statement import Statement
 from model.store import records
-from model.terms import Field, Grade, Level, Source, Verb
+from model.terms import Field, Grade, Level, Source, Verb, Weight
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.whose_form import find_unit
 
@@ -48,6 +48,7 @@ def plan(
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
     }
     findings = tuple(_finding(field, answer) for field, answer in answers.items() if answer.sentence)
+    findings += tuple(_doubted(now, Key(at.period, about.id, who.id, Field.DONE), answers.get(Field.DONE), note))
     if not answers:
         findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
     title = f"{who.short} {at.name} {about.id}"
@@ -68,6 +69,24 @@ def _finding(field: Field, answer: Statement) -> Finding:
     certain = answer.value is not None and not isinstance(answer.value, Asked)
     level = Level.NOTE if certain else Level.ERROR
     return Finding(level, f"{field.word}：{answer.sentence}")
+
+
+def _doubted(now: Standing, key: Key, answer: Statement | None, note: str) -> Iterator[Finding]:
+    """Yield what 审核 doubts about the figure; a note lets it stand, without one it waits for the clerk."""
+    value = answer.value if answer else None
+    doubt = check_figures.would(now.known, key, value) if isinstance(value, str) else None
+    if doubt is None:
+        return
+    said = f"{key.field.word}：{check.sentence(doubt)}"
+    if doubt.weight is Weight.ERROR:
+        yield Finding(Level.ERROR, f"{said}。按本计划的审核标准不能收，没有保存。", check=doubt.check, key=key)
+    elif note.strip():
+        yield Finding(Level.NOTE, f"{said}。已写来源说明，按此数计。", check=doubt.check, key=key, reason=note.strip())
+    elif check_figures.holds(doubt):
+        tail = "。没有写来源说明，保存后先列为待确认，不计入。"
+        yield Finding(Level.WARNING, said + tail, check=doubt.check, key=key)
+    else:
+        yield Finding(Level.WARNING, said, check=doubt.check, key=key)
 
 
 def do(ledger: Ledger, planned: FillPlan) -> Changes:
