@@ -61,7 +61,7 @@ def _left(piece: str, said: str) -> bool:
     """Say whether something of the piece stands nowhere even when its binding words are left out."""
     if piece in said:
         return False
-    if DATE.fullmatch(piece):
+    if DATE.fullmatch(piece) or piece.isdigit():
         return True
     return any(len(part) >= 2 and part not in said for part in FUNCTION.split(piece))
 
@@ -72,6 +72,9 @@ def _pieces(plain: str) -> Iterator[str]:
         bare = _tight(piece)
         if DATE.search(bare):
             yield bare
+            continue
+        if bare.isdigit() and len(bare) >= 3:
+            yield str(int(bare))
             continue
         bare = NUMBERING.sub("", bare)
         if len(bare) >= 2 and not bare.isdigit():

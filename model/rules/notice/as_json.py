@@ -32,6 +32,7 @@ def _item(item: ReadItem) -> dict[str, Any]:
     return {
         "no": item.no,
         "text": item.text,
+        "numbered": item.no.rpartition("-")[2] + item.text,
         "section": item.section,
         "leads": list(item.leads),
         "co": list(item.co),

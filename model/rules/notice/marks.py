@@ -61,7 +61,8 @@ def _read(text: Text, styles: tuple[tuple[str, re.Pattern[str]], ...]) -> Mark |
         label = next(group for group in match.groups() if group is not None)
         number = _value(style, label)
         if number is not None:
-            return Mark(style, label, number, match.end())
+            shown = match[0].strip(" 、.:") if style == "article" else label
+            return Mark(style, shown, number, match.end())
     return None
 
 
