@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from model.records import CellAnswer, Doubt, Finding, Key, Record
+from model.records import CellAnswer, Doubt, Finding, Key
 from model.rules import check, check_figures, personal, rollup
 from model.terms import Outcome
 from model.work.ledger import Standing, find_round
@@ -41,16 +41,13 @@ class Checks:
     def _units(self) -> dict[str, tuple[str, str]]:
         return {one.id: (one.unit, one.period) for one in self._after.facts.records}
 
-    def cell(self, record: Record, cell: CellAnswer) -> CellAnswer:
-        """Ask about a cell whose value is in force but held back; personal numbers are starred in what is said."""
-        doubt = self._held.get(cell.key) if cell.key else None
-        if doubt and cell.key and cell.outcome in STANDING and self._states(record, cell.key):
+    def cell(self, cell: CellAnswer) -> CellAnswer:
+        """Ask about a cell that states what is held back, also once more; personal numbers are starred in words."""
+        doubt = self._held.get(cell.key) if cell.key and cell.outcome in STANDING else None
+        if doubt and cell.key and cell.value == self._after.known.view.figures[cell.key].value:
             said = " ".join(part for part in (cell.sentence, check.sentence(doubt)) if part)
             cell = replace(cell, outcome=Outcome.ASK, sentence=said)
         return replace(cell, raw=personal.mask(cell.raw), sentence=personal.mask(cell.sentence))
-
-    def _states(self, record: Record, key: Key) -> bool:
-        return any(record.id in head.records for head in self._after.known.view.figures[key].heads)
 
     def findings(self, one: Understood) -> tuple[Finding, ...]:
         """Return what else 审核 says about the lines and the form of one file."""

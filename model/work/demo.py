@@ -150,7 +150,7 @@ def _values(
 
 def _is_behind(row: FormRow, done: str | Decimal | None) -> bool:
     """Say whether a made-up figure falls short of what the form says is due; some are cut to whole things."""
-    return row.due is not None and done is not None and Decimal(done) < row.due
+    return isinstance(row.due, Decimal) and done is not None and Decimal(done) < row.due
 
 
 def _cut(target: Decimal, share: float, label: str) -> Decimal:

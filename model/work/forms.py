@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.records import Asked, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
-from model.rules import calendar, han, identity, merge, rollup, who_gets_a_form
+from model.records import Asked, Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
+from model.rules import calendar, check_figures, han, identity, merge, personal, rollup, who_gets_a_form
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
 from model.work.ledger import Standing
@@ -25,6 +25,7 @@ class Desk:
     views: Mapping[str, LineView]
     item_views: Mapping[str, ItemView]
     shares: Mapping[tuple[str, str], Decimal]
+    told: Mapping[Key, Figure]
 
 
 def desk(now: Standing, at: Round) -> Desk:
@@ -39,6 +40,7 @@ def desk(now: Standing, at: Round) -> Desk:
         views={line.line.id: line for view in views for line in view.lines},
         item_views={view.item.id: view for view in views},
         shares={(share.line, share.unit): share.value for share in now.setup.shares},
+        told=check_figures.shown(now.known).view.figures,
     )
 
 
@@ -116,10 +118,11 @@ def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
 
 
 def _last_told(on: Desk, line: Line, unit: Unit, field: Field) -> str:
-    """Return what the unit last stated in an earlier round."""
+    """Return what the unit last stated in an earlier round; personal numbers in it are starred."""
     earlier = sorted((r for r in on.now.known.rounds if r.end < on.at.end), key=lambda r: r.end, reverse=True)
-    figures = (on.now.known.view.figures.get(Key(r.period, line.id, unit.id, field)) for r in earlier)
-    return next((figure.value for figure in figures if figure and figure.value), "")
+    figures = (on.told.get(Key(r.period, line.id, unit.id, field)) for r in earlier)
+    value = next((figure.value for figure in figures if figure and figure.value), "")
+    return value if field is Field.DONE else personal.mask(value)
 
 
 def _county_rows(on: Desk, grants: Sequence[Grant]) -> Iterator[CountyRow]:

@@ -119,7 +119,7 @@ def _known(facts: Facts, new: Sequence[Understood]) -> tuple[tuple[str, ...], tu
 def _answer(now: Standing, weigh: Weigh, one: Understood, is_new: bool) -> FileAnswer:
     """Give every cell its outcome and the file its verdict."""
     spoken = weigh.judge(one.record) if one.record.values else {}
-    cells = tuple(weigh.checks.cell(one.record, _cell(cell, spoken)) for cell in one.cells)
+    cells = tuple(weigh.checks.cell(_cell(cell, spoken)) for cell in one.cells)
     findings = one.findings + tuple(
         Finding(_level(cell), cell.sentence, one.file.name, cell.sheet, cell.cell) for cell in cells if cell.sentence
     )
