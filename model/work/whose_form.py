@@ -81,7 +81,8 @@ def _settled(now: Standing, form: Returned, told: Told) -> tuple[Unit, str]:
         hint = _hint(now, form)
         sentence = f"表里的识别信息没有了，看不出{missing}，没有收。请指明{missing}后再收。{hint}"
         raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
-    unit = next((one for one in now.setup.units if one.id == form.unit), None)
+    named = form.unit or told.unit
+    unit = next((one for one in now.setup.units if one.id == named), None)
     if unit is None and form.unit:
         raise Unreadable(Finding(Level.ERROR, "表里的填报单位不在本台账的单位名单里，没有收。请核对。", form.file))
     return unit or find_unit(now, told.unit), _round(now, form, told)

@@ -28,7 +28,12 @@ def marked(folder: Path) -> Path:
 @pytest.fixture
 def returned(office: Path) -> tuple[Path, Path]:
     """Two files of one unit: a question, a refused cell, a figure on which they disagree, and a good one."""
-    values = {(ASKED, DONE): "约7", (REFUSED, DONE): "nan", (GOOD, DONE): Decimal(1), (GOOD, TEXT): "3月20日开工"}
+    values: dict[tuple[str, Field], str | Decimal] = {
+        (ASKED, DONE): "约7",
+        (REFUSED, DONE): "nan",
+        (GOOD, DONE): Decimal(1),
+        (GOOD, TEXT): "3月20日开工",
+    }
     one = fill(office, "市教育局", values, FIRST)
     return one, fill(office, "市教育局", {(GOOD, DONE): Decimal(2)}, SECOND)
 
