@@ -24,11 +24,9 @@ from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
 from gui.forms.board import Board
 from gui.session import Session
-from model.records import Changes, Finding
-from model.terms import FormState, Light
+from model.records import Finding
+from model.terms import FormState, Level, Light
 from model.work import check_ledger, demo, fill_in
-from model.work.ledger import Ledger
-from model.work.progress import Tick
 
 LEDGERS = "民生实事台账 (*.shishi);;所有文件 (*)"
 LIGHTS = {"red": Light.RED, "yellow": Light.YELLOW, "green": Light.GREEN, "none": Light.NONE, "done": Light.DONE}
@@ -205,16 +203,21 @@ class Verbs(QObject):
             self._board.form.write()
 
     def save(self) -> None:
-        """Write what was typed for the chosen line."""
+        """Judge what was typed for the chosen line, and write it once the clerk knows what speaks against it."""
         entry = self._board.form.entry.entry()
-        if entry is None or not entry[3]:
-            return
-        period, line, unit, values, source, note = entry
+        if entry is not None and entry[3]:
+            self._session.ask("核对录入", lambda ledger, tick: fill_in.plan(ledger, *entry), self._judged)
 
-        def work(ledger: Ledger, tick: Tick) -> Changes:
-            return fill_in.do(ledger, fill_in.plan(ledger, period, line, unit, values, source, note))
-
-        self._session.act("保存录入", work, lambda changes: self._board.form.entry.forget())
+    def _judged(self, planned: fill_in.FillPlan) -> None:
+        doubts = [one.sentence for one in planned.findings if one.level is Level.WARNING]
+        if not planned.ready:
+            say.warn(self._window, "没有保存。", "\n".join(one.sentence for one in planned.findings))
+        elif not doubts or say.ask(self._window, "这个数有疑问，仍要保存吗？", "仍要保存", "\n".join(doubts), "回去改"):
+            self._session.act(
+                "保存录入",
+                lambda ledger, tick: fill_in.do(ledger, planned),
+                lambda changes: self._board.form.entry.forget(),
+            )
 
     def home(self) -> None:
         """Show the round's overview."""

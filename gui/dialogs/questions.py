@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from gui import show
+from gui import say, show
 from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
-from gui.forms.parts import Banner, Facts, button, label
+from gui.forms.parts import Banner, Facts, button, emptied, label
 from gui.session import Session
 from model.records import PeriodView, Question
 from model.terms import Field
@@ -38,6 +40,9 @@ class QuestionsDialog(OpenPoints):
         self.use = button("用建议值", self._take_suggestion, kind="link")
         self.form.addRow("确定的内容", self.answer)
         self.form.addRow("", self.use)
+        self._options = QVBoxLayout()
+        self._options.setSpacing(2)
+        self.form.addRow("", self._options)
         box.addWidget(self._facts)
         box.addWidget(label("表里写的是", "soft"))
         box.addWidget(self._raw)
@@ -55,13 +60,29 @@ class QuestionsDialog(OpenPoints):
         self._raw.setText(point.raw)
         self._why.say(point.sentence)
         self.use.setText(f"用建议值：{point.suggestion}")
-        self.use.setVisible(bool(point.suggestion))
+        self.use.setVisible(bool(point.suggestion) and not point.options)
+        emptied(self._options)
+        for option in point.options:
+            self._options.addWidget(
+                button(option.word, partial(self._take, option.value), kind="link"), 0, Qt.AlignmentFlag.AlignLeft
+            )
         self.answer.setText("")
         self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
 
     def value(self) -> str:
         """Return the answer typed."""
         return self.answer.text()
+
+    def _take(self, value: str) -> None:
+        if value:
+            self.answer.setText(value)
+            self.reason.setFocus()
+        else:
+            say.tell(
+                self,
+                "这一格退回填报单位。",
+                "请在收表结果里点“生成退回件…”，改好报回来再收；在此之前这一格一直列为待确认。",
+            )
 
     def _take_suggestion(self) -> None:
         point = self.current()

@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
 
 from gui import icons, settings
 from gui.dialogs.admit import AdmitDialog, Quarantined, quarantined
-from gui.dialogs.frame import Frame, picked_day, show_day
+from gui.dialogs.frame import Frame, open_place, picked_day, show_day
 from gui.dialogs.take_preview import TakePreview
 from gui.dialogs.take_rows import Show
 from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from model import clock
-from model.records import Changes
-from model.terms import Outcome, Verdict
-from model.work import take_back
+from model.records import Changes, FileAnswer
+from model.terms import OtherRound, Outcome, Verdict
+from model.work import send_back, take_back
 from model.work.take_back import TakePlan
 
 HINT = "先认表、核对，再收。点“收下”以前台账一个字都不改。"
@@ -46,6 +46,7 @@ class TakeDialog(Frame):
         self._session = session
         self._paths = tuple(paths)
         self._plan: TakePlan | None = None
+        self._told: tuple[str, OtherRound | None] = ("", None)
         self.stack = QStackedWidget()
         self.preview = TakePreview()
         for page in (self._choose_page(), self._check_page(), self._result_page()):
@@ -55,6 +56,7 @@ class TakeDialog(Frame):
         self.answer = self.offer("回答待确认…", lambda: self._next("answer"))
         self.decide = self.offer("裁定冲突…", lambda: self._next("decide"))
         self.admit = self.offer("隔离的格子…", self._admit)
+        self.back = self.offer("生成退回件…", self._send_back)
         self.close_button = self.offer_close()
         self.go = self.offer("收下", self._go, "primary")
         self._to(0)
@@ -101,7 +103,12 @@ class TakeDialog(Frame):
         self.unit = QComboBox()
         self.unit.setMaximumWidth(180)
         self.again = button("按此单位重新认表", self._again)
-        for widget in (self._unknown, self.unit, self.again):
+        self._other = label("别的期次的表作", "bad")
+        self.other = QComboBox()
+        for choice in OtherRound:
+            self.other.addItem(choice.word, choice.value)
+        self.other_again = button("按此重新认表", self._again_as)
+        for widget in (self._unknown, self.unit, self.again, self._other, self.other, self.other_again):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(button("换一批文件…", lambda: self._to(0), kind="link"))
@@ -117,7 +124,8 @@ class TakeDialog(Frame):
         self._done = Banner("ok")
         self._left = Banner("warning")
         self._not = Banner("danger")
-        for widget in (self._done, self._left, self._not):
+        self._back = Banner("note").offer("打开文件夹", lambda: open_place(Path(settings.text("back_folder"))))
+        for widget in (self._done, self._left, self._not, self._back):
             box.addWidget(widget)
         box.addStretch(1)
         return out
@@ -128,6 +136,7 @@ class TakeDialog(Frame):
         for one in (self.undo, self.answer, self.decide):
             one.setVisible(page == 2)
         self.admit.setVisible(page == 2 and bool(self._apart()))
+        self.back.setVisible(page == 2 and self._plan is not None and any(map(_is_open, self._plan.files)))
         self.close_button.setText("关闭" if page == 2 else "取消")
         self.remark.setText(self.preview.sums() if page == 1 else "")
 
@@ -154,26 +163,36 @@ class TakeDialog(Frame):
         """Recognise what was dropped."""
         self.recognise([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def recognise(self, paths: Sequence[Path], unit: str = "") -> None:
-        """Read files and show what taking them would do."""
+    def recognise(self, paths: Sequence[Path], unit: str = "", other: OtherRound | None = None) -> None:
+        """Read files and show what taking them would do; `unit` and `other` are the clerk's words on them."""
         self._paths = tuple(paths)
+        self._told = (unit, other)
         period, received = self._session.period, picked_day(self.received)
         self.go.setEnabled(False)
         self._session.ask(
             "认表",
-            lambda ledger, tick: take_back.plan(ledger, paths, unit=unit, period=period, received=received, tick=tick),
+            lambda ledger, tick: take_back.plan(
+                ledger, paths, unit=unit, period=period, received=received, other_round=other, tick=tick
+            ),
             self._show,
         )
 
     def _again(self) -> None:
-        self.recognise(self._paths, str(self.unit.currentData()))
+        self.recognise(self._paths, str(self.unit.currentData()), self._told[1])
+
+    def _again_as(self) -> None:
+        self.recognise(self._paths, self._told[0], OtherRound(str(self.other.currentData())))
 
     def _show(self, planned: TakePlan) -> None:
         self._plan = planned
         view = self._session.view
         units = [one.unit for one in view.units] if view else []
         self.preview.show_answers(planned.files, {unit.id: unit.short for unit in units})
-        unknown = [one for one in planned.files if one.verdict is Verdict.REFUSED and _is_nameless(one.findings)]
+        refused = [one for one in planned.files if one.verdict is Verdict.REFUSED]
+        unknown = [one for one in refused if _says(one, "请指明")]
+        other = any(_says(one, OtherRound.LATE.word) for one in refused)
+        for widget in (self._other, self.other, self.other_again):
+            widget.setVisible(other)
         for widget in (self._unknown, self.unit, self.again):
             widget.setVisible(len(unknown) == 1)
         if len(unknown) == 1 and not self.unit.count():
@@ -228,6 +247,26 @@ class TakeDialog(Frame):
     def _admit(self) -> None:
         AdmitDialog(self, self._session, self._apart()).open()
 
+    def _send_back(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "退回件存到哪个文件夹", settings.text("back_folder"))
+        if name:
+            settings.keep("back_folder", name)
+            self.write_back(Path(name))
+
+    def write_back(self, folder: Path) -> None:
+        """Write a marked copy or a note for every file that leaves something open."""
+        files = self._plan.files if self._plan else ()
+        received = picked_day(self.received)
+        self._session.act(
+            "生成退回件",
+            lambda ledger, tick: send_back.do(ledger, send_back.plan(ledger, files, received), folder, tick),
+            self._on_sent_back,
+        )
+
+    def _on_sent_back(self, sent: send_back.SentBack) -> None:
+        self._back.say(f"退回件 {len(sent.files)} 份，在 {sent.folder}。发给填报单位，改好后报回来再收一次。")
+        self.back.setEnabled(False)
+
     def _next(self, verb: str) -> None:
         self.accept()
         self.wanted.emit(verb)
@@ -240,5 +279,9 @@ def saved_words(changes: Changes) -> str:
     )
 
 
-def _is_nameless(findings: Sequence[object]) -> bool:
-    return any("请指明" in getattr(one, "sentence", "") for one in findings)
+def _says(answer: FileAnswer, words: str) -> bool:
+    return any(words in one.sentence for one in answer.findings)
+
+
+def _is_open(answer: FileAnswer) -> bool:
+    return answer.verdict in (Verdict.REFUSED, Verdict.PARTLY)

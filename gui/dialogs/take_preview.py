@@ -24,8 +24,8 @@ class TakePreview(QWidget):
         super().__init__(parent)
         self.files: ListTable[FileRow] = ListTable(FILE_COLUMNS)
         self.cells: ListTable[CellRow] = ListTable(CELL_COLUMNS)
-        self._rows: dict[str, list[CellRow]] = {}
-        self._file = ""
+        self._rows: list[tuple[FileRow, list[CellRow]]] = []
+        self._file: FileRow | None = None
         self.list = ListView(self.files)
         self.list.setAccessibleName("收到的文件")
         self.table = ListView(self.cells)
@@ -61,8 +61,8 @@ class TakePreview(QWidget):
     def show_answers(self, answers: Sequence[FileAnswer], units: Mapping[str, str]) -> None:
         """Show files; open the outcome that needs the clerk most."""
         rows = files(answers, units)
-        self._rows = {row.answer.file: cells(row.answer, row.unit) for row in rows}
-        self._file = ""
+        self._rows = [(row, cells(row.answer, row.unit)) for row in rows]
+        self._file = None
         self.files.show(rows)
         most = next((show for show in (Show.REFUSED, Show.ASK, Show.TAKEN) if self.count(show)), Show.TAKEN)
         order = list(Show)
@@ -81,8 +81,8 @@ class TakePreview(QWidget):
         whole = f"（{refused} 份整份没收）" if refused else ""
         return f"{len(self.files.rows)} 份文件{whole}，填了 {sum(parts.values())} 格 = {told}"
 
-    def show_file(self, file: str) -> None:
-        """Narrow the cells to one file, "" for all."""
+    def show_file(self, file: FileRow | None) -> None:
+        """Narrow the cells to one file, None for all."""
         self._file = file
         self._refresh()
 
@@ -92,9 +92,7 @@ class TakePreview(QWidget):
 
     def chosen(self) -> list[CellRow]:
         """Return the rows of the chosen file, or of all."""
-        if self._file:
-            return self._rows.get(self._file, [])
-        return [row for rows in self._rows.values() for row in rows]
+        return [cell for row, rows in self._rows for cell in rows if self._file in (None, row)]
 
     def _refresh(self) -> None:
         for place, show in enumerate(Show):
@@ -105,9 +103,8 @@ class TakePreview(QWidget):
         for number, column in enumerate(CELL_COLUMNS):
             self.table.setColumnHidden(number, bool(rows) and not any(column.text(row) for row in rows))
         self.table.spread()
-        name = next((row.name for row in self.files.rows if row.answer.file == self._file), ALL_FILES)
-        self.which.setText(name)
-        self.all.setVisible(bool(self._file))
+        self.which.setText(self._file.name if self._file else ALL_FILES)
+        self.all.setVisible(self._file is not None)
 
     def _on_file(self, now: QModelIndex, before: QModelIndex) -> None:
-        self.show_file(self.files.row(now).answer.file if now.isValid() else "")
+        self.show_file(self.files.row(now) if now.isValid() else None)

@@ -73,7 +73,10 @@ class FileRow:
 def files(answers: Iterable[FileAnswer], units: Mapping[str, str]) -> tuple[FileRow, ...]:
     """Make a row for each file, those that need the clerk first."""
     order = (Verdict.REFUSED, Verdict.PARTLY, Verdict.TAKEN, Verdict.ALREADY)
-    rows = [FileRow(one, units.get(one.unit, one.unit), {show: _count(one, show) for show in Show}) for one in answers]
+    rows = [
+        FileRow(one, one.unit_name or units.get(one.unit, one.unit), {show: _count(one, show) for show in Show})
+        for one in answers
+    ]
     return tuple(sorted(rows, key=lambda row: order.index(row.answer.verdict)))
 
 

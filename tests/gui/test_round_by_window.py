@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import draw, say
@@ -342,6 +342,71 @@ def test_a_form_without_its_hidden_sheet_asks_whose_it_is(
     settle(qtbot, window)
     assert line(window, "1-1") == 6
     taking.reject()
+
+
+def test_a_form_of_another_round_is_taken_only_as_what_the_clerk_says(
+    window: MainWindow, qtbot: QtBot, ledger: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, ledger)
+    folder = send(qtbot, window, tmp_path / "发出", ("市教育局",))
+    form = fill(folder, "市教育局", {("1-1", Field.DONE): Decimal(6)}, "教育.xlsx")
+    window.verbs.do("later")
+    settle(qtbot, window)
+    window.dropped([form])
+    settle(qtbot, window)
+    taking = dialog(TakeDialog)
+    assert not taking.go.isEnabled()
+    assert taking.other.isVisible()
+    taking.other.setCurrentIndex(taking.other.findData("late"))
+    taking.other_again.click()
+    settle(qtbot, window)
+    taking.go.click()
+    settle(qtbot, window)
+    taking.reject()
+    assert line(window, "1-1") is None
+    window.verbs.do("earlier")
+    settle(qtbot, window)
+    assert line(window, "1-1") == 6
+
+
+def test_what_is_open_goes_back_as_marked_copies(
+    window: MainWindow, qtbot: QtBot, ledger: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, ledger)
+    taken = take(qtbot, window, returned(send(qtbot, window, tmp_path / "发出")))
+    assert taken.back.isVisible()
+    taken.write_back(tmp_path / "退回")
+    settle(qtbot, window)
+    names = sorted(path.name for path in (tmp_path / "退回").iterdir())
+    assert len(names) == 3
+    assert any("市司法局" in name for name in names)
+    assert any("不是表" in name for name in names)
+    taken.reject()
+
+
+def test_a_doubtful_entry_is_saved_only_knowingly(
+    window: MainWindow, qtbot: QtBot, ledger: Path, mouth: Recorder
+) -> None:
+    opened(qtbot, window, ledger)
+    window.board.go_to_line("2-1")
+    entry = window.board.form.entry
+    type_text(entry.done, "800")
+    mouth.answer = "回去改"
+    window.verbs.do("save")
+    settle(qtbot, window)
+    assert "疑问" in mouth.read()
+    assert line(window, "2-1") is None
+    assert entry.drafts == 1
+    mouth.answer = "仍要保存"
+    window.verbs.do("save")
+    settle(qtbot, window)
+    assert mouth.read()
+    assert entry.drafts == 0
+    assert len(view(window).questions) == 1
+    window.verbs.do("answer")
+    questions = dialog(QuestionsDialog)
+    assert [one for one in questions.findChildren(QPushButton) if "800" in one.text()]
+    questions.reject()
 
 
 @pytest.mark.parametrize(
