@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import blocks, duties, fields, phrases, task
+from model.rules.notice import blocks, duties, fields, phrases, task, units
 from model.rules.notice.blocks import Group, groups
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties
@@ -113,6 +113,8 @@ class Items:
 
     def _leaf(self, node: Node, group: Group, section: str, no: str) -> None:
         """Read one group: one item, or one for each bracket of offices inside its text."""
+        if group.text.plain.count("(") > group.text.plain.count(")"):
+            self._ask(group.line, group.text.raw, "括号没有收尾，这一项可能不完整，请核对")
         parts = task.pieces(group.text, self.bare)
         lead = Text("", "")
         if self.run_on and _with_duties(parts):
@@ -136,7 +138,12 @@ class Items:
         self.first_leads = self.first_leads or found.first_leads
         leads, co, only = duties.settle(found, self.first_leads)
         text, read, titles, remarks = fields.read(group, self.headed)
-        for why in read.asks:
+        if not text.strip(" 。;；,，、"):
+            self._ask(node.row.line, " ".join(row.text.raw for row in node.rows), "这里写了责任单位，没有写事项内容")
+            return
+        odd = [name for name in (*leads, *co) if not units.is_office(name)]
+        doubts = [f"“{'、'.join(odd)}”不像单位名称，请核对"] if odd else []
+        for why in (*read.asks, *doubts):
             self._ask(group.line, text, why)
         self.items.append(
             ReadItem(

@@ -19,6 +19,7 @@ ENDINGS = words(
     """
 )
 OFFICE = re.compile(rf"[一-龥A-Za-z0-9“”（）()·]{{1,40}}(?:{'|'.join(ENDINGS)})(?:\([^()]*\))?")
+ALL = re.compile(r"各?[县市区州乡镇旗、()街道园办事处]{2,}(?:人民)?(?:政府|党委|管委会)?(?:\(.*\))?")
 SENTENCE = re.compile(r"[的是]|为(?!民)")
 """Words no office's name has."""
 
@@ -79,7 +80,7 @@ def is_office(name: str) -> bool:
     plain = Text.tight(name).plain
     if SENTENCE.search(plain):
         return False
-    return bool(OFFICE.fullmatch(plain)) or plain in ("各县区", "县区") or plain.startswith(("各有关", "各相关"))
+    return bool(OFFICE.fullmatch(plain)) or ALL.fullmatch(plain) is not None or plain.startswith(("各有关", "各相关"))
 
 
 def are_offices(raw: str) -> bool:

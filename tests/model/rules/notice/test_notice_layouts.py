@@ -408,3 +408,17 @@ def test_several_leads_with_dates_of_their_own() -> None:
     (item,) = read("1.建甲。（责任单位：市住建局（2021.8）、市城管局（10月底））").items
     assert item.leads == ("市住建局", "市城管局")
     assert item.deadline == "2021.8、10月底"
+
+
+def test_a_line_that_was_cut_off_is_asked_about() -> None:
+    reading = read("1.新建小学5所。（牵头单位：市教育局；共同责任单位：市发")
+    assert reading.items[0].leads == ("市教育局",)
+    whys = " ".join(note.why for note in reading.questions)
+    assert "括号没有收尾" in whys
+    assert "市发" in whys
+
+
+def test_offices_without_a_task_are_asked_about() -> None:
+    reading = read("1.\n（责任单位：市教育局）")
+    assert reading.items == ()
+    assert "没有写事项内容" in reading.questions[0].why
