@@ -13,7 +13,7 @@ from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Banner, Facts, button, emptied, label
 from gui.session import Session
-from model.records import PeriodView, Question
+from model.records import Option, PeriodView, Question
 from model.terms import Field
 
 HINT = "这些格子写得不确定，程序没有替您决定。看原文，填上确定的内容和理由。"
@@ -64,7 +64,7 @@ class QuestionsDialog(OpenPoints):
         emptied(self._options)
         for option in point.options:
             self._options.addWidget(
-                button(option.word, partial(self._take, option.value), kind="link"), 0, Qt.AlignmentFlag.AlignLeft
+                button(_words(option), partial(self._take, option.value), kind="link"), 0, Qt.AlignmentFlag.AlignLeft
             )
         self.answer.setText("")
         self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
@@ -89,3 +89,7 @@ class QuestionsDialog(OpenPoints):
         if isinstance(point, Question):
             self.answer.setText(point.suggestion)
             self.reason.setFocus()
+
+
+def _words(option: Option) -> str:
+    return f"{option.word}：{option.value}" if option.value else f"{option.word}给填报单位"

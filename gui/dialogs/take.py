@@ -109,6 +109,7 @@ class TakeDialog(Frame):
             self.other.addItem(choice.word, choice.value)
         self.other_again = button("按此重新认表", self._again_as)
         for widget in (self._unknown, self.unit, self.again, self._other, self.other, self.other_again):
+            widget.hide()
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(button("换一批文件…", lambda: self._to(0), kind="link"))

@@ -221,5 +221,5 @@ def _box(hint: str) -> QPlainTextEdit:
     out = QPlainTextEdit()
     out.setPlaceholderText(hint)
     out.setTabChangesFocus(True)
-    out.setFixedHeight(62)
+    out.setFixedHeight(50)
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette
@@ -103,6 +104,9 @@ class FilterBar(QWidget):
         box.setSpacing(6)
         box.addLayout(row)
         box.addWidget(self._chips)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.search.clear)
         self._wait = QTimer(self, interval=150, singleShot=True)
         self._wait.timeout.connect(self._on_search)
         self.words.clicked.connect(self.search.clear)

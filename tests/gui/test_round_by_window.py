@@ -405,7 +405,9 @@ def test_a_doubtful_entry_is_saved_only_knowingly(
     assert len(view(window).questions) == 1
     window.verbs.do("answer")
     questions = dialog(QuestionsDialog)
-    assert [one for one in questions.findChildren(QPushButton) if "800" in one.text()]
+    stands = next(one for one in questions.findChildren(QPushButton) if one.text() == "确系超额：800")
+    stands.click()
+    assert questions.value() == "800"
     questions.reject()
 
 
