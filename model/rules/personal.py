@@ -12,7 +12,7 @@ _ID = re.compile(
     rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{5}}{_GAP}(?:1{_GAP}[89]|2{_GAP}0)(?:{_GAP}[0-9]){{9}}{_GAP}[0-9Xx](?![0-9A-Za-z])"
 )
 """Six digits of a place, a year from 1800 on, nine more digits and the check digit, written together or in groups."""
-_MOBILE = re.compile(rf"(?<![0-9.,])1[3-9][0-9](?:{_GAP}[0-9]){{8}}(?![0-9]|[.,][0-9]| ?[元万亿])")
+_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9](?:{_GAP}[0-9]){{8}}(?![0-9]| ?[元万亿])")
 """Eleven digits; an amount of money is none."""
 _KINDS = (("身份证号", _ID), ("手机号", _MOBILE))
 

@@ -23,7 +23,7 @@ from model.records import (
     Share,
     Unit,
 )
-from model.rules import calendar, founding, han
+from model.rules import calendar, check_rules, founding, han
 from model.rules import schedule as schedules
 from model.store import book, items, units
 from model.store import plan as plans
@@ -115,6 +115,7 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             plans.save(ledger, new.plan)
             plans.save_rounds(ledger, new.rounds)
             plans.save_light_rule(ledger, LightRule())
+            plans.save_check_rules(ledger, check_rules.USUAL.values())
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)
             tick(2, 3, "写入事项")
