@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from model import output
+from model import commands_hand, output
+from model.arguments import DONE, REFUSED, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
-from model.records import Finding
 from model.rules.notice.as_json import as_json
-from model.terms import Field, Level, OtherRound, Source, Verb, Verdict
+from model.terms import Level, OtherRound, Verb, Verdict
 from model.work import (
     check_ledger,
-    decide,
     demo,
-    fill_in,
     look,
     new_ledger,
     read_plan,
@@ -29,10 +26,6 @@ from model.work import (
     undo,
 )
 from model.work.ledger import Ledger, open_ledger
-
-DONE, WAITS, REFUSED = 0, 1, 2
-
-Args = argparse.Namespace
 
 
 class _Parser(argparse.ArgumentParser):
@@ -66,23 +59,10 @@ def _parser() -> _Parser:
     return parser
 
 
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise ClerkError(f"日期“{text}”看不懂。没有改动任何内容。请写成 2021-03-28 这样。") from None
-
-
-def _findings(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-        output.say(f"〔{finding.level.word}〕{where + '：' if where else ''}{finding.sentence}")
-
-
 # --- read, new -----------------------------------------------------------------------------------------------
 
 
-def _add_read(sub: _Parser) -> None:
+def _add_read(sub: Parser) -> None:
     sub.add_argument("plan", type=Path)
     sub.add_argument("--json", action="store_true")
 
@@ -96,7 +76,7 @@ def _read(args: Args) -> int:
     return WAITS if reading.questions else DONE
 
 
-def _add_new(sub: _Parser) -> None:
+def _add_new(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     source = sub.add_mutually_exclusive_group(required=True)
     source.add_argument("--plan", type=Path)
@@ -113,19 +93,19 @@ def _new(args: Args) -> int:
     new = new_ledger.plan(args.ledger, reading, args.office, args.schedule)
     with new_ledger.do(new):
         output.founded(new, reading)
-        _findings(new.findings)
+        output.findings(new.findings)
     return WAITS if reading.questions else DONE
 
 
 # --- send, take ----------------------------------------------------------------------------------------------
 
 
-def _add_send(sub: _Parser) -> None:
+def _add_send(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", required=True)
     sub.add_argument("--to", type=Path, required=True)
     sub.add_argument("--unit", action="append", default=[])
-    sub.add_argument("--due", type=_date)
+    sub.add_argument("--due", type=date)
 
 
 def _send(args: Args) -> int:
@@ -133,11 +113,11 @@ def _send(args: Args) -> int:
         planned = send_forms.plan(ledger, args.period, args.unit, args.due)
         sent = send_forms.do(ledger, planned, args.to)
     output.sent(planned, sent)
-    _findings(planned.findings)
+    output.findings(planned.findings)
     return DONE
 
 
-def _add_take(sub: _Parser) -> None:
+def _add_take(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     _add_files(sub)
     sub.add_argument("--dry-run", action="store_true")
@@ -145,14 +125,14 @@ def _add_take(sub: _Parser) -> None:
     sub.add_argument("--json", action="store_true")
 
 
-def _add_files(sub: _Parser) -> None:
+def _add_files(sub: Parser) -> None:
     """Add what says which files, and of whom and when where they do not say so themselves."""
     sub.add_argument("paths", type=Path, nargs="+")
     sub.add_argument("--unit", default="")
     sub.add_argument("--period", default="")
     sub.add_argument("--as", dest="other_round", choices=[one.value for one in OtherRound])
-    sub.add_argument("--received", type=_date)
-    sub.add_argument("--reply-by", type=_date)
+    sub.add_argument("--received", type=date)
+    sub.add_argument("--reply-by", type=date)
 
 
 def _planned(ledger: Ledger, args: Args) -> take_back.TakePlan:
@@ -178,7 +158,7 @@ def _take(args: Args) -> int:
         )
     else:
         output.taken(planned, dry=args.dry_run)
-        _findings(planned.findings)
+        output.findings(planned.findings)
         if back:
             output.sent_back(back)
     verdicts = {one.verdict for one in planned.files}
@@ -187,7 +167,7 @@ def _take(args: Args) -> int:
     return DONE if verdicts <= {Verdict.TAKEN, Verdict.ALREADY} else WAITS
 
 
-def _add_answer(sub: _Parser) -> None:
+def _add_answer(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     _add_files(sub)
     sub.add_argument("--to", type=Path, required=True)
@@ -204,10 +184,10 @@ def _answer(args: Args) -> int:
     return DONE
 
 
-# --- show, fill, decide --------------------------------------------------------------------------------------
+# --- show --------------------------------------------------------------------------------------------------
 
 
-def _add_show(sub: _Parser) -> None:
+def _add_show(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", required=True)
     sub.add_argument("--json", action="store_true")
@@ -220,49 +200,14 @@ def _show(args: Args) -> int:
         output.say_json(output.show_json(view))
     else:
         output.shown(view)
-        _findings(view.findings)
-    return DONE
-
-
-def _add_fill(sub: _Parser) -> None:
-    sub.add_argument("ledger", type=Path)
-    sub.add_argument("--period", required=True)
-    sub.add_argument("--line", required=True)
-    sub.add_argument("--unit", required=True)
-    for field in Field:
-        sub.add_argument(f"--{field.value}", default="")
-    sub.add_argument("--source", choices=[one.value for one in Source], required=True)
-    sub.add_argument("--note", default="")
-
-
-def _fill(args: Args) -> int:
-    values = {field: getattr(args, field.value) for field in Field}
-    with open_ledger(args.ledger) as ledger:
-        planned = fill_in.plan(ledger, args.period, args.line, args.unit, values, Source(args.source), args.note)
-        changes = fill_in.do(ledger, planned)
-    output.say(f"已保存：{changes.title}（第 {changes.act} 号操作）。")
-    _findings(planned.findings)
-    return DONE
-
-
-def _add_decide(sub: _Parser) -> None:
-    sub.add_argument("ledger", type=Path)
-    sub.add_argument("key")
-    sub.add_argument("value")
-    sub.add_argument("--reason", required=True)
-
-
-def _decide(args: Args) -> int:
-    with open_ledger(args.ledger) as ledger:
-        changes = decide.do(ledger, args.key, args.value, args.reason)
-    output.say(f"已核定：{changes.title}（第 {changes.act} 号操作）。")
+        output.findings(view.findings)
     return DONE
 
 
 # --- acts, undo, report, check, demo -------------------------------------------------------------------------
 
 
-def _add_acts(sub: _Parser) -> None:
+def _add_acts(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--json", action="store_true")
 
@@ -277,7 +222,7 @@ def _acts(args: Args) -> int:
     return DONE
 
 
-def _add_undo(sub: _Parser) -> None:
+def _add_undo(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("act", type=_number)
 
@@ -295,7 +240,7 @@ def _undo(args: Args) -> int:
     return DONE
 
 
-def _add_report(sub: _Parser) -> None:
+def _add_report(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", required=True)
     sub.add_argument("--to", type=Path, required=True)
@@ -309,20 +254,20 @@ def _report(args: Args) -> int:
     return DONE
 
 
-def _add_check(sub: _Parser) -> None:
+def _add_check(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
 
 
 def _check(args: Args) -> int:
-    findings = check_ledger.do(args.ledger)
-    _findings(findings)
-    if any(finding.level is Level.ERROR for finding in findings):
+    found = check_ledger.do(args.ledger)
+    output.findings(found)
+    if any(finding.level is Level.ERROR for finding in found):
         return REFUSED
     output.say("台账文件完整。")
     return DONE
 
 
-def _add_demo(sub: _Parser) -> None:
+def _add_demo(sub: Parser) -> None:
     sub.add_argument("folder", type=Path)
 
 
@@ -332,9 +277,7 @@ def _demo(args: Args) -> int:
     return DONE
 
 
-_Entry = tuple[Callable[[Args], int], Callable[[_Parser], None], str]
-
-_VERBS: dict[Verb, _Entry] = {
+_VERBS: dict[Verb, Entry] = {
     Verb.DEMO: (_demo, _add_demo, "用2021年方案和虚构进度演示一整期"),
     Verb.READ: (_read, _add_read, "看方案文件里写了什么，不写任何内容"),
     Verb.NEW: (_new, _add_new, "按方案建立台账"),
@@ -342,8 +285,7 @@ _VERBS: dict[Verb, _Entry] = {
     Verb.TAKE: (_take, _add_take, "收回各单位报来的表"),
     Verb.ANSWER: (_answer, _add_answer, "退回：给有问题的表生成标好颜色的退回件"),
     Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
-    Verb.FILL: (_fill, _add_fill, "手工填报一行"),
-    Verb.DECIDE: (_decide, _add_decide, "回答待确认、核定冲突"),
+    **commands_hand.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),

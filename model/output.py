@@ -9,10 +9,22 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from model.records import Act, CellAnswer, Conflict, FileAnswer, Finding, ItemView, LineView, PeriodView, Reading
+from model.records import (
+    Act,
+    CellAnswer,
+    Changes,
+    Conflict,
+    FileAnswer,
+    Finding,
+    ItemView,
+    LineView,
+    PeriodView,
+    Reading,
+)
 from model.rules import light, percent
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
+from model.work.paste_text import Pasted
 from model.work.send_back import SentBack
 from model.work.send_forms import SendPlan, SentForms
 from model.work.take_back import TakePlan
@@ -27,6 +39,13 @@ def say_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document and nothing else."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+def findings(some: Sequence[Finding]) -> None:
+    """Print findings, each with its place."""
+    for finding in some:
+        where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
+        say(f"〔{finding.level.word}〕{where + '：' if where else ''}{finding.sentence}")
 
 
 def usage_error(message: str, prog: str) -> str:
@@ -111,6 +130,19 @@ def sent_back(done: SentBack) -> None:
     say(f"已生成 {len(done.files)} 份退回件：{done.folder}")
     for path in done.files:
         say(f"    {path.name}")
+
+
+def pasted(read: Pasted, done: Sequence[Changes]) -> None:
+    """Print what a chat message seems to say, and what became of it."""
+    for one in read.proposals:
+        state = "已填" if done else "待确认"
+        say(f"〔{state}〕第{one.said.row}行：{one.unit} {one.title} {one.field.word} {one.said.raw}")
+        findings(one.fill.findings)
+    for question in read.questions:
+        say(f"〔要问〕第{question.row}行“{question.text}”：{question.why}。")
+    if read.proposals and not done:
+        say("核对无误后加 --confirm 填入；台账还没有改动。")
+    say(f"读出 {len(read.proposals)} 条，填入 {len(done)} 条，要问 {len(read.questions)} 处。")
 
 
 def _disagree(conflict: Conflict) -> str:

@@ -181,6 +181,8 @@ class Verb(Term):
     ANSWER = "answer", "退回"
     SHOW = "show", "查看"
     FILL = "fill", "填报"
+    PASTE = "paste", "粘贴"
+    ATTACH = "attach", "附件"
     DECIDE = "decide", "核定"
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
