@@ -20,6 +20,9 @@ FUNCTION = re.compile(
 """Words that bind names and numbers and need no place of their own."""
 
 PARTED = "这里几个名称连在一起印，已经拆开，请核对"
+BOUND = re.compile(r"[一-龥]{2,24}(?:等(?=[,;。、]|$)|及各[县市区镇乡])")
+"""Names printed with 等 or 及 behind them, which the lists leave out."""
+
 BEFORE_LABELS = ",。;:、()| "
 
 WHY = "这一行（或其中一部分）没有归到任何事项，请看它属于哪里"
@@ -40,10 +43,10 @@ def unplaced(rows: Sequence[Row], reading: Reading) -> tuple[Note, ...]:
 
 
 def labels(rows: Sequence[Row]) -> tuple[str, ...]:
-    """Return the label words that were understood, each once, as printed."""
+    """Return the label and binding words that were understood, each once, as printed."""
     found: dict[str, None] = {}
     for row in rows:
-        for pattern in (duties.LABEL, duties.FIELD, units.RULE):
+        for pattern in (duties.LABEL, duties.FIELD, units.RULE, BOUND):
             for match in pattern.finditer(row.text.plain):
                 start = max((row.text.plain.rfind(mark, 0, match.start()) for mark in BEFORE_LABELS), default=-1) + 1
                 found[row.text.raw[start : match.end()].strip(" :：")] = None
@@ -61,7 +64,7 @@ def _left(piece: str, said: str) -> bool:
     """Say whether something of the piece stands nowhere even when its binding words are left out."""
     if piece in said:
         return False
-    if DATE.fullmatch(piece) or piece.isdigit():
+    if DATE.fullmatch(piece) or piece.isdecimal() or duties.LABEL.fullmatch(piece + ":"):
         return True
     return any(len(part) >= 2 and part not in said for part in FUNCTION.split(piece))
 
@@ -73,11 +76,11 @@ def _pieces(plain: str) -> Iterator[str]:
         if DATE.search(bare):
             yield bare
             continue
-        if bare.isdigit() and len(bare) >= 3:
+        if bare.isdecimal() and len(bare) >= 3:
             yield str(int(bare))
             continue
         bare = NUMBERING.sub("", bare)
-        if len(bare) >= 2 and not bare.isdigit():
+        if len(bare) >= 2 and not bare.isdecimal():
             yield bare
 
 

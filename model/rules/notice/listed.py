@@ -220,7 +220,7 @@ def _headed(parts: list[Piece]) -> tuple[Text, list[Piece]]:
     """Take the heading sentence off a run-on paragraph (“一、扶贫解困工程。启动…”)."""
     first = parts[0].text
     stop = first.plain.find("。")
-    if 0 <= stop < phrases.SHORT_LEAD and not any(char.isdigit() for char in first.plain[:stop]):
+    if 0 <= stop < phrases.SHORT_LEAD and not any(char.isdecimal() for char in first.plain[:stop]):
         rest = first.cut(stop + 1, len(first)).strip(" ")
         return first.cut(0, stop + 1), [Piece(rest, parts[0].duties), *parts[1:]]
     return Text("", ""), parts

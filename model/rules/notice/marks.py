@@ -69,7 +69,7 @@ def _read(text: Text, styles: tuple[tuple[str, re.Pattern[str]], ...]) -> Mark |
 def _value(style: str, label: str) -> int | None:
     if style == "o":
         return ord(label) - ord("①") + 1 if label <= "⑳" else ord(label) - ord("㉑") + 21
-    if label.isdigit():
+    if label.isdecimal():
         return int(label)
     value = numerals.value(label)
     return None if value is None else int(value)

@@ -45,7 +45,7 @@ def is_lead_sentence(text: Text, found: list[list[Clause]]) -> bool:
         return False
     first = found[0][0]
     said = text.plain[first.start : first.end]
-    return len(said) <= SHORT_LEAD and not any(char.isdigit() for char in said)
+    return len(said) <= SHORT_LEAD and not any(char.isdecimal() for char in said)
 
 
 def milestones(text: Text, clauses: list[Clause], numbered: list[bool]) -> list[str]:

@@ -115,4 +115,4 @@ def quoted(plain: str) -> list[tuple[int, int]]:
 
 def _in_number(raw: str, place: int) -> bool:
     """Say whether the comma at the place groups thousands."""
-    return bool(raw[place] == "," and raw[:place][-1:].isdigit() and re.match(r"\d{3}(?!\d)", raw[place + 1 :]))
+    return bool(raw[place] == "," and raw[:place][-1:].isdecimal() and re.match(r"\d{3}(?!\d)", raw[place + 1 :]))
