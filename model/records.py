@@ -612,6 +612,22 @@ class Question:
     options: tuple[Option, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A cell kept apart because its form was not issued for it; it counts only once a decision admits it."""
+
+    key: Key
+    record: str
+    item: str
+    target: str
+    unit: str
+    value: str
+    file: str
+    sheet: str
+    cell: str
+    no: str
+
+
 # --- what the screens show (work/look) --------------------------------------------------------------------
 
 
@@ -692,3 +708,5 @@ class PeriodView:
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     acts: int
+    rule: LightRule = field(default_factory=LightRule)
+    quarantined: tuple[Quarantined, ...] = ()

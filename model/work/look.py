@@ -17,6 +17,7 @@ from model.records import (
     Key,
     PeriodView,
     Place,
+    Quarantined,
     Question,
     Raw,
     Receipt,
@@ -48,6 +49,8 @@ def look(ledger: Ledger, period: str) -> PeriodView:
         questions=words.questions(at.period),
         findings=tuple(words.finding(doubt) for doubt in doubts),
         acts=now.last_act,
+        rule=now.known.rule,
+        quarantined=words.quarantined(at.period),
     )
 
 
@@ -146,6 +149,17 @@ class Words:
         held = check_figures.held(self._now.known)
         keys = sorted(key for key in figures if (figures[key].asked or key in held) and period in ("", key.period))
         return tuple(question for key in keys for question in self._asked(figures[key], held.get(key)))
+
+    def quarantined(self, period: str) -> tuple[Quarantined, ...]:
+        """List the cells of a round that are kept apart until a decision admits them."""
+        return tuple(
+            Quarantined(key, record, *self.name(key), value, place.file, place.sheet, place.cell, self.no(key))
+            for record, key in self._now.known.view.quarantined
+            if key.period == period
+            for value in self._records[record].values[key]
+            if not isinstance(value, Asked)
+            for place in [self._place(key, [record]) or Place(record, key, "", "", "", value, value)]
+        )
 
     def _asked(self, figure: Figure, doubt: Doubt | None) -> Iterator[Question]:
         """Yield the questions about one figure; however many files state a held one, it is one question."""
