@@ -13,8 +13,12 @@ from model.rules.notice.measures import CLASSES, DURATIONS, MULTIPLIERS, RATES, 
 from model.rules.notice.text import Text, quoted
 from model.terms import Op
 
-DIGITS = re.compile(r"(?<![\dA-Za-z.+\-~])(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?![\d+A-Za-z]|\.\d)")
-_LATIN_MEASURE = re.compile(r"(?<![\dA-Za-z.+\-~])\d+(?:\.\d+)?(?=(?:[kK][mM]²?|m²?|MW|GW|[kK]W|TEU)(?![A-Za-z]))")
+DIGITS = re.compile(
+    r"(?<![0-9A-Za-z.+\-~])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?![0-9+A-Za-z]|\.[0-9])"
+)
+_LATIN_MEASURE = re.compile(
+    r"(?<![0-9A-Za-z.+\-~])[0-9]+(?:\.[0-9]+)?(?=(?:[kK][mM]²?|m²?|MW|GW|[kK]W|TEU)(?![A-Za-z]))"
+)
 
 YEAR = re.compile(
     r"(?:19|20)\d\d(?:年|(?=[-、至到~](?:19|20)\d\d(?!\d))|[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{1,2})?(?![\d万亿元%个名所公平人米亩吨]))"

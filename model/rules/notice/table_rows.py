@@ -86,6 +86,8 @@ def _flat_records(table: Table) -> Iterator[Record]:
 
 
 def _rows_of(block: list[Cell], table: Table) -> Iterator[Record]:
+    if not block:
+        return
     chosen = align(block, table.roles, wraps=True)
     record = Record(block[0].line, short=True)
     before = -1

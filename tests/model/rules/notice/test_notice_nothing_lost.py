@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.rules import notice
+from model.rules.notice.text import words
 
 DATA = Path(__file__).parents[3] / "data"
 DOCUMENTS = {path.stem: path.read_text("utf-8").splitlines() for path in sorted((DATA / "plans").glob("*.txt"))}
@@ -113,3 +114,19 @@ def test_every_line_of_a_stranger_is_kept() -> None:
         "扫一扫手机打开",
     ]
     assert lost(lines) == []
+
+
+WORDS = words(
+    """
+    序号 项目 责任单位 牵头单位： 完成时限 目标任务 地区 分解情况 1 2. 一、 （一） ① | ||
+    市教育局 东海县 3 5所 12月底前 新建小学5所。 （市教育局） 附件 ５ ٣ - 1 - 合计 全市 第一条
+    """
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map("".join), max_size=14))
+def test_any_lines_are_read_without_an_error(lines: list[str]) -> None:
+    reading = notice.read(lines)
+    assert all(item.text.strip() for item in reading.items)
+    notice.as_json(reading)
