@@ -1,0 +1,139 @@
+"""What a ledger holds as settings: the plan, its units, items, lines, shares, schedules and rules."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from model.terms import Check, ItemKind, Joint, Kind, Op, Role, Route, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan a ledger keeps, and whose ledger it is."""
+
+    id: str
+    title: str
+    doc_no: str
+    issuer: str
+    date: datetime.date | None
+    year: int
+    office: str
+    secret: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One office in the tree; its id survives renames."""
+
+    id: str
+    short: str
+    full: str
+    group: str
+    order: int
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    contact: str = ""
+    phone: str = ""
+    in_all_counties: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the plan's items; `id` is unique where the printed number is not."""
+
+    id: str
+    no: str
+    text: str
+    section: str
+    order: int
+    kind: ItemKind
+    deadline: str | None = None
+    route: Route = Route.LEAD
+    joint: Joint = Joint.TOGETHER
+    leaders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A unit's role in an item; `named` is false where it stands only through 各县区."""
+
+    item: str
+    unit: str
+    role: Role
+    named: bool = True
+    must_fill: bool = False
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A line's promise for the year, expanded and as printed; figures are kept in the printed measure."""
+
+    value: Decimal
+    measure: str
+    printed: Decimal
+    printed_measure: str
+    op: Op
+    start: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is reported: a target, or a qualitative phrase as a milestone. Ids ("26-2") are never reused."""
+
+    id: str
+    item: str
+    order: int
+    name: str
+    kind: Kind
+    target: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A unit's part of a line's target, in the printed measure."""
+
+    line: str
+    unit: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One period of the calendar. `end` decides what is due; `months` of twelve are counted by then."""
+
+    period: str
+    name: str
+    end: datetime.date
+    cutoff: datetime.date
+    due: datetime.date
+    due_hour: int
+    kind: str
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How a line's due progress grows; a line without one is 未定序时."""
+
+    line: str
+    preset: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightRule:
+    """Points behind schedule, in per cent of the year's target, from which a line is yellow and red."""
+
+    yellow_above: Decimal = Decimal(0)
+    red_above: Decimal = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """How a check of 审核 weighs in a plan; `limit`, where it has one: times, or per cent of, the year's target."""
+
+    check: Check
+    weight: Weight
+    limit: Decimal | None = None

@@ -1,0 +1,93 @@
+"""What the screens and papers show of one round."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from model.records.finding import Finding
+from model.records.ledger import Item, LightRule, Line, Plan, Round, Unit
+from model.records.take import Conflict, Quarantined, Question
+from model.terms import FormState, Light, Role, State
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One unit's figure within a line. `task` is its share, where it has one."""
+
+    unit: str
+    short: str
+    role: Role
+    task: Decimal | None
+    done: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line in one round. completion, due, gap: per cent of the year's target, unrounded; gap > 0 is behind."""
+
+    line: Line
+    item: Item
+    lead: str
+    leads: tuple[str, ...]
+    done: Decimal | None
+    last: Decimal | None
+    completion: Decimal | None
+    due: Decimal | None
+    due_value: Decimal | None
+    gap: Decimal | None
+    light: Light
+    light_word: str
+    reported: bool
+    conflict: bool
+    asked: bool
+    county_sum: Decimal | None
+    stage: str
+    text: str
+    problem: str
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item in one round: worst light of its lines, lowest completion."""
+
+    item: Item
+    leads: tuple[str, ...]
+    co: tuple[str, ...]
+    state: State
+    light: Light
+    light_word: str
+    completion: Decimal | None
+    due: Decimal | None
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit in one round: its form's state, how many items it leads or shares, how many of those are red."""
+
+    unit: Unit
+    form: FormState
+    items: int
+    red: int
+    yellow: int
+    received: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """Everything the window shows of one round."""
+
+    plan: Plan
+    round: Round
+    rounds: tuple[Round, ...]
+    items: tuple[ItemView, ...]
+    units: tuple[UnitView, ...]
+    conflicts: tuple[Conflict, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    acts: int
+    rule: LightRule = field(default_factory=LightRule)
+    quarantined: tuple[Quarantined, ...] = ()
