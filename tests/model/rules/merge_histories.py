@@ -22,6 +22,9 @@ KEYS = tuple(
     for row in rows
     for field in FIELDS
 )
+STRAYS = (Key(PERIODS[0], "1-1", "jyj", Field.DONE, "gy"), Key(PERIODS[0], "9-9", "jyj", Field.STAGE))
+"""A county and a line no form holds."""
+
 VALUES: dict[Field, tuple[Value, ...]] = {
     Field.DONE: ("1", "2", "10", "/", Asked("约2"), Asked("三")),
     Field.STAGE: ("招标", "前期", Asked("?")),
@@ -55,18 +58,24 @@ def histories(draw: st.DrawFn, most: int = 10) -> list[Act]:
 @st.composite
 def next_act(draw: st.DrawFn, acts: Sequence[Act]) -> Act:
     """Return one more act an office could do after these."""
-    kind = draw(st.sampled_from(["form"] * 6 + ["issue"] * 2 + [*OTHERS]))
+    kind = draw(st.sampled_from(["form"] * 5 + ["reply"] * 3 + ["issue"] + [*OTHERS]))
     if kind == "form":
         return tuple(form(draw, acts) for _ in range(draw(st.integers(1, 2))))
     if kind == "issue":
         return (_issue(draw, acts),)
-    return tuple(OTHERS[kind](draw, acts))
+    return _reply(draw, acts) if kind == "reply" else tuple(OTHERS[kind](draw, acts))
 
 
-def _issue(draw: Draw, acts: Sequence[Act]) -> Issue:
+def _reply(draw: Draw, acts: Sequence[Act]) -> Act:
+    """Send a form on which something stands already, and take copies of it back."""
+    issue = _issue(draw, acts, PERIODS[:1])
+    return (issue, *(form(draw, acts, issue) for _ in range(draw(st.integers(1, 3)))))
+
+
+def _issue(draw: Draw, acts: Sequence[Act], periods: Sequence[str] = PERIODS) -> Issue:
     """Send a form, perhaps from a copy of the ledger that does not know the latest acts."""
-    known = merge.view(everything(acts[: draw(st.integers(0, len(acts)))]))
-    unit, period = draw(st.sampled_from(list(ROWS))), draw(st.sampled_from(PERIODS))
+    known = _seen(draw, acts)
+    unit, period = draw(st.sampled_from(["jyj", *ROWS])), draw(st.sampled_from(periods))
     bases = merge.bases_for(known, ROWS[unit], unit, period)
     return identity.seal(Issue("", "zfb", "p", unit, period, ROWS[unit], bases))
 
@@ -75,8 +84,10 @@ def form(draw: Draw, acts: Sequence[Act], issue: Issue | None = None) -> Record:
     """Fill in a copy of a form that was sent."""
     sent = everything(acts).issues
     of = issue or draw(st.sampled_from(sent))
-    values = {key: _cell(draw, of, key) for key in draw(_keys(of.unit))}
-    bases = {key: base.ids for key, base in of.bases.items()} if draw(_mostly()) else {}
+    values = {key: _cell(draw, of, key) for key in draw(_keys(of.unit, list(of.bases)))}
+    bases = {key: base.ids for key, base in of.bases.items()}
+    if draw(_rarely()):
+        bases = {key: (*bases.get(key, ()), *draw(_some(acts))) for key in values}
     return _record(draw, "statement", of.id, of.unit, values, bases, of.period)
 
 
@@ -87,10 +98,11 @@ def _cell(draw: Draw, of: Issue, key: Key) -> tuple[Value, ...]:
     return tuple(draw(st.lists(st.sampled_from(VALUES[key.field]), min_size=1, max_size=2 if draw(_rarely()) else 1)))
 
 
-def _keys(unit: str) -> st.SearchStrategy[list[Key]]:
-    """Draw some cells, now and then one of another unit or round pasted in."""
+def _keys(unit: str, likely: Sequence[Key] = ()) -> st.SearchStrategy[list[Key]]:
+    """Draw some cells, now and then one of another unit, round or form pasted in."""
     own = [key for key in KEYS if key.unit == unit and key.period == PERIODS[0]]
-    return st.lists(st.sampled_from(own * 6 + list(KEYS)), min_size=1, max_size=4, unique=True)
+    some = [*likely] * 8 + own[:3] * 4 + own * 2 + [*KEYS, *STRAYS]
+    return st.lists(st.sampled_from(some), min_size=1, max_size=3, unique=True)
 
 
 def _record(
@@ -108,10 +120,12 @@ def _record(
 
 
 def _bare(draw: Draw, acts: Sequence[Act]) -> Iterator[Fact]:
-    """Take a form whose hidden sheet is gone, whatever bases it claims."""
+    """Take copies of a form whose hidden sheet is gone, whatever bases they claim."""
     unit = draw(st.sampled_from(list(ROWS)))
-    values = {key: (draw(st.sampled_from(VALUES[key.field])),) for key in draw(_keys(unit))}
-    yield _record(draw, "statement", "", unit, values, _heads(_seen(draw, acts), values))
+    keys = draw(_keys(unit))
+    for _ in range(draw(st.integers(1, 2))):
+        values = {key: (draw(st.sampled_from(VALUES[key.field])),) for key in keys}
+        yield _record(draw, "statement", "", unit, values, _heads(_seen(draw, acts), values))
 
 
 def _hand(draw: Draw, acts: Sequence[Act]) -> Iterator[Fact]:
