@@ -10,7 +10,9 @@ import environment
 from environment import program
 from house import ROOT, Command, Stop, say, status, variables
 
-WHOLLY_COVERED = "model/rules/*,model/store/*,model/work/*"
+COVERED = "model/rules/*,model/store/*,model/work/*"
+COVERED_AT_LEAST = 95
+"""Per cent, branches counted: a ratchet towards 100, raised as the tests grow and never lowered."""
 MUTATIONS = "tests/model/rules/run_mutations.py"
 
 
@@ -49,7 +51,18 @@ def _checks() -> tuple[tuple[str, Command], ...]:
         ("mypy", [program("mypy")]),
         ("import contracts", [program("lint-imports")]),
         ("pytest", [*_pytest(), *_in_parallel(), "--cov", "--cov-report=", "--durations=15"]),
-        ("coverage", [python, "-m", "coverage", "report", "--skip-covered", f"--include={WHOLLY_COVERED}"]),
+        (
+            "coverage",
+            [
+                python,
+                "-m",
+                "coverage",
+                "report",
+                "--skip-covered",
+                f"--include={COVERED}",
+                f"--fail-under={COVERED_AT_LEAST}",
+            ],
+        ),
     )
 
 

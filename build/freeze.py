@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,12 @@ NETWORK_MODULES = (
     "smtplib",
 )
 NETWORK_FILES = ("qt6network", "qtnetwork", "libssl", "libcrypto", "_ssl.", "_socket.", "_asyncio.", "libqvnc", "qtls")
+OLD_WORKBOOK = """
+import sys, xlwt
+book = xlwt.Workbook(encoding="utf-8")
+book.add_sheet("表").write(0, 0, "民生实事")
+book.save(sys.argv[1])
+"""
 SMALLEST_PICTURE = 5_000
 """Bytes; an empty window drawn into a PNG is smaller."""
 
@@ -90,6 +97,22 @@ def _run_frozen(folder: Path) -> None:
     if len(ledgers) != 1:
         raise Stop(f"the frozen demo wrote {len(ledgers)} ledgers")
     run([EXECUTABLE, "--draw", pictures, ledgers[0]], variables(QT_QPA_PLATFORM="offscreen"))
+    _look_at(pictures)
+    _read_old_workbook(folder)
+
+
+def _look_at(pictures: Path) -> None:
     drawn = [path for path in sorted(pictures.glob("*.png")) if path.stat().st_size > SMALLEST_PICTURE]
     if not drawn:
         raise Stop("the frozen window drew nothing")
+
+
+def _read_old_workbook(folder: Path) -> None:
+    """Have the frozen program start itself as the child that reads an .xls."""
+    say("the frozen reader of old workbooks")
+    workbook, answer = folder / "旧表.xls", folder / "answer.json"
+    run([program("python"), "-c", OLD_WORKBOOK, workbook])
+    run([EXECUTABLE, "--read-xls", workbook, answer])
+    cells = json.loads(answer.read_text(encoding="utf-8"))["sheets"][0]["cells"]
+    if [cell[2] for cell in cells] != ["民生实事"]:
+        raise Stop(f"the frozen reader of old workbooks read {cells}")
