@@ -57,6 +57,8 @@ class Office:
             filter=XLSX, source=source.as_uri(), target=target.as_uri(), steps="\n".join(f"  {step}" for step in steps)
         )
         basic = self.profile / "user" / "basic" / "Standard"
+        if not basic.exists():
+            self._run("--terminate_after_init")  # a new profile takes no macro before its first start
         basic.mkdir(parents=True, exist_ok=True)
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         (basic / "script.xlb").write_text(_LIBRARY.format('<library:element library:name="Hand"/>'), "utf-8")

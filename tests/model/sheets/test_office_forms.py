@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from model.records import Base, Key, Raw
-from model.sheets import returned_form, unit_form, upward
+from model.errors import ClerkError
+from model.records import Base, Grant, Key, Raw
+from model.rules import binding
+from model.sheets import form_targets, returned_form, unit_form, upward
 from model.sheets.columns import FORM_SHEET, META_SHEET
 from model.sheets.read import read
 from model.sheets.write import at, put, to_bytes, workbook
 from model.terms import Field
 from tests.model.sheets import office
 from tests.model.sheets.office import Office
-from tests.model.sheets.sample_forms import PERIOD, UNIT, Hand, form, sentences, stated
+from tests.model.sheets.sample_forms import PERIOD, PLAN, UNIT, Hand, form, sentences, stated
 from tests.model.sheets.sample_report import report
 
 pytestmark = pytest.mark.office
@@ -73,6 +75,50 @@ def test_saved_by_a_stranger_in_other_kinds(stranger: Office, tmp_path: Path, ki
     for kind in kinds:
         path = stranger.convert(path, kind)
     assert_same(path)
+
+
+@pytest.mark.parametrize("kinds", [("xlsx",), ("ods", "xlsx"), ("xls", "xlsx"), ("xls",)])
+def test_the_seal_survives_in_every_place_it_is_carried(
+    stranger: Office, tmp_path: Path, kinds: tuple[str, ...]
+) -> None:
+    path = filled(tmp_path / "form.xlsx")
+    sent = returned_form.read(path.read_bytes(), "form.xlsx").binding
+    for kind in kinds:
+        path = stranger.convert(path, kind)
+    back = returned_form.read(path.read_bytes(), path.name)
+    assert binding.is_whole(PLAN.secret, back.binding.parts, back.binding.seals)
+    assert back.binding.seals == sent.seals
+    assert back.printed["校验码"] == "EDC1-CF23"
+    if kinds[-1] == "xlsx":
+        book = read(path.read_bytes(), path.name)
+        assert form_targets.carried(book) == (sent.seals[0], sent.seals[0])
+    issued = {(one.line, one.county): (back.binding.issued[Grant(one.line, one.county)], one.text)
+              for one in back.binding.targets if Grant(one.line, one.county) in back.binding.issued}  # fmt: skip
+    assert all(form_targets.same(*both) for both in issued.values())
+    assert len(issued) == 5
+
+
+def test_an_old_workbook_saved_by_a_stranger_is_read_as_it_is(stranger: Office, tmp_path: Path) -> None:
+    assert_same(stranger.convert(filled(tmp_path / "form.xlsx"), "xls"))
+
+
+def test_an_ods_file_is_answered_with_what_to_do(stranger: Office, tmp_path: Path) -> None:
+    path = stranger.convert(filled(tmp_path / "form.xlsx"), "ods")
+    with pytest.raises(ClerkError, match=r"“form.ods”是 OpenDocument 文件.*另存为 .xlsx"):
+        returned_form.read(path.read_bytes(), path.name)
+
+
+def test_a_target_typed_over_in_a_stranger_is_noticed_by_its_row(stranger: Office, tmp_path: Path) -> None:
+    source = tmp_path / "form.xlsx"
+    source.write_bytes(unit_form.build(form(BASES)))
+    steps = ['sheet.unprotect("")', 'sheet.getCellRangeByName("D5").Value = 20']
+    back = returned_form.read(stranger.work(source, steps, tmp_path / "back.xlsx").read_bytes(), "back.xlsx")
+    kept = back.binding
+    assert binding.is_whole(PLAN.secret, kept.parts, kept.seals)
+    issued = {(grant.line, grant.county): text for grant, text in kept.issued.items()}
+    ours = [one for one in kept.targets if (one.line, one.county) in issued]
+    changed = [one for one in ours if not form_targets.same(issued[one.line, one.county], one.text)]
+    assert [(one.line, one.cell, one.text) for one in changed] == [("1-1", "D5", "20")]
 
 
 def test_locks_lists_and_the_very_hidden_sheet_survive_a_stranger(stranger: Office, tmp_path: Path) -> None:
