@@ -108,6 +108,22 @@ def test_a_corrected_form_settles_what_was_asked(april: Path, say: Say) -> None:
     assert show(say, april)["questions"] == []
 
 
+def test_a_held_figure_goes_back_to_the_unit_and_only_a_change_settles_it(april: Path, say: Say) -> None:
+    back, to = fill_april(april.parent, {("1-1", Field.DONE): Decimal(3)}), april.parent / "退回"
+    _, took = say("take", april, back, "--answers", to, "--json")
+    marked = next(to.glob("*_市教育局_*.xlsx"))
+    sheet = openpyxl.load_workbook(marked)[took["files"][0]["open"][0]["sheet"]]
+    notes = [cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert any("累计3小于上期12" in note for note in notes)
+    status, took = say("take", april, marked, "--json")
+    assert (status, took["counts"]["ask"], took["counts"]["taken"]) == (1, 1, 0)
+    assert len(show(say, april)["questions"]) == 1
+    marked.write_bytes(fill_form.fill(marked.read_bytes(), {("1-1", Field.DONE): Decimal(15)}, HEAD))
+    assert say("take", april, marked)[0] == 0
+    shown = show(say, april)
+    assert (line(shown, "1-1")["done"], shown["questions"]) == (15, [])
+
+
 def test_any_order_of_rounds_and_files_asks_the_same(april: Path, say: Say, tmp_path: Path) -> None:
     bare = april.read_bytes()
     files = [
@@ -201,6 +217,17 @@ def test_a_hand_entry_below_last_round_waits_unless_it_says_why(april: Path, say
     shown = show(say, april)
     assert (line(shown, "1-1")["done"], shown["questions"]) == (3, [])
     assert any("王科长：原报重复" in sentence for sentence in said(shown, "累计3小于上期12"))
+
+
+def test_a_jump_typed_in_by_hand_counts_and_is_told(april: Path, say: Say) -> None:
+    hand = ("fill", april, "--period", "2021-04", "--line", "1-1", "--unit", "市教育局", "--done", "25")
+    status, told = say(*hand, "--source", "phone")
+    assert status == 0
+    assert "一期增加超过全年目标25的50%" in told
+    shown = show(say, april)
+    assert (line(shown, "1-1")["done"], shown["questions"]) == (25, [])
+    warned = next(one for one in shown["findings"] if one["check"] == "jump")
+    assert (warned["level"], warned["file"], warned["cell"]) == ("warning", "", "")
 
 
 def test_a_plan_may_weigh_its_checks_otherwise(april: Path, say: Say) -> None:
