@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -95,7 +95,11 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
     places = records.places(ledger) + tuple(place for one in new.values() for place in one.places)
     words = Words(after, places)
     weigh = Weigh(merge.judge(now.facts, after.facts), Checks(after, words, tuple(new.values())))
-    answers = [one if isinstance(one, FileAnswer) else _answer(now, weigh, one, id(one) in first) for one in read]
+    before = {one.record: one.received for one in records.receipts(ledger) if one.record}
+    answers = [
+        one if isinstance(one, FileAnswer) else _dated(_answer(now, weigh, one, id(one) in first), before)
+        for one in read
+    ]
     touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
     conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
     findings = tuple(finding for answer in answers for finding in answer.findings)
@@ -142,6 +146,15 @@ def _answer(now: Standing, weigh: Weigh, one: Understood, is_new: bool) -> FileA
         findings=findings,
         record=one.record.id,
     )
+
+
+def _dated(answer: FileAnswer, before: Mapping[str, datetime.date]) -> FileAnswer:
+    """Say of a file taken before when that was (FAULTS.md D12)."""
+    when = before.get(answer.record)
+    if answer.verdict is not Verdict.ALREADY or when is None:
+        return answer
+    note = Finding(Level.NOTE, f"已收过（{when.isoformat()} 收到），内容相同，没有改动。", answer.file)
+    return replace(answer, findings=(note, *answer.findings))
 
 
 class Weigh(NamedTuple):

@@ -111,12 +111,13 @@ def test_the_higher_number_replaces_and_a_blank_leaves_the_lower(office: Path, s
 def test_the_same_file_again_under_any_name_is_already_taken_and_writes_no_byte(office: Path, say: Say) -> None:
     ledger = office / "连云港.shishi"
     back = fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)})
-    say("take", ledger, back)
+    say("take", ledger, back, "--received", "2021-03-27")
     copy = back.with_name("改了名.xlsx")
     copy.write_bytes(back.read_bytes())
     before = sha(ledger)
     status, took = say("take", ledger, copy, "--json")
     assert (status, took["files"][0]["verdict"], took["counts"]["same"]) == (0, "already", 1)
+    assert "已收过（2021-03-27 收到）" in took["findings"][0]["sentence"]
     assert sha(ledger) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -15,11 +16,12 @@ from pypdf import PdfReader
 from model.errors import ClerkError
 from model.records import Base, Grant, Key, Raw
 from model.rules import binding
-from model.sheets import form_targets, returned_form, unit_form, upward
+from model.sheets import form_targets, marked_copy, returned_form, unit_form, upward
 from model.sheets.columns import FORM_SHEET, META_SHEET
+from model.sheets.marked_copy import Mark, Marked
 from model.sheets.read import read
 from model.sheets.write import at, put, to_bytes, workbook
-from model.terms import Field
+from model.terms import Field, Outcome
 from tests.model.sheets import office
 from tests.model.sheets.office import Office
 from tests.model.sheets.sample_forms import PERIOD, PLAN, UNIT, Hand, form, sentences, stated
@@ -36,6 +38,7 @@ FILLED = {
     ("26-3", "", STAGE): "已印发",
     ("1-1", "c1", DONE): "3",
 }
+RECEIVED = datetime.date(2021, 3, 27)
 A4_LANDSCAPE, A3_LANDSCAPE = (842, 595), (1191, 842)
 
 
@@ -119,6 +122,16 @@ def test_a_target_typed_over_in_a_stranger_is_noticed_by_its_row(stranger: Offic
     ours = [one for one in kept.targets if (one.line, one.county) in issued]
     changed = [one for one in ours if not form_targets.same(issued[one.line, one.county], one.text)]
     assert [(one.line, one.cell, one.text) for one in changed] == [("1-1", "D5", "20")]
+
+
+def test_a_marked_copy_is_corrected_in_a_stranger_and_comes_back(stranger: Office, tmp_path: Path) -> None:
+    mark = Mark("26-1", "", DONE, Outcome.ASK, "26-1", "约0.5", "“约0.5”不是确定的数。", "填报表 G6")
+    source = tmp_path / "marked.xlsx"
+    source.write_bytes(marked_copy.build(Marked(form(BASES), "a.xlsx", RECEIVED, {Outcome.ASK: 1}, (mark,))))
+    steps = ['doc.Sheets.getByIndex(1).getCellRangeByName("G6").Value = 0.5']
+    back = returned_form.read(stranger.work(source, steps, tmp_path / "back.xlsx").read_bytes(), "back.xlsx")
+    assert stated(back) == {("26-1", "", DONE): "0.5"}
+    assert (back.bases, back.issue) == (BASES, form().issue.id)
 
 
 def test_locks_lists_and_the_very_hidden_sheet_survive_a_stranger(stranger: Office, tmp_path: Path) -> None:
