@@ -10,10 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 
+from model.errors import ClerkError
 from model.sheets import fill_form
 from model.sheets.columns import FORM_SHEET
 from model.sheets.marked_content import COLOURS
 from model.terms import Field, Outcome
+from model.work import send_back
 from tests.journeys.desk import Say, fill, form_of, line, sha
 
 ASKED, REFUSED, FIRST, SECOND, GOOD = "1-1", "2-1", "甲.xlsx", "乙.xlsx", "8-1"
@@ -158,3 +160,34 @@ def test_a_row_of_nobody_is_listed_with_its_place(office: Path, say: Say) -> Non
     said = "\n".join(str(cell.value) for line in listed.iter_rows() for cell in line if cell.value)
     assert f"原表 {FORM_SHEET} G{row}" in said
     assert "199 新增的事" in said
+
+
+def test_a_folder_that_cannot_be_made_sends_nothing_back(office: Path, say: Say, returned: tuple[Path, Path]) -> None:
+    ledger = office / "连云港.shishi"
+    say("take", ledger, *returned)
+    (office / "占用").write_text("x", "utf-8")
+    before = sha(ledger)
+    status, said = say("answer", ledger, *returned, "--to", office / "占用" / "退回")
+    assert (status, "建不了" in said, sha(ledger) == before) == (2, True, True)
+
+
+def test_when_a_copy_cannot_be_written_none_stays_and_nothing_is_noted(
+    office: Path, say: Say, returned: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = office / "连云港.shishi"
+    other = fill(office, "市公安局", {("97-1", DONE): "约2"})
+    say("take", ledger, *returned, other)
+    real = send_back.write.save
+    calls: list[Path] = []
+
+    def fails_at_the_second(data: bytes, path: Path) -> Path:
+        calls.append(path)
+        if len(calls) == 2:
+            raise ClerkError("磁盘空间不足")
+        return real(data, path)
+
+    monkeypatch.setattr(send_back.write, "save", fails_at_the_second)
+    before = sha(ledger)
+    status, said = say("answer", ledger, *returned, other, "--to", office / "退回")
+    assert (status, "磁盘空间不足" in said, sha(ledger) == before) == (2, True, True)
+    assert list((office / "退回").iterdir()) == []
