@@ -11,11 +11,10 @@ import openpyxl
 import pytest
 
 from model.errors import ClerkError
-from model.sheets import fill_form
+from model.sheets import fill_form, write
 from model.sheets.columns import FORM_SHEET
 from model.sheets.marked_content import COLOURS
 from model.terms import Field, Outcome
-from model.work import send_back
 from tests.journeys.desk import Say, fill, form_of, line, sha
 
 ASKED, REFUSED, FIRST, SECOND, GOOD = "1-1", "2-1", "甲.xlsx", "乙.xlsx", "8-1"
@@ -88,7 +87,9 @@ def test_a_marked_copy_that_comes_back_untouched_says_nothing(
     assert (status, took["counts"]["ask"], took["counts"]["same"]) == (1, 1, 1)
     assert any("退回后没有改" in finding["sentence"] for finding in took["findings"])
     _, after = say("show", ledger, "--period", "2021-03", "--json")
-    assert after == before
+    assert [after[part] for part in ("items", "questions", "conflicts")] == [
+        before[part] for part in ("items", "questions", "conflicts")
+    ]
 
 
 def test_an_answer_already_given_is_not_asked_again_by_an_untouched_cell(
@@ -177,7 +178,7 @@ def test_when_a_copy_cannot_be_written_none_stays_and_nothing_is_noted(
     ledger = office / "连云港.shishi"
     other = fill(office, "市公安局", {("97-1", DONE): "约2"})
     say("take", ledger, *returned, other)
-    real = send_back.write.save
+    real = write.save
     calls: list[Path] = []
 
     def fails_at_the_second(data: bytes, path: Path) -> Path:
@@ -186,7 +187,7 @@ def test_when_a_copy_cannot_be_written_none_stays_and_nothing_is_noted(
             raise ClerkError("磁盘空间不足")
         return real(data, path)
 
-    monkeypatch.setattr(send_back.write, "save", fails_at_the_second)
+    monkeypatch.setattr(write, "save", fails_at_the_second)
     before = sha(ledger)
     status, said = say("answer", ledger, *returned, other, "--to", office / "退回")
     assert (status, "磁盘空间不足" in said, sha(ledger) == before) == (2, True, True)
