@@ -179,7 +179,7 @@ def _answer(args: Args) -> int:
         if planned.writes:
             names = "、".join(dict.fromkeys(Path(one.file.name).name for one in planned.taken))
             raise ClerkError(f"这些文件还没有收：{names}。没有生成退回件。请先用 take 收回，再退回。")
-        returns = send_back.plan(ledger, planned.files, planned.received, args.reply_by)
+        returns = send_back.plan(ledger, planned.files, args.received, args.reply_by)
         output.sent_back(send_back.do(ledger, returns, args.to))
     return DONE
 

@@ -84,10 +84,16 @@ def plan(
     copies = []
     for (unit, period), files in sorted(groups.items(), key=lambda group: (group[0][1], order[group[0][0]])):
         if any(_is_open(one) for one in files):
-            marked = _marked(now, unit, rows[unit], period, files, received or clock.today(), reply_by)
+            marked = _marked(now, unit, rows[unit], period, files, received or _received(ledger, files), reply_by)
             name = marked_copy.file_name(marked, order[unit])
             copies.append(MarkedOut(marked.form.unit, period, name, marked))
     return BackPlan(tuple(copies), tuple(notes), now.last_act)
+
+
+def _received(ledger: Ledger, files: Sequence[FileAnswer]) -> datetime.date:
+    """Return when the last of some files came in, today where the ledger does not know."""
+    names = {one.record for one in files if one.record}
+    return max((one.received for one in records.receipts(ledger) if one.record in names), default=clock.today())
 
 
 def _is_open(one: FileAnswer) -> bool:

@@ -110,9 +110,13 @@ def test_what_is_open_of_a_form_taken_earlier_can_be_sent_back_later(
 ) -> None:
     ledger = office / "连云港.shishi"
     assert say("answer", ledger, *returned, "--to", office / "退回")[0] == 2
-    say("take", ledger, *returned)
+    say("take", ledger, *returned, "--received", "2021-03-27")
     status, said = say("answer", ledger, *returned, "--to", office / "退回", "--reply-by", "2021-03-30")
     assert (status, marked(office / "退回").name in said) == (0, True)
+    note = openpyxl.load_workbook(marked(office / "退回"))["退回单"]
+    told = "\n".join(str(cell.value) for row in note.iter_rows() for cell in row if cell.value)
+    assert "2021年3月27日收到的" in told
+    assert "请于2021年3月30日前" in told
     _, acts = say("acts", ledger, "--json")
     assert (acts["acts"][-1]["verb"], acts["acts"][-1]["subject"]) == ("退回", "市教育局 1—3月")
     before = sha(ledger)
