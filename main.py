@@ -34,9 +34,7 @@ def _window(argv: Sequence[str]) -> int:
     if argv and argv[0] == "--draw":
         from gui import draw
 
-        for picture in draw.draw(Path(argv[2]), Path(argv[1])):
-            sys.stdout.write(f"{picture}\n")
-        return 0
+        return draw.run(argv[1:])
     from gui import app
 
     return app.run(Path(argv[0]) if argv else None)

@@ -68,6 +68,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("answer", "回答待确认(&A)…", "Ctrl+K", "ask", "待确认", tip="写得不确定的内容，由您来定"),
             Verb("decide", "裁定冲突(&D)…", "Ctrl+J", "conflict", "冲突", tip="几份材料不一样，定一个为准"),
+            Verb("admit", "隔离的格子(&Q)…", tip="不在该单位表里的数：先另放，写明理由才计入"),
             Verb("waiting", "只看冲突和待确认的行(&W)"),
             Verb("remarks", "核对提醒(&R)…", tip="县区合计、几家牵头单位报数的差异"),
             LINE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     Qt,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import crash, icons, palette, settings
 
@@ -77,7 +79,7 @@ def listen_to_qt() -> None:
 
 
 def run(ledger: Path | None) -> int:
-    """Open the window on a ledger, or on the start page, and stay until it is closed."""
+    """Open the window on a ledger, else on the last one that is still there, else on the start page."""
     from gui.main_window import MainWindow
 
     listen_to_qt()
@@ -86,6 +88,17 @@ def run(ledger: Path | None) -> int:
     logging.getLogger("shishi").info("start")
     window = MainWindow()
     window.show()
-    if ledger is not None:
-        window.open(ledger)
+    leave_on_signal(window)
+    wanted = ledger or next((known for known in settings.recent()[:1] if known.exists()), None)
+    if wanted is not None:
+        window.open(wanted)
     return app.exec()
+
+
+def leave_on_signal(window: QWidget) -> None:
+    """Close the ledger and leave when the session ends, so that no lock or half act stays behind."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: window.close())
+    beat = QTimer(window)
+    beat.timeout.connect(lambda: None)
+    beat.start(500)

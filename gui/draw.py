@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +42,21 @@ def draw(ledger: Path, folder: Path) -> tuple[Path, ...]:
         os.environ["SHISHI_SETTINGS"] = str(Path(name) / "window.ini")
         with say.through(Unseen()):
             return tuple(_pictures(ledger, folder, Path(name)))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Draw into the folder argv[0] from the ledger argv[1], and name the pictures; 2 where that cannot be."""
+    try:
+        folder, ledger = argv
+        pictures = draw(Path(ledger), Path(folder))
+    except ValueError:
+        sys.stderr.write("用法：main.py --draw 文件夹 台账\n")
+        return 2
+    except ClerkError as error:
+        sys.stderr.write(f"{error.sentence}\n")
+        return 2
+    sys.stdout.write("".join(f"{picture}\n" for picture in pictures))
+    return 0
 
 
 class Unseen(say.Mouth):

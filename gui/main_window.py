@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         view = self.session.view
         self.acts["answer"].setEnabled(bool(view and view.questions) and not busy)
         self.acts["decide"].setEnabled(bool(view and view.conflicts) and not busy)
+        self.acts["admit"].setEnabled(bool(view and view.quarantined) and not busy)
         self._periods.setVisible(there)
         self.periods.setEnabled(not busy)
         for label in (self._count, self._sum, self._forms, self._round):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
+from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
@@ -180,6 +181,10 @@ class Verbs(QObject):
         dialog = ConflictsDialog(self._window, self._session)
         dialog.choose_line(self._board.items.current_line())
         self._open(dialog)
+
+    def admit(self) -> None:
+        """Let quarantined cells count, each with its reason."""
+        self._open(AdmitDialog(self._window, self._session))
 
     def remarks(self) -> None:
         """Show what the round's figures leave to be asked."""

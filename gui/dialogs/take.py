@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, settings
-from gui.dialogs.admit import AdmitDialog, Quarantined, quarantined
+from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.frame import Frame, open_place, picked_day, show_day
 from gui.dialogs.take_preview import TakePreview
 from gui.dialogs.take_rows import Show
@@ -136,7 +136,7 @@ class TakeDialog(Frame):
         self.go.setVisible(page == 1)
         for one in (self.undo, self.answer, self.decide):
             one.setVisible(page == 2)
-        self.admit.setVisible(page == 2 and bool(self._apart()))
+        self.admit.setVisible(page == 2 and self._apart())
         self.back.setVisible(page == 2 and self._plan is not None and any(map(_is_open, self._plan.files)))
         self.close_button.setText("关闭" if page == 2 else "取消")
         self.remark.setText(self.preview.sums() if page == 1 else "")
@@ -239,14 +239,12 @@ class TakeDialog(Frame):
         self.go.setEnabled(True)
         self._session.failed(error)
 
-    def _apart(self) -> tuple[Quarantined, ...]:
-        view = self._session.view
-        if self._plan is None or view is None:
-            return ()
-        return quarantined(self._plan.files, {one.unit.id: one.unit.short for one in view.units})
+    def _apart(self) -> bool:
+        cells = (cell for one in (self._plan.files if self._plan else ()) for cell in one.cells)
+        return any(cell.outcome is Outcome.QUARANTINED for cell in cells)
 
     def _admit(self) -> None:
-        AdmitDialog(self, self._session, self._apart()).open()
+        AdmitDialog(self, self._session).open()
 
     def _send_back(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "退回件存到哪个文件夹", settings.text("back_folder"))

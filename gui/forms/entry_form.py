@@ -195,23 +195,23 @@ class EntryForm(QWidget):
         return statement.judge(Field.DONE, self._row.item.item, self._row.line.line, Raw("text", self.done.text()))
 
     def _sentence(self, answer: Statement | None) -> str:
-        if answer is None or self._row is None:
+        if answer is None or self._row is None or self._view is None:
             return "填 1月1日至今的累计数，可写 1.2万"
         if answer.grade not in FINE or answer.value is None or isinstance(answer.value, Asked):
             hint = f" 是不是 {answer.suggestion}？" if answer.suggestion else ""
             return f"{answer.sentence}{hint}"
-        return f"{answer.sentence or '读作 ' + answer.value}{would_be(self._row, answer.value)}"
+        return f"{answer.sentence or '读作 ' + answer.value}{would_be(self._row, answer.value, self._view.rule)}"
 
 
-def would_be(row: Row, value: str) -> str:
-    """Say completion and light a figure would give under the usual rule."""
+def would_be(row: Row, value: str, rule: LightRule) -> str:
+    """Say completion and light a figure would give under the plan's rule."""
     line = row.line
     if line.line.kind is not Kind.AMOUNT or line.line.target is None or not line.line.target.printed:
         return ""
     figure = Decimal(value)
     completion = schedule.percent(figure, line.line.target)
     gap = line.due - completion if line.due is not None else None
-    decided = light.light(gap, light.finished(line.line, figure, line.stage), LightRule())
+    decided = light.light(gap, light.finished(line.line, figure, line.stage), rule)
     word = "" if decided is Light.NONE else f"，{decided.word}"
     much = "。超过全年目标较多，请核对" if completion > MUCH else ""
     return f"；完成率 {show.percent(completion)}{word}{much}"

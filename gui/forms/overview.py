@@ -17,7 +17,6 @@ from model.records import LightRule, PeriodView
 from model.terms import FormState, Light
 
 ACROSS = 4
-RED_ABOVE = LightRule().red_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Overview(QWidget):
         self._due.setText(f"{show.printed(view.plan.title)}　·　{due_sentence(view)}")
         counts = count_lights(rows(view))
         self._bar.say(counts)
-        for grid, tasks in zip(self._sections, (forms(view), lights(counts), waiting(view)), strict=True):
+        for grid, tasks in zip(self._sections, (forms(view), lights(counts, view.rule), waiting(view)), strict=True):
             emptied(grid)
             for column, task in enumerate(tasks):
                 grid.addWidget(Card(task, self._wanted), 0, column)
@@ -103,21 +102,21 @@ def forms(view: PeriodView) -> tuple[Task, ...]:
     )
 
 
-def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
-    """Count lines by light."""
+def lights(counts: dict[Light, int], rule: LightRule) -> tuple[Task, ...]:
+    """Count lines by light, each with the plan's own rule in words."""
     return (
         Task(
             "red",
             Light.RED.word,
             counts[Light.RED],
-            f"低于序时{RED_ABOVE}个百分点以上",
+            f"低于序时{rule.red_above}个百分点以上",
             palette.RED if counts[Light.RED] else palette.INK,
         ),
         Task(
             "yellow",
             Light.YELLOW.word,
             counts[Light.YELLOW],
-            f"低于序时，{RED_ABOVE}个百分点以内",
+            f"低于序时，{rule.red_above}个百分点以内",
             palette.AMBER if counts[Light.YELLOW] else palette.INK,
         ),
         Task("green", "按序时、已完成", counts[Light.GREEN] + counts[Light.DONE], "不低于序时", palette.GREEN),
@@ -128,6 +127,7 @@ def lights(counts: dict[Light, int]) -> tuple[Task, ...]:
 def waiting(view: PeriodView) -> tuple[Task, ...]:
     """Count what only the clerk can settle, and what he should know."""
     conflicts, questions, remarks = len(view.conflicts), len(view.questions), len(view.findings)
+    apart = len(view.quarantined)
     return (
         Task(
             "decide",
@@ -144,6 +144,7 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
             palette.AMBER if questions else palette.INK,
         ),
         Task("remarks", "核对提醒", remarks, "县区合计、几家牵头报数的差异" if remarks else "没有差异"),
+        *([Task("admit", "隔离的格子", apart, "不在该单位表里的数，没有计入", palette.AMBER)] if apart else []),
     )
 
 

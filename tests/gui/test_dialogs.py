@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import actions, crash, palette, say, settings, show
 from gui.app import choose_input_method
-from gui.dialogs.admit import AdmitDialog, quarantined
+from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
@@ -29,16 +30,17 @@ from gui.dialogs.report import ReportDialog
 from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
+from gui.forms import overview
 from gui.forms.board import Board
 from gui.forms.start_page import StartPage
 from gui.main_window import MainWindow
 from gui.session import Session, first_round
 from gui.tables import header_menu
 from gui.tables.filter_bar import Chip
-from gui.tables.item_rows import BY_KEY, rows
+from gui.tables.item_rows import BY_KEY, count_lights, rows
 from model.errors import Cancelled, ClerkError
-from model.records import CellAnswer, FileAnswer, Finding, Key
-from model.terms import Field, FormState, Level, Light, Outcome, Verdict
+from model.records import Finding, Key, LightRule, Quarantined
+from model.terms import Field, FormState, Level, Light
 from tests.gui import made_up
 from tests.gui.conftest import Recorder
 
@@ -65,17 +67,19 @@ def board(qtbot: QtBot) -> Board:
 
 
 Asking = type[SendDialog | UndoDialog | ReceiptsDialog]
-APART_FILE = FileAnswer(
-    "01_市教育局.xlsx",
-    Verdict.PARTLY,
-    cells=(
-        CellAnswer(
-            Outcome.QUARANTINED, "填报表", "G9", "3", Key("2021-03", "9-1", "u01", Field.DONE), "3", "不在发出的表里。"
-        ),
-    ),
+APART = Quarantined(
+    key=Key("2021-03", "9-1", "u01", Field.DONE),
+    record="r1",
+    item="第9项",
+    target="示范点",
+    unit="市教育局",
+    value="3",
+    file="01_市教育局.xlsx",
+    sheet="填报表",
+    cell="G9",
+    no="9",
 )
 BROKEN = (Finding(Level.ERROR, "第3号操作的记录被改动过。", "台账.shishi"),)
-APART = quarantined([APART_FILE], {"u01": "市教育局"})
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "new": lambda s: NewLedgerDialog(None, s),
     "take": lambda s: TakeDialog(None, s),
@@ -83,12 +87,32 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "decide": lambda s: ConflictsDialog(None, s),
     "report": lambda s: ReportDialog(None, s),
     "remarks": lambda s: RemarksDialog(None, BROKEN),
-    "admit": lambda s: AdmitDialog(None, s, APART),
+    "admit": lambda s: AdmitDialog(None, s),
     "check": lambda s: CheckDialog(None, "台账.shishi", BROKEN),
     "whole": lambda s: CheckDialog(None, "台账.shishi", ()),
     "help": lambda s: HelpDialog(None),
     "about": lambda s: AboutDialog(None),
 }
+
+
+def test_quarantined_cells_can_be_admitted_at_any_time_with_a_reason(session: Session, qtbot: QtBot) -> None:
+    assert session.view is not None
+    session.view = replace(session.view, quarantined=(APART,))
+    dialog = AdmitDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert (dialog.list.count(), dialog.value(), dialog.go.isEnabled()) == (1, "3", False)
+    dialog.reason.setCurrentText("电话核实")
+    assert dialog.go.isEnabled()
+    session.viewed.emit(replace(session.view, quarantined=()))
+    assert dialog.list.count() == 0
+
+
+def test_the_overview_counts_quarantined_cells_and_words_the_plan_s_own_rule() -> None:
+    view = replace(made_up.view(24), quarantined=(APART,), rule=LightRule(red_above=Decimal(30)))
+    assert overview.waiting(view)[-1].count == 1
+    assert "30个百分点" in overview.lights(count_lights(rows(view)), view.rule)[0].more
+    assert "admit" not in [task.verb for task in overview.waiting(made_up.view(24))]
 
 
 @pytest.mark.parametrize("name", DIALOGS)
