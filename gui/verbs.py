@@ -188,9 +188,7 @@ class Verbs(QObject):
 
     def remarks(self) -> None:
         """Show what the round's figures leave to be asked."""
-        view = self._session.view
-        if view is not None:
-            self._open(RemarksDialog(self._window, view.findings))
+        self._open(RemarksDialog(self._window, self._session))
 
     def receipts(self) -> None:
         """List the files received."""

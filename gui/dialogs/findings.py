@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import palette
 from gui.dialogs.frame import Frame
-from gui.forms.parts import label
+from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
-from model.records import Finding
+from model.records import Changes, Finding, PeriodView
 from model.terms import Level
+from model.work import decide
 
 COLOURS = {Level.ERROR: palette.RED, Level.WARNING: palette.AMBER, Level.NOTE: palette.SOFT}
 WEIGHT = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -52,11 +53,56 @@ class FindingsView(ListView):
 
 
 class RemarksDialog(Frame):
-    """Show what a round's figures leave to be asked: differences between counties and leads, silent parts."""
+    """Show what 审核 and the counties' sums leave to be asked; what has a reason can be explained here."""
 
-    def __init__(self, parent: QWidget | None, findings: tuple[Finding, ...]) -> None:
-        super().__init__(parent, "核对提醒", "这些不影响亮灯，供核对和催报时用；可以选中复制。", (820, 480))
-        view = FindingsView()
-        view.show_findings(findings)
-        self.body.addWidget(view if findings else label("本期没有要提醒的", "heading"), 1)
-        self.offer_close("关闭").setDefault(True)
+    def __init__(self, parent: QWidget | None, session: Session) -> None:
+        hint = "这些不改变已收的数。有理由的写上说明：说明留在台账里，并写进上报表。"
+        super().__init__(parent, "核对提醒", hint, (860, 500))
+        self._session = session
+        self.view = FindingsView()
+        self.view.nothing = "本期没有要提醒的"
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("选中一条提醒，写明原因（如“市教育局电话说明：确系核减”）")
+        self.reason.setAccessibleName("说明理由")
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.reason)
+        self.offer_close("关闭")
+        self.go = self.offer("已说明", self._go, "primary")
+        self.go.setDefault(True)
+        self.reason.textChanged.connect(lambda _: self.check())
+        self.view.selectionModel().currentRowChanged.connect(lambda *_: self.check())
+        session.viewed.connect(self._on_viewed)
+        if session.view is not None:
+            self._on_viewed(session.view)
+
+    def current(self) -> Finding | None:
+        """Return the finding under the cursor."""
+        index = self.view.currentIndex()
+        return self.view.findings.row(index) if index.isValid() else None
+
+    def check(self) -> None:
+        """Let a warning be explained once it is chosen and the reason stands."""
+        one = self.current()
+        self.go.setEnabled(bool(one and one.key and not one.reason and self.reason.text().strip()))
+
+    def _on_viewed(self, view: PeriodView) -> None:
+        self.view.show_findings(view.findings)
+        self.remark.setText(f"共 {len(view.findings)} 条" if view.findings else "")
+        self.check()
+
+    def _go(self) -> None:
+        one = self.current()
+        if one is not None and one.key is not None:
+            key, reason = str(one.key), self.reason.text().strip()
+            self.go.setEnabled(False)
+            self._session.act(
+                "说明", lambda ledger, tick: decide.explain(ledger, key, reason), self._on_done, self._failed
+            )
+
+    def _on_done(self, changes: Changes) -> None:
+        self.reason.clear()
+        self.remark.setText(f"已保存：{changes.title}")
+
+    def _failed(self, error: Exception) -> None:
+        self.check()
+        self._session.failed(error)

@@ -46,6 +46,7 @@ class TakeDialog(Frame):
         self._session = session
         self._paths = tuple(paths)
         self._plan: TakePlan | None = None
+        self._nameless: tuple[Path, ...] = ()
         self._told: tuple[str, OtherRound | None] = ("", None)
         self.stack = QStackedWidget()
         self.preview = TakePreview()
@@ -179,7 +180,9 @@ class TakeDialog(Frame):
         )
 
     def _again(self) -> None:
-        self.recognise(self._paths, str(self.unit.currentData()), self._told[1])
+        """Recognise anew with the unit; of several nameless files only the first, as each has a unit of its own."""
+        paths = self._paths if len(self._nameless) == 1 else self._nameless[:1]
+        self.recognise(paths, str(self.unit.currentData()), self._told[1])
 
     def _again_as(self) -> None:
         self.recognise(self._paths, self._told[0], OtherRound(str(self.other.currentData())))
@@ -194,9 +197,11 @@ class TakeDialog(Frame):
         other = any(_says(one, OtherRound.LATE.word) for one in refused)
         for widget in (self._other, self.other, self.other_again):
             widget.setVisible(other)
+        self._nameless = tuple(Path(one.file) for one in unknown)
+        self._unknown.setText(_nameless_words(self._nameless))
         for widget in (self._unknown, self.unit, self.again):
-            widget.setVisible(len(unknown) == 1)
-        if len(unknown) == 1 and not self.unit.count():
+            widget.setVisible(bool(unknown))
+        if unknown and not self.unit.count():
             for unit in units:
                 self.unit.addItem(unit.short, unit.full or unit.short)
         self.go.setEnabled(planned.writes)
@@ -276,6 +281,12 @@ def saved_words(changes: Changes) -> str:
     return (
         f"已保存，操作名“{changes.title}”，随时可以撤销。" if changes.act is not None else "没有新内容，台账没有改动。"
     )
+
+
+def _nameless_words(files: Sequence[Path]) -> str:
+    if len(files) < 2:
+        return "认不出单位的这份表是"
+    return f"有 {len(files)} 份认不出单位，可先收下认出的，再一份份来。{files[0].name} 是"
 
 
 def _says(answer: FileAnswer, words: str) -> bool:

@@ -28,6 +28,12 @@ def do(ledger: Ledger, key: str, value: str, reason: str) -> Changes:
     return Changes(act, f"核定 {title}", frozenset({about.period}))
 
 
+def explain(ledger: Ledger, key: str, reason: str) -> Changes:
+    """Let what stands under a key stand, with the reason; where 存在问题 is missing, the reason becomes it."""
+    figure = standing(ledger).known.view.figures.get(parse(standing(ledger), key))
+    return do(ledger, key, figure.value if figure and figure.value else reason, reason)
+
+
 def parse(now: Standing, key: str) -> Key:
     """Read a key as printed; raises ClerkError where it names nothing of this ledger."""
     try:

@@ -86,7 +86,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "answer": lambda s: QuestionsDialog(None, s),
     "decide": lambda s: ConflictsDialog(None, s),
     "report": lambda s: ReportDialog(None, s),
-    "remarks": lambda s: RemarksDialog(None, BROKEN),
+    "remarks": lambda s: RemarksDialog(None, s),
     "admit": lambda s: AdmitDialog(None, s),
     "check": lambda s: CheckDialog(None, "台账.shishi", BROKEN),
     "whole": lambda s: CheckDialog(None, "台账.shishi", ()),
@@ -451,3 +451,24 @@ def test_no_widget_draws_from_the_desktops_own_theme(board: Board, qapp: QApplic
     assert qapp.style().objectName().lower() in ("fusion", "qstylesheetstyle", "")
     assert qapp.palette().color(qapp.palette().ColorRole.Base).name() == palette.PAPER.lower()
     assert isinstance(board, QWidget)
+
+
+def test_only_a_warning_that_can_be_explained_is_and_only_with_a_reason(session: Session, qtbot: QtBot) -> None:
+    assert session.view is not None
+    key = Key("2021-03", "9-1", "u01", Field.DONE)
+    told = (
+        Finding(Level.WARNING, "第9项超过全年目标。", key=key),
+        Finding(Level.NOTE, "已说明。", key=key, reason="核减"),
+    )
+    session.view = replace(session.view, findings=told)
+    dialog = RemarksDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reason.setText("市教育局电话说明")
+    dialog.view.selectRow(0)
+    assert dialog.go.isEnabled()
+    dialog.view.selectRow(1)
+    assert not dialog.go.isEnabled()
+    dialog.view.selectRow(0)
+    dialog.reason.clear()
+    assert not dialog.go.isEnabled()
