@@ -14,7 +14,9 @@ from model.records import CheckRule
 from model.sheets import fill_form
 from model.store import plan as plans
 from model.store.book import open_book
-from model.terms import Check, Field, Weight
+from model.terms import Check, Field, Level, Weight
+from model.work import decide, look
+from model.work.ledger import open_ledger
 from tests.journeys.desk import Say, fill, line, sha
 
 HEAD = {"填报人": "张三", "联系电话": "0518-85800000"}
@@ -253,3 +255,17 @@ def test_a_plan_may_weigh_its_checks_otherwise(april: Path, say: Say) -> None:
 def _weigh(path: Path, rule: CheckRule) -> None:
     with open_book(path) as book, book.act("审核标准", rule.check.word):
         plans.save_check_rules(book, [rule])
+
+
+def test_a_missing_reason_can_be_explained_by_the_clerk_and_then_stands_in_its_place(office: Path, say: Say) -> None:
+    ledger = office / "连云港.shishi"
+    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): Decimal(2)}))
+    with open_ledger(ledger) as opened:
+        warning = next(
+            one for one in look.look(opened, "2021-03").findings if one.key and one.key.field is Field.PROBLEM
+        )
+        decide.explain(opened, str(warning.key), "用地手续4月办结")
+        view = look.look(opened, "2021-03")
+    assert warning.key not in {one.key for one in view.findings if one.level is Level.WARNING}
+    shown = next(one for item in view.items for one in item.lines if one.line.id == "1-1")
+    assert shown.problem == "用地手续4月办结"
