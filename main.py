@@ -1,4 +1,4 @@
-"""Start the program: the window, one command, or the child that reads .xls for it."""
+"""Start the program: the window, one command, or a child that reads .xls or .pdf for it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def main(argv: Sequence[str]) -> int:
         from model.sheets import xls_child
 
         return xls_child.main(argv[1:])
+    if first == "--read-pdf":
+        from model.papers import pdf_child
+
+        return pdf_child.main(argv[1:])
     if first in tuple(Verb) or (first.startswith("-") and first != "--draw"):
         from model import commands
 

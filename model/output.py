@@ -80,7 +80,7 @@ def reading(read: Reading) -> None:
         for milestone in item.milestones:
             say(f"    节点：{milestone}")
     for note in read.questions:
-        say(f"〔待确认〕第{note.line}行：{note.text}（{note.why}）")
+        say(f"〔待确认〕{read.place(note.line)}：{note.text}（{note.why}）")
     targets = sum(len(item.metrics) for item in read.items)
     phrases = sum(len(item.milestones) for item in read.items)
     say(f"共 {len(read.items)} 项，指标 {targets} 个，节点 {phrases} 个，待确认 {len(read.questions)} 处。")

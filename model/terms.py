@@ -119,6 +119,31 @@ class Level(Term):
     NOTE = "note", "说明"
 
 
+class PlanColumn(Term):
+    """What a column of a plan's table holds; the clerk may say so where the program does not see it."""
+
+    UNKNOWN = "", "没有认出"
+    NO = "no", "序号"
+    TEXT = "text", "事项"
+    SECTION = "section", "类别"
+    VALUE = "value", "目标值"
+    MEASURE = "measure", "计量单位"
+    PARTS = "parts", "分解情况"
+    COUNTY = "county", "一个县区的数"
+    REGION = "region", "县区（一行一个）"
+    LEADS = "leads", "牵头单位"
+    CO = "co", "配合单位"
+    RESPONSIBLE = "responsible", "责任单位"
+    ASSESSORS = "assessors", "监考单位"
+    LEADERS = "leaders", "责任领导"
+    CONTACTS = "contacts", "责任人"
+    DEADLINE = "deadline", "完成时限"
+    SCHEDULE = "schedule", "进度安排"
+    PROGRESS = "progress", "进展情况（不读）"
+    WEIGHT = "weight", "分值"
+    REMARK = "remark", "备注"
+
+
 class Grade(Term):
     """How sure the number reader is of what a clerk typed (rules/quantity.py)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.records.cells import Quantity, Raw
+from model.records.document import Block, Document, Grid, GridCell, Paper, Paragraph, PlanTable
 from model.records.facts import (
     Act,
     Admission,
@@ -37,11 +38,13 @@ __all__ = [
     "Allocation",
     "Asked",
     "Base",
+    "Block",
     "CellAnswer",
     "Changes",
     "CheckRule",
     "Conflict",
     "ConflictValue",
+    "Document",
     "Doubt",
     "Duty",
     "Facts",
@@ -49,6 +52,8 @@ __all__ = [
     "FileAnswer",
     "Finding",
     "Grant",
+    "Grid",
+    "GridCell",
     "Head",
     "Issue",
     "Item",
@@ -60,11 +65,14 @@ __all__ = [
     "Metric",
     "Note",
     "Option",
+    "Paper",
+    "Paragraph",
     "Part",
     "PeriodView",
     "Place",
     "Plan",
     "PlanHead",
+    "PlanTable",
     "Quantity",
     "Quarantined",
     "Question",

@@ -87,6 +87,7 @@ class Reading:
     """A plan document, read: every line stands in the head, an item, a question or skipped.
 
     `labels`: the words of label lines (责任单位, 完成时限) that were understood and stand in no item's text.
+    `places[n - 1]`: where line n stands in the file (“第2张表第4行”), where it is no file of lines.
     """
 
     head: PlanHead
@@ -95,3 +96,9 @@ class Reading:
     skipped: tuple[Note, ...]
     head_lines: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    def place(self, line: int) -> str:
+        """Return where a line stands, in the clerk's words."""
+        told = self.places[line - 1] if 0 < line <= len(self.places) else ""
+        return told or f"第{line}行"

@@ -1,20 +1,70 @@
-"""Read a plan document; nothing is written."""
+"""Read a plan document of any kind; nothing is written."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from model.errors import ClerkError
-from model.papers import read_text
-from model.records import Reading
+from model.papers import file, html_page, pdf_document, read_text, word_document
+from model.papers.kind import Kind, kind
+from model.records import Document, Paper, PlanTable, Reading
 from model.rules import notice
+from model.sheets import plan_table
+
+_READERS: dict[Kind, Callable[[bytes, str], Paper]] = {
+    Kind.WORD: word_document.read,
+    Kind.PAGE: html_page.read,
+    Kind.PDF: pdf_document.read,
+    Kind.SHEET: plan_table.read,
+}
 
 
 def plan(path: Path) -> Reading:
     """Return what a plan document says; raises ClerkError where it cannot be read or holds no item."""
-    reading = notice.read(read_text.lines(path))
-    if not reading.items:
+    return _with_items(document(path))
+
+
+def plan_text(text: str, name: str = "粘贴的文字") -> Reading:
+    """Return what a pasted text says; raises ClerkError where it holds no item."""
+    return _with_items(pasted(text, name))
+
+
+def document(path: Path) -> Document:
+    """Return a document's lines and tables, told by its content: .txt, .docx, .xlsx, .xls, .html, .pdf.
+
+    Raises ClerkError with a sentence for any other, for a damaged or protected one, and for one without text.
+    """
+    data = file.take(path)
+    found = kind(data, path.name)
+    if found is Kind.TEXT:
+        return notice.of_text(read_text.lines(data, path.name), path.name)
+    made = notice.lay_out(_READERS[found](data, path.name), path.name)
+    if not made.lines:
+        raise ClerkError(f"“{path.name}”里没有文字。没有读入任何内容。请核对是不是选错了文件。")
+    return made
+
+
+def pasted(text: str, name: str = "粘贴的文字") -> Document:
+    """Return a pasted text as a document; a table pasted from a sheet keeps its tabs."""
+    return notice.of_text(read_text.pasted(text), name)
+
+
+def read(found: Document, tables: Sequence[PlanTable] | None = None) -> Reading:
+    """Read a document, perhaps with its tables as the clerk put them right; an answer without items is one too."""
+    return notice.read_document(found, tables)
+
+
+def _with_items(found: Document) -> Reading:
+    """Read a document, or say that it holds no item."""
+    reading = read(found)
+    if reading.items:
+        return reading
+    if any(not any(table.columns) for table in found.tables):
         raise ClerkError(
-            f"“{path.name}”里没有找到实事项目（没有编号的事项，也没有责任单位）。没有写入任何内容。请确认选的是分解落实方案的正文。"
+            f"“{found.name}”里有表格，但表头没有看懂，没有读出事项。没有写入任何内容。"
+            "请把表头改成“序号、事项、责任单位、完成时限”这样的说法，或在建账时指定各列是什么。"
         )
-    return reading
+    raise ClerkError(
+        f"“{found.name}”里没有找到实事项目（没有编号的事项，也没有责任单位）。没有写入任何内容。请确认选的是分解落实方案的正文。"
+    )

@@ -1,6 +1,7 @@
-"""Reading a plan notice: lines of a document in, a Reading out."""
+"""Reading a plan notice: a document, or its lines, in; a Reading out."""
 
 from model.rules.notice.as_json import as_json
-from model.rules.notice.document import read
+from model.rules.notice.document import read, read_document
+from model.rules.notice.layout import lay_out, of_text
 
-__all__ = ["as_json", "read"]
+__all__ = ["as_json", "lay_out", "of_text", "read", "read_document"]

@@ -22,8 +22,8 @@ def as_json(reading: Reading) -> dict[str, Any]:
             "lines": list(reading.head_lines),
         },
         "items": [_item(item) for item in reading.items],
-        "questions": [_note(note) for note in reading.questions],
-        "skipped": [_note(note) for note in reading.skipped],
+        "questions": [_note(reading, note) for note in reading.questions],
+        "skipped": [_note(reading, note) for note in reading.skipped],
         "labels": list(reading.labels),
     }
 
@@ -77,8 +77,8 @@ def _metric(metric: Metric) -> dict[str, Any]:
     return out
 
 
-def _note(note: Note) -> dict[str, Any]:
-    return {"line": note.line, "text": note.text, "why": note.why}
+def _note(reading: Reading, note: Note) -> dict[str, Any]:
+    return {"line": note.line, "text": note.text, "why": note.why, "place": reading.place(note.line)}
 
 
 def number(value: Decimal) -> int | float:

@@ -6,30 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from model.records import Note, Reading, ReadItem
+from model.records import Document, Note, PlanTable, Reading, ReadItem
 from model.rules.notice import accounted, annex, grid, head, source
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import outline, unnumbered
 from model.rules.notice.source import Row
-from model.rules.notice.tabled import TableItems
+from model.rules.notice.tabled import OUTSIDE, TableItems
+from model.rules.notice.told import told
 
+UNREAD = "这张表的表头没有看懂，这一行没有读，请指定各列是什么"
 FIRST_LEADS = re.compile(r"(?:列第一|排第一|排名第一|排在第一|首位|第一个)[^。;]{0,16}(?:牵头|主办)")
 
 
-def read(lines: Sequence[str]) -> Reading:
-    """Read the document's lines (1-based in the answer's notes).
+def read_document(document: Document, tables: Sequence[PlanTable] | None = None) -> Reading:
+    """Read a document; `tables` are its own as the clerk put them right, where they were read wrongly."""
+    reading = read(document.lines, document.tables if tables is None else tables)
+    places = document.places if any(document.places) else ()
+    return replace(reading, questions=(*document.questions, *reading.questions), places=places)
+
+
+def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
+    """Read the document's lines (1-based in the answer's notes); `tables` are those known as such, with their columns.
 
     Every line that is not blank stands in the head, in an item or its section, in a question, or in `skipped`.
     """
     everything = source.rows(lines)
     pages = [row for row in everything if source.PAGE.fullmatch(row.text.plain)]
     rows, tail = source.trimmed([row for row in everything if row not in pages])
-    found = grid.find(rows)
+    found = told(rows, tables) if tables else grid.find(rows)
     items = _listed(rows) if found is None else _tabled(found)
-    told, head_rows, preamble = head.head([*items.before, *tail], everything)
+    title, head_rows, preamble = head.head([*items.before, *tail], everything)
     reading = Reading(
-        head=told,
+        head=title,
         items=tuple(items.items),
         questions=tuple(items.questions),
         skipped=(*preamble, *items.skipped, *(Note(row.line, row.text.raw, "页码") for row in pages)),
@@ -66,11 +75,25 @@ def says_first_leads(before: Sequence[Row]) -> bool:
 
 def _tabled(found: Found) -> _Read:
     """Read a document's tables, and a list before them where it names offices too."""
+    if not found.tables:
+        listed = _listed(found.before)
+        listed.questions += [Note(row.line, row.text.raw, UNREAD) for row in found.unread]
+        return listed
+    loose = found.loose
+    if any(annex.names_offices(row) for row in loose) and any(table.fixed for table in found.tables):
+        found = replace(found, loose=[])
     tables = TableItems(found, says_first_leads(found.before))
+    tables.questions += [Note(row.line, row.text.raw, UNREAD) for row in found.unread]
     out = _Read(found.before, tables.items, tables.questions, tables.skipped)
     if any(annex.names_offices(row) for row in found.before):
-        listed = _listed(found.before)
-        out = _Read(
-            listed.before, listed.items + out.items, listed.questions + out.questions, listed.skipped + out.skipped
-        )
+        out = _joined(_listed(found.before), out)
+    if len(found.loose) < len(loose):
+        after = _listed(loose)
+        asked = [Note(row.line, row.text.raw, OUTSIDE) for row in after.before]
+        out = _joined(out, replace(after, before=[], questions=after.questions + asked))
     return out
+
+
+def _joined(one: _Read, two: _Read) -> _Read:
+    """Return what a list and a table of one document say; what stands before the first is before both."""
+    return _Read(one.before, one.items + two.items, one.questions + two.questions, one.skipped + two.skipped)

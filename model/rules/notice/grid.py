@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from model.records import PlanTable
 from model.rules.notice import columns
+from model.rules.notice.drawn import DITTO
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
@@ -20,28 +22,42 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Say whether nothing stands in it."""
-        return not self.raw.strip()
+        """Say whether nothing of its own stands in it."""
+        return not self.raw.strip() or self.ditto
+
+    @property
+    def ditto(self) -> bool:
+        """Say whether what stands above holds here too: a merged cell (〃), or 同上."""
+        return self.raw.strip() in (DITTO, "同上")
 
 
 @dataclass
 class Table:
-    """A table's headings and what each column holds, and its body rows."""
+    """A table's headings and what each column holds, and its body rows.
+
+    `flat`: one cell a line; `fixed`: its cells stand in their columns for certain, as `told` says.
+    """
 
     headings: list[str]
     roles: list[str]
     body: list[list[Cell]] = field(default_factory=list)
     flat: bool = False
+    fixed: bool = False
+    told: PlanTable | None = None
 
 
 @dataclass
 class Found:
-    """A document laid out as tables: what stands before the first, the tables, and lines between and after."""
+    """A document laid out as tables: what stands before the first, the tables, and lines between and after.
+
+    `unread`: rows of tables whose headings were not understood.
+    """
 
     before: list[Row]
     heads: list[Cell]
     tables: list[Table]
     loose: list[Row]
+    unread: list[Row] = field(default_factory=list)
 
 
 def find(rows: Sequence[Row]) -> Found | None:

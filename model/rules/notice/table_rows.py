@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from model.rules.notice import columns
 from model.rules.notice.align import align
 from model.rules.notice.allocations import PLACE_NAME
-from model.rules.notice.columns import COUNTY, NO, PARTS, SCHEDULE, TEXT
+from model.rules.notice.columns import COUNTY, NO, PARTS, SCHEDULE, SECTION, TEXT
 from model.rules.notice.grid import Cell, Table, tight
 
 
@@ -22,10 +22,13 @@ class Record:
     counties: list[tuple[str, Cell]] = field(default_factory=list)
     headed: list[tuple[str, str, Cell]] = field(default_factory=list)
     short: bool = False
+    same: set[str] = field(default_factory=set)
 
     def put(self, name: str, heading: str, cell: Cell) -> None:
-        """Add a cell."""
-        if name == COUNTY:
+        """Add a cell; in `same` are the columns whose cell above reaches down."""
+        if cell.ditto:
+            self.same.add(name)
+        elif name == COUNTY:
             self.counties.append((heading, cell))
         elif not cell.blank:
             self.cells.setdefault(name, []).append(cell)
@@ -49,8 +52,12 @@ def records(table: Table) -> Iterator[Record]:
         filled = [cell for cell in cells if not cell.blank]
         if not filled:
             continue
-        whole = len(cells) == len(table.roles) and _number_stands(cells, table.roles)
+        whole = len(cells) == len(table.roles) and (table.fixed or _number_stands(cells, table.roles))
         record = Record(filled[0].line, short=len(cells) < len(table.roles))
+        if table.fixed and not whole:
+            record.put(SECTION, "", filled[0])
+            yield record
+            continue
         chosen = list(range(len(cells))) if whole else align(filled, table.roles)
         for cell, column in zip(cells if whole else filled, chosen, strict=True):
             record.put(table.roles[column], table.headings[column], cell)

@@ -9,13 +9,27 @@ from dataclasses import replace
 from model.records import Note, ReadItem
 from model.rules.notice import allocations, columns, marks, matrix, table_values, task, units, verbs
 from model.rules.notice.allocations import Content
-from model.rules.notice.columns import NO, OFFICES, PARTS, PEOPLE, PROGRESS, REMARK, SCHEDULE, SECTION, TEXT, WEIGHT
+from model.rules.notice.columns import (
+    NO,
+    OFFICES,
+    PARTS,
+    PEOPLE,
+    PROGRESS,
+    REMARK,
+    SCHEDULE,
+    SECTION,
+    TEXT,
+    VALUE,
+    WEIGHT,
+)
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties, by_words, in_role, marked, settle
 from model.rules.notice.grid import Cell, Found, Table, tight
 from model.rules.notice.table_rows import Record, are_places, are_stages, records, spread
 from model.rules.notice.text import Text
 
+OUTSIDE = "这一行在表格之外，看不出属于哪一项"
+NOT_OWN = "事项一格是合并的，这一行的数看不出属于哪个指标"
 NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
 LONGEST_ADDITION = 10
@@ -33,10 +47,10 @@ class TableItems:
         self.questions: list[Note] = []
         self.skipped = [Note(cell.line, cell.raw, "表头") for cell in found.heads]
         for row in found.loose:
-            self.questions.append(Note(row.line, row.text.raw, "这一行在表格之外，看不出属于哪一项"))
+            self.questions.append(Note(row.line, row.text.raw, OUTSIDE))
         self.section = self.title = ""
         self.section_leaders: tuple[str, ...] = ()
-        self.number = ""
+        self.number = self.measure = ""
         self.has_numbers = True
         self.duties = Duties()
         for table in found.tables:
@@ -50,7 +64,7 @@ class TableItems:
             return
         self.has_numbers = NO in table.roles
         body = list(table.body)
-        if not table.flat and body and (are_places(body[0]) or are_stages(body[0])):
+        if not (table.flat or table.fixed) and body and (are_places(body[0]) or are_stages(body[0])):
             table = spread(table, body)
             self.skipped += [Note(body[0][0].line, " | ".join(cell.raw for cell in body[0]), "表头")]
         listed = list(records(table))
@@ -67,6 +81,8 @@ class TableItems:
         first = Text.tight(next((cell.raw for cell in _all(record)), "")).plain
         if TOTAL.fullmatch(first):
             self.skipped.append(Note(record.line, " | ".join(cell.raw for cell in _all(record)), "合计行"))
+        elif not text and TEXT in record.same and self.items:
+            self._same_task(record)
         elif not text:
             self._without_text(record)
         elif record.only(TEXT) and self._is_section(text):
@@ -82,6 +98,34 @@ class TableItems:
             self._begin_section(record.said(SECTION))
         elif told:
             self.questions.append(Note(record.line, told, "这一行没有事项内容，看不出属于哪一项"))
+
+    def _same_task(self, record: Record) -> None:
+        """Add a row to the item whose task reaches down to it: further offices, a further date; a number is asked."""
+        last = self.items[-1]
+        found = self._own_duties(record)
+        leads, co, only = settle(found, self.first_leads or found.first_leads)
+        if last.responsible_only and found.leads:
+            only, co = False, last.leads + co
+            last = replace(last, leads=())
+        elif last.leads and not last.responsible_only and only:
+            leads, co = (), leads + co
+        deadlines = [told for told in (last.deadline, record.said("deadline") or found.deadline) if told]
+        self.items[-1] = replace(
+            last,
+            leads=_joined(last.leads, leads),
+            co=_joined(last.co, co),
+            responsible_only=last.responsible_only and (only or not leads),
+            assessors=_joined(last.assessors, found.assessors),
+            leaders=_joined(last.leaders, found.leaders),
+            contacts=_joined(last.contacts, found.contacts),
+            deadline="、".join(dict.fromkeys(deadlines)) or None,
+            schedule=(*last.schedule, *_schedule(record)),
+            remarks=(*last.remarks, *_remarks(record)),
+        )
+        number = [f"{head}：{cell.raw}" for name, head, cell in record.headed if name in (VALUE, PARTS)]
+        number += [f"{head}：{cell.raw}" for head, cell in record.counties if not cell.blank]
+        if number:
+            self.questions.append(Note(record.line, "；".join(number), NOT_OWN))
 
     def _begin_section(self, text: str) -> None:
         """Keep a heading row's words, and the leaders its bracket names."""
@@ -115,7 +159,7 @@ class TableItems:
         own = [cell.raw for cell in record.cells.get(SECTION, [])]
         if own:
             self._begin_section("/".join("".join(title.split()) for title in own))
-        if titles or own or not record.short:
+        if titles or own or not (record.short or TEXT in record.same):
             self.title = "/".join("".join(title.split()) for title in titles)
         found = self._duties(record)
         leads, co, only = settle(found, self.first_leads or found.first_leads)
@@ -132,20 +176,22 @@ class TableItems:
                 assessors=found.assessors,
                 leaders=found.leaders or self.section_leaders,
                 contacts=found.contacts,
-                deadline=record.said("deadline") or found.deadline,
+                deadline=record.said("deadline") or found.deadline or self._deadline_above(record),
                 metrics=tuple(read.metrics),
                 milestones=tuple(read.milestones),
                 allocations=tuple(read.allocations),
                 line=record.line,
                 schedule=tuple(_schedule(record)),
-                remarks=tuple(
-                    f"{head}：{cell.raw}" for name, head, cell in record.headed if name in (REMARK, WEIGHT, "")
-                ),
+                remarks=tuple(_remarks(record)),
             )
         )
 
-    def _duties(self, record: Record) -> Duties:
-        """Read the row's offices and people; merged cells carry on the row above."""
+    def _deadline_above(self, record: Record) -> str | None:
+        """Return the date of the row above where its cell reaches down."""
+        return self.items[-1].deadline if "deadline" in record.same and self.items else None
+
+    def _own_duties(self, record: Record) -> Duties:
+        """Read the offices and people that stand in the row itself."""
         found = Duties()
         for name in (*OFFICES, *PEOPLE):
             for cell in record.cells.get(name, []):
@@ -158,7 +204,15 @@ class TableItems:
                 pairs = [columns.person_off(one) for one in units.names(cell.raw)]
                 found |= marked(name, tuple(office for office, _ in pairs))
                 found |= in_role("contacts", tuple(person for _, person in pairs if person))
-        carried = record.short or NO not in record.cells
+        return found
+
+    def _duties(self, record: Record) -> Duties:
+        """Read the row's offices and people; merged cells carry on the row above."""
+        found = self._own_duties(record)
+        for name in (*OFFICES, *PEOPLE):
+            if name in record.same and not getattr(found, name):
+                found |= in_role(name, getattr(self.duties, name))
+        carried = record.short or NO not in record.cells or not record.same.isdisjoint(OFFICES)
         if not (found.leads or found.responsible) and (self.duties.leads or self.duties.responsible):
             if not carried:
                 why = "责任单位一格是空的，先按合并单元格沿用上一项"
@@ -171,7 +225,9 @@ class TableItems:
 
     def _content(self, record: Record, text: str, value: Cell | None) -> Content:
         """Read the task's text, with the value, the breakdown and the counties' columns beside it."""
-        name, factor, unit, printed_unit = table_values.measured(text, record.said("measure"))
+        if "measure" not in record.same:
+            self.measure = record.said("measure")
+        name, factor, unit, printed_unit = table_values.measured(text, self.measure)
         number, compared = table_values.compared(value)
         if value is not None and not unit and "%" in tight(value):
             unit = printed_unit = "%"
@@ -190,7 +246,21 @@ class TableItems:
                 read.asks.append(f"分解情况“{cell.raw}”没有读出各单位的数")
         if record.counties:
             table_values.counties(record, read, name, factor, unit, printed_unit)
+        if not record.same.isdisjoint((VALUE, PARTS, columns.COUNTY)):
+            read.asks.append("上面一格的数用合并单元格盖到了这一项，看不出这一项是多少")
         return read
+
+
+def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of both rows, each once."""
+    return tuple(dict.fromkeys((*above, *below)))
+
+
+def _remarks(record: Record) -> Iterator[str]:
+    """Yield what else stands in a row, with its heading."""
+    for name, heading, cell in record.headed:
+        if name in (REMARK, WEIGHT, ""):
+            yield f"{heading}：{cell.raw}" if heading else cell.raw
 
 
 def _task(record: Record) -> tuple[list[str], str, Cell | None]:
