@@ -1,4 +1,4 @@
-"""The only look at the clock; used by work, commands and gui, never by rules."""
+"""The only look at the clock: work, commands and gui ask it, the ledger stamps its acts; never rules or workbooks."""
 
 from __future__ import annotations
 

@@ -173,5 +173,5 @@ def _told(ledger: Ledger, folder: Path) -> list[str]:
         f"亮灯：{'，'.join(f'{one.word} {lights.count(one)} 项' for one in Light)}",
         f"待处理：冲突 {len(view.conflicts)} 处（{TWICE}报了两份不同的表），待确认 {len(view.questions)} 处",
         f"上报表：{folder / REPORT}",
-        f'打开窗口：python main.py "{folder / LEDGER}"',
+        f"看窗口：用本程序打开 {folder / LEDGER}",
     ]

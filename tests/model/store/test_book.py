@@ -253,6 +253,8 @@ def test_a_ledger_opens_once_in_a_process_and_again_after(path: Path) -> None:
     book.open_book(path).close()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_book_forgotten_open_does_not_hold_the_ledger(path: Path) -> None:
     sample.found(path)
     gc.collect()
