@@ -59,6 +59,8 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("late", "看迟报单位(&L)"),
             Verb("copy_missing", "复制未报名单(&P)", icon="copy", tip="单位、联络员、电话，可贴到微信或表格里催报"),
             Verb("receipts", "收表记录(&R)…", icon="folder", tip="本期收到的每份文件；可撤销某一次收回"),
+            Verb("paste", "粘贴微信数(&W)…", tip="聊天里报来的数：先认，逐条勾选后才保存"),
+            Verb("attach", "留存附件(&A)…", tip="盖章件、照片、PDF 原样存进台账，记在选中行的牵头单位名下"),
             LINE,
             Verb("report", "生成上报表(&U)…", "Ctrl+U", "report", "上报", tip="生成本期的上报表"),
         ),

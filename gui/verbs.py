@@ -17,6 +17,7 @@ from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.frame import open_place
 from gui.dialogs.help import AboutDialog, HelpDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
+from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.receipts import ReceiptsDialog
 from gui.dialogs.report import ReportDialog
@@ -27,9 +28,10 @@ from gui.forms.board import Board
 from gui.session import Session
 from model.records import Finding
 from model.terms import FormState, Level, Light
-from model.work import check_ledger, demo, fill_in
+from model.work import attach, check_ledger, demo, fill_in
 
 LEDGERS = "民生实事台账 (*.shishi);;所有文件 (*)"
+PAPERS = "图片和文档 (*.pdf *.jpg *.jpeg *.png *.docx *.doc *.xlsx);;所有文件 (*)"
 LIGHTS = {"red": Light.RED, "yellow": Light.YELLOW, "green": Light.GREEN, "none": Light.NONE, "done": Light.DONE}
 FORMS = {"missing": FormState.MISSING, "late": FormState.LATE, "returned": FormState.RETURNED, "units": None}
 
@@ -165,6 +167,28 @@ class Verbs(QObject):
         text = "\n".join("\t".join((unit.short, unit.contact, unit.phone)) for unit in units)
         QGuiApplication.clipboard().setText(text)
         say.tell(self._window, f"已复制 {len(units)} 家未报单位的名单，可以粘贴到微信或表格里。")
+
+    def paste(self) -> None:
+        """Take figures from a chat message."""
+        self._open(PasteDialog(self._window, self._session))
+
+    def attach(self) -> None:
+        """Keep a sealed paper or photo as it came, under the lead unit of the chosen line."""
+        row, view = self._board.items.current_row(), self._session.view
+        if row is None or view is None or row.lead is None:
+            say.tell(self._window, "请先在事项表里选中一行，附件记在它的牵头单位名下。")
+            return
+        unit, short = row.lead.unit.id, row.lead.unit.short
+        name, _ = QFileDialog.getOpenFileName(self._window, f"选择{short}的附件", "", PAPERS)
+        if name:
+            period = view.round.period
+            self._session.act(
+                "留存附件",
+                lambda ledger, tick: attach.do(ledger, attach.plan(ledger, period, unit, Path(name))),
+                lambda changes: say.tell(
+                    self._window, "附件已原样存进台账。", f"{changes.title}（可在收表记录里看到）"
+                ),
+            )
 
     def report(self) -> None:
         """Write the upward report."""

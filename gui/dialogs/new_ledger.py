@@ -39,7 +39,9 @@ class NewLedgerDialog(Frame):
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(
-            parent, "新建台账", "选一份分解落实方案（.txt），核对读到的内容，再建立台账。点“建立台账”以前什么都不写。"
+            parent,
+            "新建台账",
+            "选一份分解落实方案（Word、Excel、网页、PDF、文本都行），核对后再建立台账。点“建立台账”以前什么都不写。",
         )
         self._session = session
         self._reading: Reading | None = None
@@ -95,7 +97,9 @@ class NewLedgerDialog(Frame):
         self.schedule.activated.connect(self._plan_again)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择分解落实方案", "", "方案文本 (*.txt);;所有文件 (*)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, "选择分解落实方案", "", "方案文件 (*.txt *.docx *.xlsx *.xls *.htm *.html *.pdf);;所有文件 (*)"
+        )
         if name:
             self.read(Path(name))
 

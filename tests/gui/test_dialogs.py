@@ -24,6 +24,7 @@ from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.help import HELP, AboutDialog, HelpDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
+from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.receipts import ReceiptsDialog
 from gui.dialogs.report import ReportDialog
@@ -88,6 +89,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "report": lambda s: ReportDialog(None, s),
     "remarks": lambda s: RemarksDialog(None, s),
     "admit": lambda s: AdmitDialog(None, s),
+    "paste": lambda s: PasteDialog(None, s),
     "check": lambda s: CheckDialog(None, "台账.shishi", BROKEN),
     "whole": lambda s: CheckDialog(None, "台账.shishi", ()),
     "help": lambda s: HelpDialog(None),

@@ -20,6 +20,7 @@ from gui import draw, say
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
+from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.report import ReportDialog
 from gui.dialogs.send import SendDialog
@@ -498,3 +499,34 @@ def test_a_check_of_the_open_ledger_finds_it_whole(window: MainWindow, qtbot: Qt
 def test_mouth_is_the_only_one_that_shows_boxes() -> None:
     texts = {path: path.read_text("utf-8") for path in Path(say.__file__).parent.rglob("*.py")}
     assert [path.name for path, text in texts.items() if "QMessageBox" in text] == ["say.py"]
+
+
+def test_figures_from_a_chat_are_kept_only_once_ticked(qtbot: QtBot, window: MainWindow, ledger: Path) -> None:
+    opened(qtbot, window, ledger)
+    window.verbs.do("paste")
+    box = dialog(PasteDialog)
+    box.text.setPlainText("市教育局 1-1：7\n市教育局 2-1 大概三四所吧")
+    box.read.click()
+    settle(qtbot, window)
+    assert (box.proposals.count(), box.questions.count(), box.go.isEnabled()) == (1, 1, False)
+    box.proposals.item(0).setCheckState(Qt.CheckState.Checked)
+    box.go.click()
+    settle(qtbot, window)
+    told = {line.line.id: line.done for item in view(window).items for line in item.lines}
+    assert (told["1-1"], told["2-1"]) == (Decimal(7), None)
+    assert box.proposals.count() == 0
+
+
+def test_a_sealed_paper_is_kept_as_it_came(
+    qtbot: QtBot, window: MainWindow, ledger: Path, mouth: Recorder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paper = tmp_path / "盖章件.pdf"
+    paper.write_bytes(b"%PDF-1.4 sealed")
+    opened(qtbot, window, ledger)
+    window.to("items")
+    window.board.items.go_to_item("1")
+    monkeypatch.setattr("gui.verbs.QFileDialog.getOpenFileName", lambda *_: (str(paper), ""))
+    window.verbs.do("attach")
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: bool(mouth.said))
+    assert "盖章件.pdf" in mouth.read()
