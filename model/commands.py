@@ -64,11 +64,12 @@ def _parser() -> _Parser:
 
 def _add_read(sub: Parser) -> None:
     sub.add_argument("plan", type=Path)
+    sub.add_argument("--columns", default="")
     sub.add_argument("--json", action="store_true")
 
 
 def _read(args: Args) -> int:
-    reading = read_plan.plan(args.plan)
+    reading = read_plan.plan(args.plan, args.columns)
     if args.json:
         output.say_json(as_json(reading))
     else:
@@ -81,6 +82,7 @@ def _add_new(sub: Parser) -> None:
     source = sub.add_mutually_exclusive_group(required=True)
     source.add_argument("--plan", type=Path)
     source.add_argument("--from-form", type=Path)
+    sub.add_argument("--columns", default="")
     sub.add_argument("--office", default="")
     sub.add_argument("--schedule", choices=new_ledger.SCHEDULES, default=new_ledger.NO_SCHEDULE)
 
@@ -89,7 +91,7 @@ def _new(args: Args) -> int:
     if args.from_form:
         raise ClerkError("从上级的填报表建下级台账，这一版还不支持。没有写入任何内容。请用 --plan 指定方案文件建账。")
     new_ledger.refuse_taken(args.ledger)
-    reading = read_plan.plan(args.plan)
+    reading = read_plan.plan(args.plan, args.columns)
     new = new_ledger.plan(args.ledger, reading, args.office, args.schedule)
     with new_ledger.do(new):
         output.founded(new, reading)

@@ -144,6 +144,15 @@ class PlanColumn(Term):
     REMARK = "remark", "备注"
 
 
+class TableForm(Term):
+    """How a table's cells stand in a document's lines."""
+
+    DRAWN = "drawn", "每格在自己的列里"
+    BARRED = "barred", "竖线分格"
+    LED = "led", "一格一行，行首竖线"
+    FLAT = "flat", "一格一行"
+
+
 class Grade(Term):
     """How sure the number reader is of what a clerk typed (rules/quantity.py)."""
 

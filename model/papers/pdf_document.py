@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import ClerkError
-from model.papers.pdf_lines import Piece, Printed, joined, paragraphs, printed
+from model.papers.pdf_lines import (
+    Piece,
+    Printed,
+    begins_name,
+    breaks_number,
+    ends_office,
+    is_broken,
+    joined,
+    paragraphs,
+    printed,
+)
 from model.papers.pdf_ruled import Box, Ruled, tables
 from model.records import Block, Grid, GridCell, Paper, Paragraph
 
@@ -27,6 +37,8 @@ UNREADABLE = 0.2
 """From this part of unreadable characters on, a text layer is no text."""
 
 CARRIED = "表格从上一页接下来，这一行可能和上一页的最后一行是同一项，请核对"
+BROKEN = "有一个数断在两行，已连成一个，请核对"
+PARTED = "这一格里的名称分在两行，看不出是一个还是两个，先按两个读，请核对"
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _OTHER = "没有读入任何内容。请向发文单位要 .docx 或文字版，或用识字软件识别后存成 .docx、.txt 再读。"
 _REFUSED = {
@@ -84,6 +96,8 @@ class _Blocks:
 
     def __init__(self) -> None:
         self.carried: list[tuple[int, str]] = []
+        self.broken: list[tuple[int, str]] = []
+        self.parted: list[tuple[int, str]] = []
         self._blocks: list[Block] = []
         self._lines: list[Printed] = []
         self._tables = 0
@@ -102,7 +116,7 @@ class _Blocks:
                     break
             else:
                 outside.append(piece)
-        lines = printed(outside, number)
+        lines = printed(outside, number, told["width"])
         for at, table in enumerate(ruled):
             self._lines += [line for line in lines if line.base >= table.high]
             lines = [line for line in lines if line.base < table.high]
@@ -116,7 +130,10 @@ class _Blocks:
         return self._blocks
 
     def _flush(self) -> None:
-        self._blocks += [Paragraph(text, f"第{page}页") for text, page in paragraphs(self._lines)]
+        for text, page, doubt in paragraphs(self._lines):
+            if doubt:
+                self.broken.append((len(self._blocks), text))
+            self._blocks.append(Paragraph(text, f"第{page}页"))
         self._lines = []
 
     def _table(self, table: Ruled, inside: list[tuple[Box, Piece]], page: int) -> None:
@@ -126,7 +143,7 @@ class _Blocks:
         for box, piece in inside:
             pieces.setdefault(box, []).append(piece)
         cells = tuple(
-            GridCell(box.row, box.column, _cell(box, found), box.rows, box.columns)
+            GridCell(box.row, box.column, self._cell(box, found), box.rows, box.columns)
             for box, found in sorted(pieces.items(), key=lambda one: (one[0].row, one[0].column))
         )
         self._tables += 1
@@ -137,15 +154,21 @@ class _Blocks:
             self.carried.append((len(self._blocks), "　".join(cell.text for cell in first)))
         self._blocks.append(Grid(cells, places))
 
-
-def _cell(box: Box, pieces: list[Piece]) -> str:
-    """Return a cell's text: lines its side broke joined, others one below the other."""
-    out = ""
-    full = False
-    for line in printed(pieces, 0, " "):
-        out = joined(out, line.text) if full else f"{out}\n{line.text}"
-        full = box.right - line.right < WRAPPED * line.size
-    return out.strip()
+    def _cell(self, box: Box, pieces: list[Piece]) -> str:
+        """Return a cell's text: lines its side broke joined, others one below the other."""
+        out = ""
+        above: Printed | None = None
+        for line in printed(pieces, 0, 0.0, " "):
+            full = above is not None and is_broken(above, line, box.right, WRAPPED)
+            if full and ends_office(out) and not line.text[0].isascii():
+                full = False
+                if not begins_name(line.text):
+                    self.parted.append((len(self._blocks), f"{out} {line.text}"))
+            if full and breaks_number(out, line.text):
+                self.broken.append((len(self._blocks), f"{out}{line.text}"))
+            out = joined(out, line.text) if full else f"{out}\n{line.text}"
+            above = line
+        return out.strip()
 
 
 def _ask(data: bytes, name: str, child: list[str]) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from model.rules.notice import marks
+from model.rules.notice import columns, marks, units, verbs
+from model.rules.notice.allocations import BEGUN
 from model.rules.notice.duties import FIELD, LABEL
 from model.rules.notice.source import PAGE
 from model.rules.notice.text import Text
@@ -18,6 +20,13 @@ BLANK, GAP = 0.35, 1.8
 
 FULL = 2.2
 """A line that ends within so many sizes of the right margin was broken by it."""
+
+WORD = re.compile(r"[0-9A-Za-z.%]+")
+LAST = re.compile(r"[、,，;；。:：\s]")
+RANKS = ("市", "县", "区", "州", "省", "各", "镇", "乡")
+ENDS = ("。", "；", "：", "）", ")", ";", ":")
+MARGIN = 0.7
+"""A page's lines reach at least so far over it; where all end before, none was broken by the margin."""
 
 INDENT = 1.2
 """A line that begins so many sizes inside the left margin begins a paragraph."""
@@ -36,7 +45,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed line, and the page it is on."""
+    """A printed line, the page it is on and how wide that is."""
 
     left: float
     right: float
@@ -44,9 +53,10 @@ class Printed:
     size: float
     text: str
     page: int
+    wide: float
 
 
-def printed(pieces: Sequence[Piece], page: int, gap: str = "\t") -> list[Printed]:
+def printed(pieces: Sequence[Piece], page: int, wide: float, gap: str = "\t") -> list[Printed]:
     """Put texts together to lines, from the top; `gap` stands between columns."""
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: (-one.base, one.left)):
@@ -55,10 +65,10 @@ def printed(pieces: Sequence[Piece], page: int, gap: str = "\t") -> list[Printed
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [_line(sorted(row, key=lambda one: one.left), page, gap) for row in rows]
+    return [_line(sorted(row, key=lambda one: one.left), page, wide, gap) for row in rows]
 
 
-def _line(row: list[Piece], page: int, gap: str) -> Printed:
+def _line(row: list[Piece], page: int, wide_: float, gap: str) -> Printed:
     out = row[0].text
     right = row[0].right
     for piece in row[1:]:
@@ -66,23 +76,26 @@ def _line(row: list[Piece], page: int, gap: str) -> Printed:
         between = gap if wide > GAP else " " if wide > BLANK else ""
         out += between + piece.text
         right = max(right, piece.right)
-    return Printed(row[0].left, right, row[0].base, max(piece.size for piece in row), out.strip(), page)
+    return Printed(row[0].left, right, row[0].base, max(piece.size for piece in row), out.strip(), page, wide_)
 
 
-def paragraphs(lines: Sequence[Printed]) -> list[tuple[str, int]]:
-    """Join lines that a margin broke, over pages too; returns paragraphs with the page they begin on."""
+def paragraphs(lines: Sequence[Printed]) -> list[tuple[str, int, bool]]:
+    """Join lines that a margin broke, over pages too.
+
+    Returns paragraphs with the page they begin on, and whether a number was broken in one.
+    """
     body = [line for line in lines if not is_page_number(line)]
-    numbers = [(line.text, line.page) for line in lines if is_page_number(line)]
-    margins = {line.page: _margins([one for one in body if one.page == line.page]) for line in body}
-    out: list[tuple[str, int]] = []
+    margins = {page: _margins([one for one in body if one.page == page]) for page in {line.page for line in body}}
+    out: list[tuple[str, int, bool]] = []
     before: Printed | None = None
     for line in body:
         if before and _carries_on(before, line, margins):
-            out[-1] = (joined(out[-1][0], line.text), out[-1][1])
+            text, page, doubt = out[-1]
+            out[-1] = joined(text, line.text), page, doubt or breaks_number(text, line.text)
         else:
-            out.append((line.text, line.page))
+            out.append((line.text, line.page, False))
         before = line
-    return out + numbers
+    return out + [(line.text, line.page, False) for line in lines if is_page_number(line)]
 
 
 def is_page_number(line: Printed) -> bool:
@@ -92,9 +105,33 @@ def is_page_number(line: Printed) -> bool:
 
 
 def joined(above: str, below: str) -> str:
-    """Join two lines; between two numbers or foreign words a blank stays."""
-    both = above[-1:].isascii() and above[-1:].isalnum() and below[:1].isascii() and below[:1].isalnum()
-    return above + (" " if both else "") + below
+    """Join two lines; a blank stays between two foreign words, and in a list of places and numbers."""
+    words = above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()
+    listed = above[-1:].isdecimal() and BEGUN.match(below)
+    return above + (" " if words or listed else "") + below
+
+
+def is_broken(above: Printed, below: Printed, right: float, room: float) -> bool:
+    """Say whether a line ends at a side because what follows did not fit: no room for more, or for a number."""
+    word = WORD.match(below.text)
+    needed = len(word[0]) * (below.right - below.left) / max(1, len(below.text)) if word else 0.0
+    return right - above.right < max(room * above.size, needed)
+
+
+def ends_office(above: str) -> bool:
+    """Say whether a text ends with a whole office's name, so that what follows may be a name of its own."""
+    last = LAST.split(above)[-1]
+    return units.is_office(last) and not verbs.VERB.match(last)
+
+
+def begins_name(below: str) -> bool:
+    """Say whether a line is plainly a name of its own: a person, or an office by its rank."""
+    return columns.is_person(below) or below.startswith(RANKS)
+
+
+def breaks_number(above: str, below: str) -> bool:
+    """Say whether the break between two lines stands inside a number, so that nobody knows if it is one."""
+    return above[-1:].isdecimal() and below[:1].isdecimal()
 
 
 def _margins(lines: Sequence[Printed]) -> tuple[float, float]:
@@ -107,10 +144,15 @@ def _carries_on(before: Printed, line: Printed, margins: dict[int, tuple[float, 
     right, left = margins[before.page][1], margins[line.page][0]
     if "\t" in before.text or "\t" in line.text or abs(before.size - line.size) > 0.15 * before.size:
         return False
-    if right - before.right > FULL * before.size or line.left - left > INDENT * line.size:
+    if right < MARGIN * before.wide or not is_broken(before, line, right, FULL):
+        return False
+    if line.left - left > INDENT * line.size:
         return False
     text = Text.of(line.text)
-    begins = marks.read(text) or LABEL.match(text.plain) or FIELD.match(text.plain)
-    return not (begins and before.text.rstrip().endswith(("。", "；", "：", "）", ")", ";", ":"))) and not (
-        LABEL.match(text.plain)
-    )
+    ends = before.text.rstrip().endswith(ENDS)
+    if LABEL.match(text.plain):
+        return False
+    if ends and (marks.read(text) or FIELD.match(text.plain)):
+        return False
+    full = margins[line.page][1] - line.right <= FULL * line.size
+    return full or not ends or line.text.rstrip().endswith(ENDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.records.notice import Note
-from model.terms import PlanColumn
+from model.terms import PlanColumn, TableForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class PlanTable:
 
     `first` and `last` are its lines, `heads` those of its headings; `headings` and `columns` go column by column.
     No `columns`: its headings were not understood, and its rows are asked about until a clerk names them.
+    `form`: how its lines hold its cells; a text's table has lost the places of merged ones.
     """
 
     first: int
@@ -59,6 +60,7 @@ class PlanTable:
     heads: tuple[int, ...] = ()
     headings: tuple[str, ...] = ()
     columns: tuple[PlanColumn, ...] = ()
+    form: TableForm = TableForm.DRAWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,13 @@ _READERS: dict[Kind, Callable[[bytes, str], Paper]] = {
 }
 
 
-def plan(path: Path) -> Reading:
-    """Return what a plan document says; raises ClerkError where it cannot be read or holds no item."""
-    return _with_items(document(path))
+def plan(path: Path, columns: str = "") -> Reading:
+    """Return what a plan document says; raises ClerkError where it cannot be read or holds no item.
+
+    `columns` names, in order, what the columns of its table hold, where their headings are not understood.
+    """
+    found = document(path)
+    return _with_items(corrected(found, columns) if columns else found)
 
 
 def plan_text(text: str, name: str = "粘贴的文字") -> Reading:
@@ -55,6 +59,11 @@ def read(found: Document, tables: Sequence[PlanTable] | None = None) -> Reading:
     return notice.read_document(found, tables)
 
 
+def corrected(found: Document, columns: str) -> Document:
+    """Return a document whose doubtful table holds the columns named (“序号,事项,责任单位”)."""
+    return notice.with_columns(found, notice.first_doubtful(found), notice.columns_named(columns))
+
+
 def _with_items(found: Document) -> Reading:
     """Read a document, or say that it holds no item."""
     reading = read(found)
@@ -63,7 +72,7 @@ def _with_items(found: Document) -> Reading:
     if any(not any(table.columns) for table in found.tables):
         raise ClerkError(
             f"“{found.name}”里有表格，但表头没有看懂，没有读出事项。没有写入任何内容。"
-            "请把表头改成“序号、事项、责任单位、完成时限”这样的说法，或在建账时指定各列是什么。"
+            "请指定各列是什么（命令行：--columns 序号,事项,责任单位,完成时限；不用的列写“-”），或改好表头再读。"
         )
     raise ClerkError(
         f"“{found.name}”里没有找到实事项目（没有编号的事项，也没有责任单位）。没有写入任何内容。请确认选的是分解落实方案的正文。"

@@ -19,6 +19,8 @@ PLACE_NAME = re.compile(_PLACE)
 PART = re.compile(
     rf"(?P<places>(?:{_PLACE}、)*{_PLACE})(?P<each>各)?(?:完成|新建|建设|改造|:|为|\()?(?P<number>\d+(?:\.\d+)?)"
 )
+PARTED = re.compile(rf"(?<=\d)\s+(?={_PLACE}\s*\d)")
+BEGUN = re.compile(rf"{_PLACE}\s*(?:\d|$)")
 LEADING = re.compile(r"^(?:其中|包括|分别为|分别|即|在|由|为|对|:|,|和|及|、)+")
 NO_PLACE = re.compile(
     r"(?:[小社城灌库片街校院郊山地林牧厂辖专老园景]区|(?:居住|达标|先行|实验|示范|保护|安置|服务)区|[超城菜夜集都门]市|"
@@ -61,9 +63,14 @@ def parts(text: Text) -> list[Part]:
     return out + _kept(text, run)
 
 
+def listed(cell: str) -> Text:
+    """Return a cell's list without its blanks; one behind a number parts it from a place (“乡5 元坝镇40”)."""
+    return Text.tight(PARTED.sub("、", cell))
+
+
 def is_list(cell: str) -> bool:
     """Say whether a table's cell is such a list from end to end."""
-    text = Text.tight(cell)
+    text = listed(cell)
     found = parts(text)
     return len(found) >= 2 and found[0].start <= 2 and len(text) - found[-1].end <= 2
 

@@ -11,6 +11,7 @@ from model.rules.notice import columns
 from model.rules.notice.drawn import DITTO
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
+from model.terms import TableForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,23 @@ class Cell:
 
 @dataclass
 class Table:
-    """A table's headings and what each column holds, and its body rows.
-
-    `flat`: one cell a line; `fixed`: its cells stand in their columns for certain, as `told` says.
-    """
+    """A table's headings and what each column holds, and its body rows; `told` is what it was made from, if known."""
 
     headings: list[str]
     roles: list[str]
     body: list[list[Cell]] = field(default_factory=list)
-    flat: bool = False
-    fixed: bool = False
+    form: TableForm = TableForm.BARRED
     told: PlanTable | None = None
+
+    @property
+    def flat(self) -> bool:
+        """Say whether each line is one cell."""
+        return self.form is TableForm.FLAT
+
+    @property
+    def fixed(self) -> bool:
+        """Say whether its cells stand in their columns for certain."""
+        return self.form is TableForm.DRAWN
 
 
 @dataclass
@@ -62,12 +69,13 @@ class Found:
 
 def find(rows: Sequence[Row]) -> Found | None:
     """Return the document's tables, or None where no table's heading row is found."""
-    return _flat(_without_closing_bars(rows)) if _is_bar_closed(rows) else _barred(rows) or _flat(rows)
+    return _flat(without_closing_bars(rows)) if _is_bar_closed(rows) else _barred(rows) or _flat(rows)
 
 
 def _barred(rows: Sequence[Row]) -> Found | None:
     """Find tables with bars between cells."""
-    lines = _bar_lines(rows) if _is_bar_led(rows) else [(row, _cells(row)) for row in rows]
+    led = _is_bar_led(rows)
+    lines = bar_lines(rows) if led else [(row, bar_cells(row)) for row in rows]
     found = Found([], [], [], [])
     for place, (row, cells) in enumerate(lines):
         told = [cell.raw for cell in cells]
@@ -75,7 +83,7 @@ def _barred(rows: Sequence[Row]) -> Found | None:
         if roles:
             found.heads.append(Cell(row.line, " | ".join(told)))
             if not (found.tables and found.tables[-1].headings == told):
-                found.tables.append(Table(told, roles))
+                found.tables.append(Table(told, roles, form=TableForm.LED if led else TableForm.BARRED))
         elif found.tables and len(cells) >= 2:
             found.tables[-1].body.append(cells)
         elif found.tables:
@@ -101,11 +109,11 @@ def _is_bar_closed(rows: Sequence[Row]) -> bool:
     return 2 * closed > len(rows)
 
 
-def _without_closing_bars(rows: Sequence[Row]) -> list[Row]:
+def without_closing_bars(rows: Sequence[Row]) -> list[Row]:
     return [Row(row.line, row.text.strip(" |")) for row in rows if row.text.plain.strip(" |")]
 
 
-def _cells(row: Row) -> list[Cell]:
+def bar_cells(row: Row) -> list[Cell]:
     """Split a line at its bars; the bar that closes the line opens no cell."""
     plain = row.text.plain
     if "|" not in plain:
@@ -128,7 +136,7 @@ def _is_bar_led(rows: Sequence[Row]) -> bool:
     return 2 * led > len(rows)
 
 
-def _bar_lines(rows: Sequence[Row]) -> list[tuple[Row, list[Cell]]]:
+def bar_lines(rows: Sequence[Row]) -> list[tuple[Row, list[Cell]]]:
     """Join one-cell lines to rows: a line without a bar begins one, a bar alone ends it."""
     out: list[tuple[Row, list[Cell]]] = []
     for row in rows:
@@ -150,7 +158,7 @@ def _flat(rows: Sequence[Row]) -> Found | None:
         if len(headings) < 3 or columns.TEXT not in names or not set(names) & {columns.NO, *columns.OFFICES}:
             continue
         body = [[Cell(row.line, row.text.raw)] for row in rows[stop:]]
-        table = Table(headings, names, body, flat=True)
+        table = Table(headings, names, body, form=TableForm.FLAT)
         heads = [Cell(row.line, row.text.raw) for row in rows[start:stop]]
         return Found(list(rows[:start]), heads, [table], [])
     return None

@@ -43,6 +43,19 @@ def heading(drawn: Drawn, row: int) -> Heading | None:
     return None
 
 
+def doubtful(drawn: Drawn, found: Heading, stop: int) -> list[int]:
+    """Return the columns whose heading says nothing while offices stand below it, where no other column names any."""
+    if set(found.columns) & {PlanColumn.LEADS, PlanColumn.RESPONSIBLE}:
+        return []
+    out = []
+    for place, name in enumerate(found.columns):
+        below = [drawn.at(row, drawn.kept[place]) for row in range(found.last + 1, stop)]
+        told = [cell.text for cell in below if cell is not None]
+        if name is PlanColumn.UNKNOWN and told and all(map(columns.are_offices, told)):
+            out.append(place)
+    return out
+
+
 def names(words: Sequence[str]) -> tuple[PlanColumn, ...]:
     """Return what columns with these headings hold, counties' own columns among them."""
     out = [PlanColumn(name) for name in columns.roles(words)]
@@ -93,12 +106,18 @@ def _has_headings_below(drawn: Drawn, row: int) -> bool:
     if row + 1 >= drawn.height:
         return False
     below = drawn.begun(row + 1)
-    parted = all((above := drawn.at(row, cell.column)) is None or above.columns > 1 for cell in below)
     return (
         len(below) >= 2
-        and parted
+        and all(_is_parted(drawn, row, cell.column) for cell in below)
         and all(columns.is_stage(cell.text) or _is_county(cell.text) or columns.is_word(cell.text) for cell in below)
     )
+
+
+def _is_parted(drawn: Drawn, row: int, column: int) -> bool:
+    """Say whether a heading reaches over several columns at a place, by a merged cell or by blanks beside it."""
+    above = drawn.at(row, column)
+    beside = [kept for kept in drawn.kept if kept > column][:1]
+    return above is None or above.columns > 1 or any(drawn.at(row, kept) is None for kept in beside)
 
 
 def _is_county(word: str) -> bool:

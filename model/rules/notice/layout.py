@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from model.errors import ClerkError
 from model.records import Document, Grid, Note, Paper, Paragraph, PlanTable
-from model.rules.notice import columns, head
+from model.rules.notice import columns, head, source, told
 from model.rules.notice.drawn import DITTO, Drawn, flat
-from model.rules.notice.headings import Heading, heading
+from model.rules.notice.headings import Heading, doubtful, heading
 from model.terms import PlanColumn
 
 MOST_LINES = 5_000
@@ -17,6 +17,7 @@ MOST_CHARACTERS = 1_000_000
 """A plan of a thousand items has a fifth of it; beyond, reading would take minutes."""
 
 SPANS_COUNTIES = "这一格横跨几个县区，看不出各是多少"
+LIKE_OFFICES = "这一列里像是单位，但表头没有看懂，没有读成责任单位，请指定这一列是什么"
 COVERED = 0.6
 """A row's only cell that covers so much of the table's width heads the rows below it."""
 
@@ -40,7 +41,9 @@ def of_text(lines: Sequence[str], name: str) -> Document:
     """Return a plain text as a document, its lines untouched; raises ClerkError where it is longer than any plan."""
     if len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS:
         raise _too_long(name)
-    return Document(name, tuple(lines))
+    found = source.rows(lines)
+    rows, _ = source.trimmed([row for row in found if not source.PAGE.fullmatch(row.text.plain)])
+    return Document(name, tuple(lines), tables=told.detected(rows))
 
 
 def has_heading(grid: Grid) -> bool:
@@ -124,19 +127,21 @@ class _Lines:
         ]
         self._known = _Known(found, drawn.kept, drawn.width)
         self._rows(drawn, range(found.last + 1, stop), tuple(heads))
+        for place in doubtful(drawn, found, stop):
+            self.questions.append(Note(heads[0], found.words[place], LIKE_OFFICES))
 
     def _rows(self, drawn: Drawn, rows: range, heads: tuple[int, ...] = ()) -> None:
         """Add body rows under the heading known."""
         assert self._known
         first = len(self.lines) + 1
-        told, kept = self._known.heading, self._known.kept
+        known, kept = self._known.heading, self._known.kept
         for row in rows:
-            cells = self._cells(drawn, row, kept, told.columns)
+            cells = self._cells(drawn, row, kept, known.columns)
             if any(text not in ("", DITTO) for text in cells):
-                self.add(_line(drawn, row, cells, told.columns), drawn.place(row))
+                self.add(_line(drawn, row, cells, known.columns), drawn.place(row))
         if heads or len(self.lines) >= first:
             start = min((*heads, first))
-            self.tables.append(PlanTable(start, len(self.lines), heads, told.words, told.columns))
+            self.tables.append(PlanTable(start, len(self.lines), heads, known.words, known.columns))
 
     def _cells(self, drawn: Drawn, row: int, kept: tuple[int, ...], holds: Sequence[PlanColumn]) -> list[str]:
         """Return a row's texts; one that covers several columns stands in that of the task, if it is among them."""

@@ -23,6 +23,7 @@ class Record:
     headed: list[tuple[str, str, Cell]] = field(default_factory=list)
     short: bool = False
     same: set[str] = field(default_factory=set)
+    fixed: bool = False
 
     def put(self, name: str, heading: str, cell: Cell) -> None:
         """Add a cell; in `same` are the columns whose cell above reaches down."""
@@ -53,7 +54,7 @@ def records(table: Table) -> Iterator[Record]:
         if not filled:
             continue
         whole = len(cells) == len(table.roles) and (table.fixed or _number_stands(cells, table.roles))
-        record = Record(filled[0].line, short=len(cells) < len(table.roles))
+        record = Record(filled[0].line, short=len(cells) < len(table.roles), fixed=table.fixed)
         if table.fixed and not whole:
             record.put(SECTION, "", filled[0])
             yield record

@@ -29,6 +29,7 @@ from model.rules.notice.table_rows import Record, are_places, are_stages, record
 from model.rules.notice.text import Text
 
 OUTSIDE = "这一行在表格之外，看不出属于哪一项"
+IN_TITLE = "这一格当作了标题，里面的数没有当作指标，请核对"
 NOT_OWN = "事项一格是合并的，这一行的数看不出属于哪个指标"
 NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
@@ -165,6 +166,7 @@ class TableItems:
         leads, co, only = settle(found, self.first_leads or found.first_leads)
         read = self._content(record, text, value)
         self.questions += [Note(record.line, text, why) for why in read.asks]
+        self.questions += [Note(record.line, title, IN_TITLE) for title in titles if content(title).metrics]
         self.items.append(
             ReadItem(
                 no=label,
@@ -212,6 +214,8 @@ class TableItems:
         for name in (*OFFICES, *PEOPLE):
             if name in record.same and not getattr(found, name):
                 found |= in_role(name, getattr(self.duties, name))
+        if not (found.contacts or record.same.isdisjoint(OFFICES)):
+            found = replace(found, contacts=self.duties.contacts)
         carried = record.short or NO not in record.cells or not record.same.isdisjoint(OFFICES)
         if not (found.leads or found.responsible) and (self.duties.leads or self.duties.responsible):
             if not carried:
@@ -240,7 +244,7 @@ class TableItems:
         else:
             read = content(text)
         for cell in record.cells.get(PARTS, []):
-            parts = allocations.parts(Text.tight(cell.raw))
+            parts = allocations.parts(allocations.listed(cell.raw))
             allocations.allocate(parts, read)
             if not parts:
                 read.asks.append(f"分解情况“{cell.raw}”没有读出各单位的数")
@@ -271,7 +275,8 @@ def _task(record: Record) -> tuple[list[str], str, Cell | None]:
     value = next(iter(record.cells.get("value", [])), numbers[0] if numbers else None)
     if not words:
         return [], "".join(cell.raw for cell in cells), value
-    if len(words) > 1 and _completes(tight(words[-1])):
+    last = tight(words[-1])
+    if len(words) > 1 and _completes(last) and (not record.fixed or re.search(r"\d", last)):
         return [cell.raw for cell in words[:-2]], words[-2].raw + words[-1].raw, value
     return [cell.raw for cell in words[:-1]], words[-1].raw, value
 
