@@ -72,6 +72,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("decide", "裁定冲突(&D)…", "Ctrl+J", "conflict", "冲突", tip="几份材料不一样，定一个为准"),
             Verb("admit", "隔离的格子(&Q)…", tip="不在该单位表里的数：先另放，写明理由才计入"),
             Verb("waiting", "只看冲突和待确认的行(&W)"),
+            Verb("checks", "审核标准(&K)…", tip="哪些情况不能收、须说明、只提醒"),
             Verb("remarks", "核对提醒(&R)…", tip="县区合计、几家牵头单位报数的差异"),
             LINE,
             Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from gui import actions, palette, say, settings, show
 from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
+from gui.dialogs.checks import ChecksDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.frame import open_place
@@ -213,6 +214,10 @@ class Verbs(QObject):
     def remarks(self) -> None:
         """Show what the round's figures leave to be asked."""
         self._open(RemarksDialog(self._window, self._session))
+
+    def checks(self) -> None:
+        """Set how each check weighs in this plan."""
+        self._open(ChecksDialog(self._window, self._session))
 
     def receipts(self) -> None:
         """List the files received."""

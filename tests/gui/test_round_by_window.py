@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import draw, say
 from gui.dialogs.check import CheckDialog
+from gui.dialogs.checks import ChecksDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.paste import PasteDialog
@@ -30,7 +31,7 @@ from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
 from model.records import PeriodView
 from model.sheets import fill_form
-from model.terms import Field, FormState, Verdict
+from model.terms import Check, Field, FormState, Verdict, Weight
 from model.work import look, new_ledger, read_plan
 from model.work.ledger import open_ledger
 from model.work.resources import resource
@@ -530,3 +531,20 @@ def test_a_sealed_paper_is_kept_as_it_came(
     settle(qtbot, window)
     qtbot.waitUntil(lambda: bool(mouth.said))
     assert "盖章件.pdf" in mouth.read()
+
+
+def test_the_plan_s_own_checks_hold_from_when_they_are_saved(
+    qtbot: QtBot, window: MainWindow, ledger: Path, tmp_path: Path
+) -> None:
+    opened(qtbot, window, ledger)
+    folder = send(qtbot, window, tmp_path / "发出", ("市教育局",))
+    take(qtbot, window, fill(folder, "市教育局", {("2-1", Field.DONE): Decimal(800)}, "教育.xlsx")).reject()
+    assert [one.raw for one in view(window).questions] == ["800"]
+    window.verbs.do("checks")
+    settle(qtbot, window)
+    box = dialog(ChecksDialog)
+    box.weights[Check.ABOVE_TARGET].setCurrentIndex(box.weights[Check.ABOVE_TARGET].findData(Weight.WARNING.value))
+    box.go.click()
+    settle(qtbot, window)
+    assert view(window).questions == ()
+    assert any(one.check is Check.ABOVE_TARGET for one in view(window).findings)
