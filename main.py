@@ -26,7 +26,8 @@ def main(argv: Sequence[str]) -> int:
         from model.papers import pdf_child
 
         return pdf_child.main(argv[1:])
-    if first in tuple(Verb) or (first.startswith("-") and first != "--draw"):
+    mistyped = bool(first) and first != "--draw" and not Path(first).suffix and not Path(first).exists()
+    if first in tuple(Verb) or mistyped:
         from model import commands
 
         return commands.run(argv)

@@ -253,7 +253,9 @@ def _report(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts)
     output.say(f"已生成上报表：{reported.path}")
-    return DONE
+    if reported.questions:
+        output.say(f"还有 {reported.questions} 处待确认的数没有计入，表后已注明。")
+    return WAITS if reported.questions else DONE
 
 
 def _add_check(sub: Parser) -> None:

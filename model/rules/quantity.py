@@ -166,7 +166,9 @@ def _slash(typed: str, concerned: bool) -> Quantity:
     """Read "/", which says that the line does not concern the unit."""
     shown = cell_text.shown(typed)
     if concerned:
-        return Quantity(Grade.ASK, sentence=f"填了“{shown}”（不涉及），但有任务。请填数，或确认不涉及。")
+        return Quantity(
+            Grade.ASK, sentence=f"填了“{shown}”（不涉及），但有任务。请核实：有数的填数；确实没有的按0收，并写明理由。"
+        )
     return Quantity(Grade.NONE, sentence="" if typed == NOT_CONCERNED else f"填了“{shown}”，按不涉及处理。")
 
 

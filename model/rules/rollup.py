@@ -23,7 +23,7 @@ from model.rules import check_figures, personal
 from model.rules import light as lights
 from model.rules import schedule as schedules
 from model.rules.known import Known, figure
-from model.rules.who_gets_a_form import LEADING, Setup
+from model.rules.who_gets_a_form import LEADING, Setup, is_county
 from model.terms import Field, Joint, Kind, Light, Role, Route, State
 
 
@@ -163,9 +163,11 @@ def _county_done(known: Known, at: Round, item: Item, line: Line, unit: Unit, he
 
 
 def _county_sum(known: Known, line: Line, parts: Sequence[Part]) -> Decimal | None:
-    """Add the shares' figures of a kind that may be added; None while no county has any."""
+    """Add the figures of shares and of counties that report their own; None while none of them has any."""
     if line.kind is not Kind.AMOUNT:
         return None
     shared = {share.unit for share in known.setup.shares if share.line == line.id}
-    told = [part.done for part in parts if part.unit in shared and part.done is not None]
+    own = {unit.id for unit in known.setup.units if is_county(unit)}
+    counted = (part for part in parts if part.unit in shared or (part.unit in own and part.role not in LEADING))
+    told = [part.done for part in counted if part.done is not None]
     return sum(told, Decimal(0)) if told else None

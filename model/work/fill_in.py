@@ -44,6 +44,7 @@ def plan(
     now = standing(ledger)
     at = find_round(now, period)
     who, item, about = find(now, line, unit)
+    _refuse_stranger(now, who, item, about)
     answers = {
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
     }
@@ -53,6 +54,15 @@ def plan(
         findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
     title = f"{who.short} {at.name} {about.id}"
     return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title)
+
+
+def _refuse_stranger(now: Standing, who: Unit, item: Item, about: Line) -> None:
+    """Raise ClerkError where the unit has neither a duty in the item nor a share of the line."""
+    duty = any(one.unit == who.id and one.item == item.id for one in now.setup.duties)
+    if not duty and not any(one.unit == who.id and one.line == about.id for one in now.setup.shares):
+        raise ClerkError(
+            f"第{item.no}项没有{who.short}的责任分工，也没有分解任务，没有保存，台账没有改动。请核对单位和序号。"
+        )
 
 
 def find(now: Standing, line: str, unit: str) -> tuple[Unit, Item, Line]:

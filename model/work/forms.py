@@ -95,7 +95,7 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
         line=line.id,
         seq=line.id,
         item=item.text,
-        label=f"{line.name}（{line.target.printed_measure}）" if line.target else line.name,
+        label=_label(on, unit, line, county),
         target=line.target.printed if line.target else None,
         task=on.shares.get((line.id, unit.id)) if county else None,
         due=_due(on, unit, line, county),
@@ -108,10 +108,22 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
     )
 
 
+def _label(on: Desk, unit: Unit, line: Line, county: bool) -> str:
+    """Name the line with its measure; a county that leads it reports the whole city's figure, and is told so."""
+    if line.target is None:
+        return line.name
+    whole = "［本县区牵头，填全市数］" if county and _leads(on, unit, line) else ""
+    return f"{line.name}（{line.target.printed_measure}）{whole}"
+
+
+def _leads(on: Desk, unit: Unit, line: Line) -> bool:
+    return unit in rollup.leads(on.now.setup, line.item)
+
+
 def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
     """Return what is due of the whole, on a county's form of its own task alone."""
     view = on.views[line.id]
-    if not county:
+    if not county or _leads(on, unit, line):
         return view.due_value
     task = on.shares.get((line.id, unit.id))
     return None if task is None or view.due is None else task * view.due / 100

@@ -22,6 +22,7 @@ class Reported:
 
     changes: Changes
     path: Path
+    questions: int = 0
 
 
 def blocked(ledger: Ledger, period: str) -> tuple[Conflict, ...]:
@@ -35,6 +36,7 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
 
     Raises ClerkError naming the conflicts while any stands and no reason is given.
     """
+    refuse_target(ledger, to)
     view = look(ledger, period)
     stands = blocked(ledger, period)
     if stands and not despite.strip():
@@ -52,11 +54,21 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
     )
     path = write.save(upward.build(report), to)
     if not stands:
-        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path)
+        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path, len(view.questions))
     title = f"{view.round.name}（含 {len(stands)} 处冲突，理由：{despite.strip()}）"
     with ledger.act(Verb.REPORT.word, title) as act:
         pass
-    return Reported(Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period})), path)
+    return Reported(Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period})), path, len(view.questions))
+
+
+def refuse_target(ledger: Ledger, to: Path) -> None:
+    """Raise ClerkError where the report would replace the ledger or anything that is no workbook."""
+    if to.exists() and to.samefile(ledger.path):
+        raise ClerkError(f"“{to.name}”就是台账本身，没有生成上报表，台账没有改动。请另取一个 .xlsx 文件名。")
+    if to.suffix.lower() != ".xlsx":
+        raise ClerkError(
+            f"上报表要存成 .xlsx，“{to.name}”不是，没有生成，没有改动任何文件。请改成 .xlsx 结尾的文件名。"
+        )
 
 
 def chain_head(ledger: Ledger) -> str:

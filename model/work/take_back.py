@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from model import clock
+from model.errors import ClerkError
 from model.records import (
     Asked,
     CellAnswer,
@@ -75,6 +76,8 @@ def plan(
         find_round(now, period)
     told = Told(unit, period, other_round)
     files = gather.find(paths)
+    if not files:
+        raise ClerkError("给的文件夹里没有报回的表（我们自己的清单和临时文件不算）。台账没有改动。请核对文件夹。")
     read: list[Understood | FileAnswer] = []
     for number, path in enumerate(files):
         tick(number, len(files), path.name)

@@ -304,3 +304,50 @@ def test_every_day_a_due_date_may_be_set_for_one_sending(office: Path, say: Say)
     say("take", ledger, back, "--received", "2021-04-02")
     _, shown = say("show", ledger, "--period", "2021-03", "--json")
     assert unit(shown, "市教育局")["form"] == "returned"
+
+
+def test_a_report_never_replaces_the_ledger_or_what_is_no_workbook(office: Path, say: Say) -> None:
+    ledger, letter = office / "连云港.shishi", office / "信.txt"
+    letter.write_text("珍贵", "utf-8")
+    before = sha(ledger)
+    for target in (ledger, office / "发出" / ".." / ledger.name, letter):
+        status, said = say("report", ledger, "--period", "2021-03", "--to", target)
+        assert status == 2
+        assert "没有生成" in said
+    assert sha(ledger) == before
+    assert letter.read_text("utf-8") == "珍贵"
+
+
+def test_a_report_over_open_questions_says_how_many(office: Path, say: Say) -> None:
+    ledger = office / "连云港.shishi"
+    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): "约7"}))
+    status, said = say("report", ledger, "--period", "2021-03", "--to", office / "报.xlsx")
+    assert status == 1
+    assert "1 处待确认" in said
+
+
+def test_a_unit_without_part_in_an_item_has_no_figure_typed_in(office: Path, say: Say) -> None:
+    ledger = office / "连云港.shishi"
+    before = sha(ledger)
+    hand = ("fill", ledger, "--period", "2021-03", "--line", "58-2", "--unit", "市教育局", "--done", "61")
+    status, said = say(*hand, "--source", "phone")
+    assert status == 2
+    assert "没有市教育局的责任分工" in said
+    assert sha(ledger) == before
+
+
+def test_counties_that_report_their_own_stand_beside_the_lead(office: Path, say: Say) -> None:
+    ledger = office / "连云港.shishi"
+    told = {"市水利局": 3, "海州区": 5, "连云区": 6, "赣榆区": 7}
+    files = [fill(office, unit, {("108-2", Field.DONE): Decimal(done)}, f"{unit}.xlsx") for unit, done in told.items()]
+    say("take", ledger, *files)
+    _, shown = say("show", ledger, "--period", "2021-03", "--json")
+    assert (line(shown, "108-2")["done"], line(shown, "108-2")["county_sum"]) == (3, 18)
+    assert any("108" in one["sentence"] and "18" in one["sentence"] for one in shown["findings"])
+
+
+def test_an_empty_folder_is_said_to_hold_no_form(office: Path, say: Say) -> None:
+    (office / "空文件夹").mkdir()
+    status, said = say("take", office / "连云港.shishi", office / "空文件夹")
+    assert status == 2
+    assert "没有报回的表" in said

@@ -362,7 +362,8 @@ def test_a_quoted_text_is_one_short_line_without_controls() -> None:
 
 def test_slash_is_asked_about_only_where_a_task_stands() -> None:
     asked = quantity(Raw("text", "/"), "所")
-    assert (asked.grade, asked.sentence) == (ASK, "填了“/”（不涉及），但有任务。请填数，或确认不涉及。")
+    assert asked.grade is ASK
+    assert asked.sentence == "填了“/”（不涉及），但有任务。请核实：有数的填数；确实没有的按0收，并写明理由。"
     assert quantity(Raw("text", "/"), "所", concerned=False) == Quantity(NONE)
     assert quantity(Raw("text", "／"), "所", concerned=False).grade is NONE
 
