@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One menu entry; `needs` is "" where it works without a ledger."""
+    """One menu entry; `needs` is "" where it works without a ledger, `on` how a switch stands at first."""
 
     name: str
     words: str
@@ -17,6 +17,7 @@ class Verb:
     needs: str = "ledger"
     tip: str = ""
     checkable: bool = False
+    on: bool = False
 
 
 LINE = Verb("-", "")
@@ -59,6 +60,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("late", "看迟报单位(&L)"),
             Verb("copy_missing", "复制未报名单(&P)", icon="copy", tip="单位、联络员、电话，可贴到微信或表格里催报"),
             Verb("receipts", "收表记录(&R)…", icon="folder", tip="本期收到的每份文件；可撤销某一次收回"),
+            Verb("back", "退回有问题的表(&B)…", tip="给还有待确认、冲突或没收内容的表生成标好颜色的退回件"),
             Verb("paste", "粘贴微信数(&W)…", tip="聊天里报来的数：先认，逐条勾选后才保存"),
             Verb("attach", "留存附件(&A)…", tip="盖章件、照片、PDF 原样存进台账，记在选中行的牵头单位名下"),
             LINE,
@@ -90,7 +92,14 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             LINE,
             Verb("columns", "显示的列(&C)"),
             Verb("below", "进展表放在表格下面(&F)", needs="", checkable=True),
-            Verb("simplified", "方案原文显示为简体(&J)", needs="", checkable=True),
+            Verb(
+                "simplified",
+                "繁体显示为简体(&J)",
+                needs="",
+                tip="只改屏幕上的显示；台账里存的、发出和上报的表都照方案原文",
+                checkable=True,
+                on=True,
+            ),
             Verb("bigger", "字大一点(&B)", "Ctrl+=", needs=""),
             Verb("smaller", "字小一点(&S)", "Ctrl+-", needs=""),
             LINE,

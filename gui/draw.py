@@ -40,8 +40,9 @@ def draw(ledger: Path, folder: Path) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         os.environ["SHISHI_SETTINGS"] = str(Path(name) / "window.ini")
-        with say.through(Unseen()):
-            return tuple(_pictures(ledger, folder, Path(name)))
+        unseen = Unseen()
+        with say.through(unseen):
+            return tuple(_pictures(ledger, folder, Path(name), unseen))
 
 
 def run(argv: Sequence[str]) -> int:
@@ -60,15 +61,18 @@ def run(argv: Sequence[str]) -> int:
 
 
 class Unseen(say.Mouth):
-    """Let no box wait for a clerk who is not there: what it would say is logged, the safe answer given."""
+    """Let no box wait for a clerk who is not there: what it would say is kept, the safe answer given."""
+
+    said = ""
 
     def show(self, parent: QWidget | None, icon: object, text: str, buttons: Sequence[str], more: str = "") -> str:
-        """Log the words."""
-        log.warning("%s %s", text, more)
+        """Keep the words."""
+        self.said = text
+        log.info("%s %s", text, more)
         return buttons[-1]
 
 
-def _pictures(ledger: Path, folder: Path, scratch: Path) -> list[Path]:
+def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list[Path]:
     listen_to_qt()
     app = application()
     window = MainWindow()
@@ -79,7 +83,7 @@ def _pictures(ledger: Path, folder: Path, scratch: Path) -> list[Path]:
     wait(app, lambda: window.session.view is not None and not window.session.jobs.working)
     if window.session.view is None:
         window.close()
-        raise ClerkError(f"“{ledger.name}”打不开，只画了起始页。")
+        raise ClerkError(f"{unseen.said or '台账打不开。'}只画了起始页。")
     out += [_picture(app, widget, folder / f"{name}.png") for name, widget in _scenes(app, window)]
     window.board.form.entry.forget_all()
     out.append(_take_picture(app, window, ledger, scratch, folder / "11_收表核对.png"))

@@ -29,7 +29,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        show.as_simplified(bool(settings.text("simplified") == "1"))
+        show.as_simplified(settings.on("simplified", default=actions.ALL["simplified"].on))
         self.session = Session(self)
         self.session.window = self
         self.board = Board()
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.acts[verb.name] = out
         if verb.checkable:
             out.setCheckable(True)
-            out.setChecked(settings.text(verb.name) == "1")
+            out.setChecked(settings.on(verb.name, default=verb.on))
             out.toggled.connect(self.verbs.switches[verb.name])
         elif verb.name == "quit":
             out.triggered.connect(self.close)

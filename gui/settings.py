@@ -28,6 +28,11 @@ def text(key: str, default: str = "") -> str:
     return str(_settings().value(key, default))
 
 
+def on(key: str, *, default: bool = False) -> bool:
+    """Return a remembered switch."""
+    return text(key, "1" if default else "0") == "1"
+
+
 def keep(key: str, value: str | QByteArray) -> None:
     """Remember a word or a layout."""
     _settings().setValue(key, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from model.terms import Op
 
 BLANK = "—"
 WEEKDAYS = "一二三四五六日"
+_HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Runs of Chinese characters: marks and digits keep the width they were printed in."""
 
 
 class _Switch:
@@ -26,8 +29,8 @@ def as_simplified(on: bool) -> None:
 
 
 def printed(text: str) -> str:
-    """Return a plan's text as it is to be shown."""
-    return han.fold(text) if _Switch.simplified else text
+    """Return a text that holds words of the plan as it is to be shown; what is stored is never touched."""
+    return _HAN.sub(lambda run: han.fold(run[0]), text) if _Switch.simplified else text
 
 
 def number(value: Decimal | None, blank: str = BLANK) -> str:
@@ -54,8 +57,8 @@ def due(one: Round) -> str:
 
 
 def measure(line: Line) -> str:
-    """Return the measure a line is reported in, as printed; "" for a milestone."""
-    return line.target.printed_measure if line.target else ""
+    """Return the measure a line is reported in; "" for a milestone."""
+    return printed(line.target.printed_measure) if line.target else ""
 
 
 def target(line: Line) -> str:

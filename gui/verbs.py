@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
+from gui.dialogs import back
 from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.checks import ChecksDialog
@@ -222,6 +223,12 @@ class Verbs(QObject):
     def receipts(self) -> None:
         """List the files received."""
         self._open(ReceiptsDialog(self._window, self._session))
+
+    def back(self) -> None:
+        """Send back what is open in all forms of the round."""
+        folder = back.ask_folder(self._window)
+        if folder is not None:
+            back.send(self._window, self._session, folder)
 
     def waiting(self) -> None:
         """Show only lines that wait for the clerk."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui import show
 from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Banner, Facts, label
@@ -40,7 +41,7 @@ class AdmitDialog(OpenPoints):
 
     def show_point(self, point: Quarantined) -> None:
         """Show one cell."""
-        words = (f"{point.item}　{point.target}", point.key.field.word, point.unit)
+        words = (f"{point.item}　{show.printed(point.target)}", point.key.field.word, point.unit)
         where = place(point.file, point.sheet, point.cell)
         for name, text in zip(NAMES, (*words, where), strict=True):
             self._facts.say(name, text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui import palette
+from gui import palette, show
 from gui.dialogs.frame import Frame
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
@@ -29,7 +29,7 @@ COLUMNS: tuple[Column[Finding], ...] = (
         CENTRE,
         colour=lambda f: COLOURS[f.level],
     ),
-    Column("sentence", "说明", 420, lambda f: f.sentence, stretch=True),
+    Column("sentence", "说明", 420, lambda f: show.printed(f.sentence), stretch=True),
     Column("place", "位置", 220, lambda f: place(f.file, f.sheet, f.cell)),
 )
 

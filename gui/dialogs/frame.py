@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDateEdit, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.forms.parts import button, label, rule
 
@@ -77,16 +76,3 @@ def joined(words: Sequence[str], most: int = 12) -> str:
     """List names for a sentence, a long list cut with its count."""
     text = "、".join(words[:most])
     return text if len(words) <= most else f"{text}等{len(words)}家"
-
-
-def picked_day(field: QDateEdit) -> datetime.date:
-    """Return the date a field shows."""
-    day = field.date()
-    return datetime.date(day.year(), day.month(), day.day())
-
-
-def show_day(field: QDateEdit, day: datetime.date) -> None:
-    """Put a date into a field, written as a clerk writes it."""
-    field.setCalendarPopup(True)
-    field.setDisplayFormat("yyyy年M月d日")
-    field.setDate(QDate(day.year, day.month, day.day))

@@ -22,14 +22,14 @@ ITEMS: tuple[Column[ReadItem], ...] = (
     Column("no", "序号", 48, lambda r: r.no, lambda r: r.line, CENTRE),
     Column("text", "实事内容", 300, lambda r: show.printed(r.text), stretch=True),
     Column("metrics", "指标", 170, lambda r: _metrics(r)),
-    Column("milestones", "节点", 130, lambda r: "\n".join(r.milestones)),
-    Column("leads", "牵头单位", 100, lambda r: "、".join(r.leads)),
-    Column("co", "共同责任单位", 150, lambda r: "、".join(r.co)),
+    Column("milestones", "节点", 130, lambda r: show.printed("\n".join(r.milestones))),
+    Column("leads", "牵头单位", 100, lambda r: show.printed("、".join(r.leads))),
+    Column("co", "共同责任单位", 150, lambda r: show.printed("、".join(r.co))),
 )
 NOTES: tuple[Column[Note], ...] = (
     Column("line", "行号", 56, lambda n: str(n.line), lambda n: n.line, CENTRE),
-    Column("text", "原文", 440, lambda n: n.text, stretch=True),
-    Column("why", "为什么", 300, lambda n: n.why),
+    Column("text", "原文", 440, lambda n: show.printed(n.text), stretch=True),
+    Column("why", "为什么", 300, lambda n: show.printed(n.why)),
 )
 SCHEDULES = (("暂不定序时（先不亮灯，以后逐项定）", new_ledger.NO_SCHEDULE), ("数量指标按月均分", schedule.MONTHLY))
 
@@ -150,7 +150,7 @@ class NewLedgerDialog(Frame):
         self._name_tabs()
         targets = sum(line.target is not None for line in planned.lines)
         self._note.say(
-            f"《{show.printed(planned.plan.title)}》　{planned.plan.doc_no}　{planned.plan.year}年\n"
+            f"《{show.printed(planned.plan.title)}》　{show.printed(planned.plan.doc_no)}　{planned.plan.year}年\n"
             f"实事 {len(planned.items)} 项，指标 {targets} 个，节点 {len(planned.lines) - targets} 个，"
             f"单位 {len(planned.units)} 家，第一期 {planned.rounds[0].name}。"
         )
@@ -181,7 +181,8 @@ class NewLedgerDialog(Frame):
 
 
 def _metrics(item: ReadItem) -> str:
-    return "\n".join(
+    lines = (
         f"{m.name} {m.op.word if m.op.word != '=' else ''}{show.number(m.printed)}{m.printed_unit}"
         for m in item.metrics
     )
+    return show.printed("\n".join(lines))

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QListWidget, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from gui import show
 from gui.dialogs.frame import Frame
 from gui.forms.parts import label, scrolled
 from gui.session import Session
@@ -29,6 +30,7 @@ class OpenPoints(Frame):
         self._points: Sequence[Any] = ()
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("待处理清单")
         self.reason = QComboBox()
         self.reason.setEditable(True)
@@ -94,7 +96,7 @@ class OpenPoints(Frame):
 
     def title_of(self, point: Any) -> str:
         """Name a point in the list."""
-        return f"{point.item}　{point.unit}\n{point.target}"
+        return f"{point.item}　{point.unit}\n{show.printed(point.target)}"
 
     def choose_line(self, line: str) -> None:
         """Start with the point of a line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui import show
 from gui.dialogs.frame import Frame
 from gui.forms.parts import button, label
 from gui.session import Session
@@ -37,6 +38,8 @@ class PasteDialog(Frame):
         self.questions = QListWidget()
         self.questions.setWordWrap(True)
         self.questions.setAccessibleName("看不准的行")
+        for listed in (self.proposals, self.questions):
+            listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._left(), 2)
@@ -93,7 +96,7 @@ class PasteDialog(Frame):
         self.proposals.clear()
         for one in pasted.proposals:
             item = QListWidgetItem(
-                f"{one.unit}　{one.title}\n{one.field.word}：{one.said.raw}　（原话：{one.said.text}）"
+                f"{one.unit}　{show.printed(one.title)}\n{one.field.word}：{one.said.raw}　（原话：{one.said.text}）"
             )
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui import say, show
+from gui import show
+from gui.dialogs import back
 from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Banner, Facts, button, emptied, label
@@ -37,12 +37,15 @@ class QuestionsDialog(OpenPoints):
         self.answer = QLineEdit()
         self.answer.setAccessibleName("确定的内容")
         self.answer.textChanged.connect(lambda _: self.check())
-        self.use = button("用建议值", self._take_suggestion, kind="link")
+        self.use = button("用建议值", self._take_suggestion)
         self.form.addRow("确定的内容", self.answer)
-        self.form.addRow("", self.use)
-        self._options = QVBoxLayout()
-        self._options.setSpacing(2)
-        self.form.addRow("", self._options)
+        self._options = QHBoxLayout()
+        self._options.setSpacing(6)
+        row = QHBoxLayout()
+        row.addWidget(self.use)
+        row.addLayout(self._options)
+        row.addStretch(1)
+        self.form.addRow("", row)
         box.addWidget(self._facts)
         box.addWidget(label("表里写的是", "soft"))
         box.addWidget(self._raw)
@@ -58,14 +61,12 @@ class QuestionsDialog(OpenPoints):
         for name, text in zip(NAMES, (*words, place(point.file, point.sheet, point.cell)), strict=True):
             self._facts.say(name, text)
         self._raw.setText(point.raw)
-        self._why.say(point.sentence)
+        self._why.say(show.printed(point.sentence))
         self.use.setText(f"用建议值：{point.suggestion}")
         self.use.setVisible(bool(point.suggestion) and not point.options)
         emptied(self._options)
         for option in point.options:
-            self._options.addWidget(
-                button(_words(option), partial(self._take, option.value), kind="link"), 0, Qt.AlignmentFlag.AlignLeft
-            )
+            self._options.addWidget(button(_words(option), partial(self._take, option.value)))
         self.answer.setText("")
         self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
 
@@ -78,11 +79,13 @@ class QuestionsDialog(OpenPoints):
             self.answer.setText(value)
             self.reason.setFocus()
         else:
-            say.tell(
-                self,
-                "这一格退回填报单位。",
-                "请在收表结果里点“生成退回件…”，改好报回来再收；在此之前这一格一直列为待确认。",
-            )
+            self._back()
+
+    def _back(self) -> None:
+        """Send the cell's form back to its unit; until it is corrected the question stands."""
+        point, folder = self.current(), back.ask_folder(self)
+        if isinstance(point, Question) and folder is not None:
+            back.send(self, self._session, folder, {point.record})
 
     def _take_suggestion(self) -> None:
         point = self.current()
@@ -92,4 +95,6 @@ class QuestionsDialog(OpenPoints):
 
 
 def _words(option: Option) -> str:
-    return f"{option.word}：{option.value}" if option.value else f"{option.word}给填报单位"
+    if not option.value:
+        return f"{option.word}给填报单位…"
+    return option.word if option.value in option.word else f"{option.word}：{option.value}"

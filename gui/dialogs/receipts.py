@@ -1,4 +1,4 @@
-"""收表记录: every file received in a round, by whom, when, in which act; an act can be undone from here."""
+"""收表记录: every file received in a round, by whom, when, in which act; undone or sent back from here."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from gui import palette, say, show
+from gui.dialogs import back
 from gui.dialogs.frame import Frame
 from gui.dialogs.take_rows import VERDICTS
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
-from gui.tables.views import ListView, select_first
+from gui.tables.views import ListView, picked, select_first
 from model.records import Act, Changes, Receipt
 from model.work import look, undo
 
@@ -49,9 +50,12 @@ class ReceiptsDialog(Frame):
         self.receipts: ListTable[Receipt] = ListTable(columns(units, self._undone))
         self.list = ListView(self.receipts)
         self.body.addWidget(self.list, 1)
+        self.list.nothing = "本期还没有收到表"
+        self.back = self.offer("退回选中的…", self._back)
+        self.back.setToolTip("给选中的表生成标好颜色的退回件；可按住 Ctrl 或 Shift 选多份")
         self.go = self.offer("撤销这次收回", self._go, "danger", "undo")
         self.offer_close("关闭").setDefault(True)
-        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._check())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._check())
         self._load()
 
     def _load(self) -> None:
@@ -65,7 +69,7 @@ class ReceiptsDialog(Frame):
         self._undone = frozenset(act.number for act in acts if act.undone_by is not None)
         self.receipts.columns = columns(self._units, self._undone)
         self.receipts.show(receipts[::-1])
-        self.remark.setText(f"共 {len(receipts)} 份" if receipts else "本期还没有收到表")
+        self.remark.setText(f"共 {len(receipts)} 份" if receipts else "")
         select_first(self.list)
         self._check()
 
@@ -77,6 +81,19 @@ class ReceiptsDialog(Frame):
     def _check(self) -> None:
         one = self.current()
         self.go.setEnabled(one is not None and one.act not in self._undone)
+        forms = self._forms()
+        self.back.setEnabled(bool(forms))
+        self.back.setText(f"退回选中的 {len(forms)} 份…" if len(forms) > 1 else "退回选中的…")
+
+    def _forms(self) -> frozenset[str]:
+        """Return the records of the chosen files that are forms and still count."""
+        rows = [self.receipts.row(place) for place in picked(self.list)]
+        return frozenset(one.record for one in rows if one.record and one.act not in self._undone)
+
+    def _back(self) -> None:
+        folder = back.ask_folder(self)
+        if folder is not None:
+            back.send(self, self._session, folder, self._forms())
 
     def _go(self) -> None:
         one = self.current()

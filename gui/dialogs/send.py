@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import settings
-from gui.dialogs.frame import Frame, open_place, picked_day, show_day
+from gui.dialogs.frame import Frame, open_place
+from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, Facts, button, label
 from gui.session import Session
 from gui.tables.columns import CENTRE, RIGHT, Column
@@ -104,7 +104,7 @@ class SendDialog(Frame):
         self.go.setDefault(True)
         self.go.setEnabled(False)
         self.forms.dataChanged.connect(self._count)
-        self.due.dateChanged.connect(lambda _: self._ask(picked_day(self.due)))
+        self.due.changed.connect(self._on_due)
         self._ask()
 
     def _choose_page(self) -> QWidget:
@@ -114,7 +114,7 @@ class SendDialog(Frame):
         box.setSpacing(8)
         grid = QGridLayout()
         grid.setSpacing(8)
-        self.due = QDateEdit()
+        self.due = DayField("报送截止")
         self.folder = QLineEdit(settings.text("send_folder"))
         self.folder.setPlaceholderText("请选一个文件夹")
         self.folder.textChanged.connect(self._count)
@@ -163,9 +163,8 @@ class SendDialog(Frame):
 
     def _show(self, planned: SendPlan) -> None:
         self._plan = planned
-        self.due.blockSignals(True)
-        show_day(self.due, planned.due)
-        self.due.blockSignals(False)
+        if planned.due != self.due.day() or not self.due.text():
+            self.due.show_day(planned.due)
         self.forms.show(planned.forms)
         if self._only:
             self.forms.left_out = {one.unit.id for one in planned.forms} - self._only
@@ -177,7 +176,13 @@ class SendDialog(Frame):
         picked = self.forms.picked()
         self.remark.setText(f"共 {len(self.forms.rows)} 家，要发 {len(picked)} 家，{sum(f.rows for f in picked)} 行")
         self.go.setText(f"发出 {len(picked)} 份表")
-        self.go.setEnabled(bool(picked) and bool(self.folder.text().strip()))
+        self.go.setEnabled(bool(picked) and bool(self.folder.text().strip()) and self.due.valid)
+
+    def _on_due(self) -> None:
+        if self.due.valid:
+            self._ask(self.due.day())
+        else:
+            self._count()
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "填报表存到", self.folder.text())
@@ -188,7 +193,7 @@ class SendDialog(Frame):
         picked = self.forms.picked()
         units = () if len(picked) == len(self.forms.rows) else tuple(one.unit.full or one.unit.short for one in picked)
         folder, period = Path(self.folder.text().strip()), self._session.period
-        due = picked_day(self.due)
+        due = self.due.day()
         settings.keep("send_folder", str(folder))
         self.go.setEnabled(False)
         self._session.act(

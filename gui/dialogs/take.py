@@ -9,8 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -20,17 +18,21 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons, settings
+from gui.dialogs import back
 from gui.dialogs.admit import AdmitDialog
-from gui.dialogs.frame import Frame, open_place, picked_day, show_day
+from gui.dialogs.frame import Frame, open_place
 from gui.dialogs.take_preview import TakePreview
 from gui.dialogs.take_rows import Show
+from gui.dialogs.take_words import TakeWords
+from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from model import clock
 from model.records import Changes, FileAnswer
-from model.terms import OtherRound, Outcome, Verdict
+from model.terms import Outcome, Verdict
 from model.work import send_back, take_back
 from model.work.take_back import TakePlan
+from model.work.whose_form import Told
 
 HINT = "先认表、核对，再收。点“收下”以前台账一个字都不改。"
 
@@ -46,10 +48,12 @@ class TakeDialog(Frame):
         self._session = session
         self._paths = tuple(paths)
         self._plan: TakePlan | None = None
-        self._nameless: tuple[Path, ...] = ()
-        self._told: tuple[str, OtherRound | None] = ("", None)
+        self._told: dict[str, Told] = {}
         self.stack = QStackedWidget()
         self.preview = TakePreview()
+        self.words = TakeWords(session.view)
+        self.words.said.connect(self._said)
+        self.preview.chosen.connect(self.words.show_file)
         for page in (self._choose_page(), self._check_page(), self._result_page()):
             self.stack.addWidget(page)
         self.body.addWidget(self.stack)
@@ -93,28 +97,16 @@ class TakeDialog(Frame):
         box.setSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.received = QDateEdit()
-        show_day(self.received, clock.today())
-        self.received.setToolTip("实际收到的日期；是否迟报看它，不看导入时间")
-        self.received.setMaximumWidth(150)
+        self.received = DayField("收到日期")
+        self.received.show_day(clock.today())
+        self.received.changed.connect(self._check)
         row.addWidget(label("收到日期"))
         row.addWidget(self.received)
-        row.addSpacing(12)
-        self._unknown = label("认不出单位的这份表是", "bad")
-        self.unit = QComboBox()
-        self.unit.setMaximumWidth(180)
-        self.again = button("按此单位重新认表", self._again)
-        self._other = label("别的期次的表作", "bad")
-        self.other = QComboBox()
-        for choice in OtherRound:
-            self.other.addItem(choice.word, choice.value)
-        self.other_again = button("按此重新认表", self._again_as)
-        for widget in (self._unknown, self.unit, self.again, self._other, self.other, self.other_again):
-            widget.hide()
-            row.addWidget(widget)
+        row.addWidget(label("是否迟报看这一天", "faint"))
         row.addStretch(1)
         row.addWidget(button("换一批文件…", lambda: self._to(0), kind="link"))
         box.addLayout(row)
+        box.addWidget(self.words)
         box.addWidget(self.preview, 1)
         return out
 
@@ -165,54 +157,48 @@ class TakeDialog(Frame):
         """Recognise what was dropped."""
         self.recognise([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def recognise(self, paths: Sequence[Path], unit: str = "", other: OtherRound | None = None) -> None:
-        """Read files and show what taking them would do; `unit` and `other` are the clerk's words on them."""
+    def recognise(self, paths: Sequence[Path]) -> None:
+        """Read files anew, and show what taking them would do."""
         self._paths = tuple(paths)
-        self._told = (unit, other)
-        period, received = self._session.period, picked_day(self.received)
+        self._told = {}
+        self._read()
+
+    def _read(self) -> None:
+        """Read the files with all the clerk said of single ones."""
+        paths, told = self._paths, dict(self._told)
+        period, received = self._session.period, self.received.day()
         self.go.setEnabled(False)
         self._session.ask(
             "认表",
-            lambda ledger, tick: take_back.plan(
-                ledger, paths, unit=unit, period=period, received=received, other_round=other, tick=tick
-            ),
+            lambda ledger, tick: take_back.plan(ledger, paths, period=period, received=received, words=told, tick=tick),
             self._show,
         )
 
-    def _again(self) -> None:
-        """Recognise anew with the unit; of several nameless files only the first, as each has a unit of its own."""
-        paths = self._paths if len(self._nameless) == 1 else self._nameless[:1]
-        self.recognise(paths, str(self.unit.currentData()), self._told[1])
-
-    def _again_as(self) -> None:
-        self.recognise(self._paths, self._told[0], OtherRound(str(self.other.currentData())))
+    def _said(self, file: str, told: Told) -> None:
+        self._told[file] = told
+        self._read()
 
     def _show(self, planned: TakePlan) -> None:
         self._plan = planned
         view = self._session.view
-        units = [one.unit for one in view.units] if view else []
-        self.preview.show_answers(planned.files, {unit.id: unit.short for unit in units})
-        refused = [one for one in planned.files if one.verdict is Verdict.REFUSED]
-        unknown = [one for one in refused if _says(one, "请指明")]
-        other = any(_says(one, OtherRound.LATE.word) for one in refused)
-        for widget in (self._other, self.other, self.other_again):
-            widget.setVisible(other)
-        self._nameless = tuple(Path(one.file) for one in unknown)
-        self._unknown.setText(_nameless_words(self._nameless))
-        for widget in (self._unknown, self.unit, self.again):
-            widget.setVisible(bool(unknown))
-        if unknown and not self.unit.count():
-            for unit in units:
-                self.unit.addItem(unit.short, unit.full or unit.short)
-        self.go.setEnabled(planned.writes)
+        units = {one.unit.id: one.unit.short for one in view.units} if view else {}
+        self.preview.show_answers(planned.files, units)
+        self.words.show_files(planned.files, self._told)
         self.go.setText(f"收下 {len(planned.taken)} 份表" if planned.writes else "没有可收的")
         self._to(1)
+        self._check()
+
+    def _check(self) -> None:
+        """Let forms be taken once there are some and the day they came is known."""
+        if self._plan is not None and self.stack.currentIndex() == 1:
+            self.go.setEnabled(self._plan.writes and self.received.valid)
+            self.remark.setText(self.received.said or self.preview.sums())
 
     def _go(self) -> None:
         planned = self._plan
         if planned is None:
             return
-        received = picked_day(self.received)
+        received = self.received.day()
         weighed = replace(planned, received=received)
         self.go.setEnabled(False)
         self._session.act(
@@ -252,15 +238,14 @@ class TakeDialog(Frame):
         AdmitDialog(self, self._session).open()
 
     def _send_back(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "退回件存到哪个文件夹", settings.text("back_folder"))
-        if name:
-            settings.keep("back_folder", name)
-            self.write_back(Path(name))
+        folder = back.ask_folder(self)
+        if folder is not None:
+            self.write_back(folder)
 
     def write_back(self, folder: Path) -> None:
         """Write a marked copy or a note for every file that leaves something open."""
         files = self._plan.files if self._plan else ()
-        received = picked_day(self.received)
+        received = self.received.day()
         self._session.act(
             "生成退回件",
             lambda ledger, tick: send_back.do(ledger, send_back.plan(ledger, files, received), folder, tick),
@@ -281,16 +266,6 @@ def saved_words(changes: Changes) -> str:
     return (
         f"已保存，操作名“{changes.title}”，随时可以撤销。" if changes.act is not None else "没有新内容，台账没有改动。"
     )
-
-
-def _nameless_words(files: Sequence[Path]) -> str:
-    if len(files) < 2:
-        return "认不出单位的这份表是"
-    return f"有 {len(files)} 份认不出单位，可先收下认出的，再一份份来。{files[0].name} 是"
-
-
-def _says(answer: FileAnswer, words: str) -> bool:
-    return any(words in one.sentence for one in answer.findings)
 
 
 def _is_open(answer: FileAnswer) -> bool:

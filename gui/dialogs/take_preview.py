@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS, CellRow, FileRow, Show, cells, files
@@ -18,7 +18,9 @@ ALL_FILES = "全部文件"
 
 
 class TakePreview(QWidget):
-    """Show what becomes of every cell; a click on a file narrows the cells to it."""
+    """Show what becomes of every cell; a click on a file narrows the cells to it, and `chosen` carries its answer."""
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +73,14 @@ class TakePreview(QWidget):
 
     def count(self, show: Show) -> int:
         """Count the rows of an outcome."""
-        return sum(row.show is show for row in self.chosen())
+        return sum(row.show is show for row in self.chosen_rows())
+
+    def _heading(self, show: Show) -> str:
+        """Head an outcome by its cells, as the sum below counts them, and by remarks that are no cells."""
+        rows = [row for row in self.chosen_rows() if row.show is show]
+        cells = sum(row.counts for row in rows)
+        remarks = f"，说明 {len(rows) - cells}" if cells < len(rows) else ""
+        return f"{show.value} {cells}{remarks}"
 
     def sums(self) -> str:
         """Write the sum that must come out: all filled cells are taken, asked or refused."""
@@ -90,15 +99,15 @@ class TakePreview(QWidget):
         self.list.clearSelection()
         self.list.setCurrentIndex(QModelIndex())
 
-    def chosen(self) -> list[CellRow]:
+    def chosen_rows(self) -> list[CellRow]:
         """Return the rows of the chosen file, or of all."""
         return [cell for row, rows in self._rows for cell in rows if self._file in (None, row)]
 
     def _refresh(self) -> None:
         for place, show in enumerate(Show):
-            self.tabs.setTabText(place, f"{show.value} {self.count(show)}")
+            self.tabs.setTabText(place, self._heading(show))
         shown = list(Show)[max(self.tabs.currentIndex(), 0)]
-        rows = [row for row in self.chosen() if row.show is shown]
+        rows = [row for row in self.chosen_rows() if row.show is shown]
         self.cells.show(rows)
         for number, column in enumerate(CELL_COLUMNS):
             self.table.setColumnHidden(number, bool(rows) and not any(column.text(row) for row in rows))
@@ -107,4 +116,6 @@ class TakePreview(QWidget):
         self.all.setVisible(self._file is not None)
 
     def _on_file(self, now: QModelIndex, before: QModelIndex) -> None:
-        self.show_file(self.files.row(now) if now.isValid() else None)
+        file = self.files.row(now) if now.isValid() else None
+        self.show_file(file)
+        self.chosen.emit(file.answer if file else None)

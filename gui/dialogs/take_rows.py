@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import palette
+from gui import palette, show
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.records import Asked, CellAnswer, FileAnswer, Finding
-from model.terms import Level, Outcome, Verdict
+from model.terms import Level, OtherRound, Outcome, Verdict
 
 
 class Show(enum.Enum):
@@ -19,6 +19,14 @@ class Show(enum.Enum):
     TAKEN = "已收"
     ASK = "要问"
     REFUSED = "没收"
+
+
+class Needs(enum.Enum):
+    """What a refused file needs the clerk to say before it can be taken."""
+
+    NOTHING = ""
+    UNIT = "请指明"
+    ROUND = "请选择"
 
 
 OF = {
@@ -68,6 +76,16 @@ class FileRow:
     def name(self) -> str:
         """Return the file's own name."""
         return Path(self.answer.file).name
+
+
+def needs(answer: FileAnswer) -> Needs:
+    """Say what a file needs: its unit or round, or what another round's form is to be taken for."""
+    if answer.verdict is not Verdict.REFUSED:
+        return Needs.NOTHING
+    told = "".join(one.sentence for one in answer.findings)
+    if OtherRound.LATE.word in told:
+        return Needs.ROUND
+    return Needs.UNIT if "请指明" in told else Needs.NOTHING
 
 
 def files(answers: Iterable[FileAnswer], units: Mapping[str, str]) -> tuple[FileRow, ...]:
@@ -120,8 +138,8 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
     Column(
         "verdict",
         "结果",
-        52,
-        lambda r: r.answer.verdict.word,
+        56,
+        lambda r: needs(r.answer).value or r.answer.verdict.word,
         lambda r: tuple(Verdict).index(r.answer.verdict),
         CENTRE,
         colour=lambda r: VERDICTS[r.answer.verdict],
@@ -162,7 +180,7 @@ CELL_COLUMNS: tuple[Column[CellRow], ...] = (
     Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
     Column("about", "序号　栏目", 108, lambda r: r.about),
     Column("raw", "填的内容", 110, lambda r: short(_read_as(r)), tip=_read_as),
-    Column("sentence", "说明", 200, lambda r: r.sentence, stretch=True),
+    Column("sentence", "说明", 200, lambda r: show.printed(r.sentence), stretch=True),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from gui import palette, say
+from gui import palette, say, show
 from gui.dialogs.frame import Frame
 from gui.dialogs.take_rows import short
 from gui.session import Session
@@ -18,7 +18,7 @@ COLUMNS: tuple[Column[Act], ...] = (
     Column("number", "编号", 52, lambda a: str(a.number), lambda a: a.number, CENTRE),
     Column("at", "时间", 150, lambda a: a.at.replace("T", " ")[:16]),
     Column("verb", "操作", 80, lambda a: a.verb),
-    Column("subject", "内容", 300, lambda a: a.subject, stretch=True),
+    Column("subject", "内容", 300, lambda a: show.printed(a.subject), stretch=True),
     Column(
         "state",
         "状态",
@@ -62,7 +62,7 @@ class UndoDialog(Frame):
     def _check(self) -> None:
         act = self.current()
         self.go.setEnabled(act is not None and act.undone_by is None)
-        title = undo.title(act) if act is not None else "撤销"
+        title = show.printed(undo.title(act)) if act is not None else "撤销"
         self.go.setText(short(title, 26))
         self.go.setToolTip(title)
 
@@ -70,7 +70,7 @@ class UndoDialog(Frame):
         act = self.current()
         if act is None:
             return
-        title = undo.title(act)
+        title = show.printed(undo.title(act))
         if say.ask(
             self,
             f"{title}？",
@@ -80,5 +80,5 @@ class UndoDialog(Frame):
             self._session.act(title, lambda ledger, tick: undo.do(ledger, act.number), self._on_done)
 
     def _on_done(self, changes: Changes) -> None:
-        self.remark.setText(f"已做：{changes.title}")
+        self.remark.setText(f"已做：{show.printed(changes.title)}")
         self._load()

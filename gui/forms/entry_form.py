@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui import palette, show
-from gui.forms.parts import button, label
+from gui.forms.parts import button, label, scrolled
 from gui.tables.item_rows import Row
 from model.records import Asked, LightRule, PeriodView, Raw
 from model.rules import light, schedule, statement
@@ -78,12 +78,16 @@ class EntryForm(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
         foot.addWidget(self.save)
+        fields = QWidget()
+        inside = QVBoxLayout(fields)
+        inside.setContentsMargins(0, 0, 4, 0)
+        inside.addLayout(form)
+        inside.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 8, 4, 0)
-        box.setSpacing(8)
-        box.addLayout(form)
+        box.setContentsMargins(0, 8, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(scrolled(fields), 1)
         box.addLayout(foot)
-        box.addStretch(1)
         for name, widget in (("累计完成", self.done), ("当前阶段", self.stage), ("进展情况", self.text)):
             widget.setAccessibleName(name)
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import palette, show
 from gui.forms.light_bar import NONE, LightBar
-from gui.forms.parts import button, emptied, label
+from gui.forms.parts import Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
 from model.records import LightRule, PeriodView
@@ -148,7 +148,7 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
     )
 
 
-class Card(QPushButton):
+class Card(Button):
     """A number with its words; a click goes there."""
 
     def __init__(self, task: Task, wanted: Callable[[str], object]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,6 +25,21 @@ from gui.tables.cells import draw_pill
 from model.terms import Light
 
 
+class Button(QPushButton):
+    """A push button that Enter presses as well as the space bar, whatever a dialog's default act is."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's own name
+        """Press on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a label of one of the sheet's roles: title, heading, soft, faint, number."""
     out = QLabel(text, parent)
@@ -36,10 +51,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget
 
 def button(text: str, slot: Callable[[], object], *, kind: str = "", icon: str = "") -> QPushButton:
     """Return a push button; kind "primary" is the one act of a screen, "link" is text only."""
-    out = QPushButton(text)
+    out = Button(text)
     out.setProperty("kind", kind)
     out.clicked.connect(lambda: slot())
-    out.setAutoDefault(False)
     if icon:
         out.setIcon(icons.icon(icon, "#FFFFFF" if kind == "primary" else palette.BLUE))
     return out

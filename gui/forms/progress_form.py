@@ -64,7 +64,7 @@ class ProgressForm(QWidget):
         self.entry = EntryForm()
         self.tabs.addTab(self._told(), "进展情况")
         self.tabs.addTab(self._by_unit(), "分单位")
-        self.tabs.addTab(scrolled(self.entry), "手工录入")
+        self.tabs.addTab(self.entry, "手工录入")
         self._summary = self._known()
         self._turn.addWidget(self._summary)
         self._turn.addWidget(self.tabs, 1)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import icons, palette, show
-from gui.forms.parts import button, emptied, label
+from gui.forms.parts import Button, button, emptied, label
 
 
 class Welcome(QWidget):
@@ -57,7 +57,7 @@ class Welcome(QWidget):
 
 
 def _way(icon: str, title: str, more: str, slot: Callable[[], object]) -> QPushButton:
-    out = QPushButton()
+    out = Button()
     out.setProperty("card", "big")
     out.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     out.setAccessibleName(title)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette
-from gui.forms.parts import emptied, label
+from gui.forms.parts import Button, emptied, label
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
 from model.rules import han
 from model.terms import Light
@@ -40,7 +40,7 @@ class Filter:
                 return False
             if self.waiting and not (row.line.conflict or row.line.asked):
                 return False
-            if any(COLUMNS[BY_KEY[key]].text(row) != value for key, value in self.by.items()):
+            if any(not _same(COLUMNS[BY_KEY[key]].text(row), value) for key, value in self.by.items()):
                 return False
             if self.units and not self.units & row.units:
                 return False
@@ -52,6 +52,11 @@ class Filter:
     def active(self) -> bool:
         """Say whether anything is left out."""
         return bool(self.units or self.light or self.words.strip() or self.waiting or self.by)
+
+
+def _same(one: str, other: str) -> bool:
+    """Compare as printed or as shown: the switch between them does not empty a filter."""
+    return one == other or han.fold(one) == han.fold(other)
 
 
 class FilterBar(QWidget):
@@ -88,13 +93,13 @@ class FilterBar(QWidget):
 
     def _search(self) -> QLineEdit:
         out = QLineEdit(self)
-        out.setPlaceholderText("查找内容、单位、序号　Ctrl+F")
+        out.setPlaceholderText("查找　Ctrl+F")
         out.setClearButtonEnabled(True)
         out.setMinimumWidth(120)
         out.setMaximumWidth(220)
         out.setAccessibleName("查找")
         glass = out.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setToolTip("繁简体都能查；几个词用空格隔开")
+        glass.setToolTip("查内容、单位、序号；繁简体都能查；几个词用空格隔开")
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), out)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(out.clear)
@@ -121,7 +126,7 @@ class FilterBar(QWidget):
         return out
 
     def _light(self, light: Light | None) -> QPushButton:
-        button = QPushButton(self)
+        button = Button(parent=self)
         button.setCheckable(True)
         button.setChecked(light is None)
         button.setProperty("chip", light.value if light else "all")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from gui import settings
+from gui import settings, show
 from gui.tables import header_menu
 from gui.tables.cells import LightCell
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
@@ -113,7 +113,9 @@ class ItemView(ListView):
         """Count the selected cells and add the figures among them; several measures are not added."""
         cells = [index for index in self.selectedIndexes() if index.column() in NUMBERS]
         pairs = [(self._value(index), self.items.row(index).line.line.target) for index in cells]
-        known = [(value, target.printed_measure) for value, target in pairs if value is not None and target]
+        known = [
+            (value, show.printed(target.printed_measure)) for value, target in pairs if value is not None and target
+        ]
         if len(known) < 2:
             return ""
         measures = {measure for _, measure in known}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from gui import palette
@@ -35,6 +35,9 @@ class UnitCell(QStyledItemDelegate):
             painter.fillRect(drawn.rect, QColor("#D5E6F8"))
         elif drawn.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(drawn.rect, QColor("#EEF3F8"))
+        if drawn.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(palette.BLUE), 1.5))
+            painter.drawRect(QRectF(drawn.rect).adjusted(1, 1, -1.5, -1.5))
         room = drawn.rect.adjusted(2, 0, -8, 0)
         right = self._unit(painter, room, node.unit) if node.unit else self._count(painter, room, node)
         self._name(painter, QRect(room.left(), room.top(), right - room.left() - 6, room.height()), node, drawn.font)

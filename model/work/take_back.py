@@ -27,6 +27,7 @@ from model.store import records
 from model.terms import Level, OtherRound, Outcome, Verb, Verdict
 from model.work import gather
 from model.work.checks import Checks
+from model.work.gather import Found
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
 from model.work.progress import Tick, silent
@@ -62,19 +63,21 @@ def plan(
     period: str = "",
     received: datetime.date | None = None,
     other_round: OtherRound | None = None,
+    words: Mapping[str, Told] | None = None,
     tick: Tick = silent,
 ) -> TakePlan:
     """Read files and say what becomes of every cell; nothing is written.
 
     `unit` and `period` count only for a form whose hidden sheet is gone; a form of another round is taken
-    only as what `other_round` says. Raises ClerkError where a path, the unit or the round is unknown.
+    only as what `other_round` says. `words`: what the clerk said of single files instead, by the name each is
+    answered under. Raises ClerkError where a path, the unit or the round is unknown.
     """
     now = standing(ledger)
     if unit:
         find_unit(now, unit)
     if period:
         find_round(now, period)
-    told = Told(unit, period, other_round)
+    told, said = Told(unit, period, other_round), words or {}
     files = gather.find(paths)
     if not files:
         raise ClerkError("给的文件夹里没有报回的表（我们自己的清单和临时文件不算）。台账没有改动。请核对文件夹。")
@@ -82,9 +85,21 @@ def plan(
     for number, path in enumerate(files):
         tick(number, len(files), path.name)
         for found in gather.load(path):
-            read += understand(now, found, told) if isinstance(found, gather.Found) else [found]
+            read += understand(now, found, said.get(found.name, told)) if isinstance(found, Found) else [found]
     tick(len(files), len(files), "核对")
     return settle(ledger, now, read, received or clock.today())
+
+
+def again(ledger: Ledger, receipts: Sequence[Receipt]) -> tuple[FileAnswer, ...]:
+    """Answer forms the ledger took as they stand now, from the files it keeps; attachments are no forms."""
+    now = standing(ledger)
+    names = {unit.id: unit.full or unit.short for unit in now.setup.units}
+    read: list[Understood | FileAnswer] = []
+    for record, one in {one.record: one for one in receipts if one.record}.items():
+        found = Found(one.file, records.file(ledger, one.sha256))
+        forms = understand(now, found, Told(names[one.unit], one.period, OtherRound.THIS))
+        read += [form for form in forms if isinstance(form, Understood) and form.record.id == record]
+    return settle(ledger, now, read, clock.today()).files
 
 
 def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer], received: datetime.date) -> TakePlan:

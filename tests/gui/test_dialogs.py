@@ -348,9 +348,28 @@ def test_a_round_never_sent_offers_to_send(qtbot: QtBot) -> None:
 
 def test_the_switch_shows_traditional_as_simplified_and_back() -> None:
     show.as_simplified(True)
-    assert show.printed("新改擴建中小學") == "新改扩建中小学"
+    assert show.printed("新改擴建中小學，（３所）——") == "新改扩建中小学，（３所）——", "marks keep their width"
     show.as_simplified(False)
     assert show.printed("新改擴建中小學") == "新改擴建中小學"
+
+
+def test_plans_are_shown_as_simplified_until_the_clerk_says_otherwise(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    made = made_up.view(12)
+    window.session.view = made
+    window.session.viewed.emit(made)
+    table = window.board.items.items
+    window.board.filters.set_by("target", show.target(table.row(0).line.line))
+    assert all("學" not in str(table.index(row, 1).data()) for row in range(len(table.shown)))
+    window.acts["simplified"].trigger()
+    assert "學" in str(table.index(0, 1).data())
+    window.session.view = None
+    window.close()
+    again = MainWindow()
+    qtbot.addWidget(again)
+    assert not again.acts["simplified"].isChecked()
+    again.close()
 
 
 def test_the_round_shown_first_is_the_latest_that_came_back() -> None:

@@ -299,10 +299,10 @@ def test_nothing_is_written_before_take_is_confirmed(
     total = sum(sum(row.counts.values()) for row in preview.files.rows)
     assert f"填了 {total} 格" in taking.remark.text()
     assert total == sum(len(row.answer.cells) for row in preview.files.rows)
-    asked = [row for row in preview.chosen() if row.show is Show.ASK and row.counts]
+    asked = [row for row in preview.chosen_rows() if row.show is Show.ASK and row.counts]
     assert len(asked) == 3
     assert all(row.cell and row.sheet and row.sentence for row in asked)
-    refused = [row for row in preview.chosen() if row.show is Show.REFUSED]
+    refused = [row for row in preview.chosen_rows() if row.show is Show.REFUSED]
     assert [row.file for row in refused] == ["不是表.xlsx"]
     taking.reject()
     assert ledger.read_bytes() == before
@@ -335,11 +335,10 @@ def test_a_form_without_its_hidden_sheet_asks_whose_it_is(
     window.dropped([form])
     settle(qtbot, window)
     taking = dialog(TakeDialog)
-    if not taking.go.isEnabled():
-        assert taking.unit.isVisible()
-        taking.unit.setCurrentText("市教育局")
-        taking.again.click()
-        settle(qtbot, window)
+    assert (taking.go.isEnabled(), taking.words.unit.isVisible(), taking.words.go.isEnabled()) == (False, True, False)
+    taking.words.unit.setCurrentText("市教育局")
+    taking.words.go.click()
+    settle(qtbot, window)
     taking.go.click()
     settle(qtbot, window)
     assert line(window, "1-1") == 6
@@ -358,9 +357,10 @@ def test_a_form_of_another_round_is_taken_only_as_what_the_clerk_says(
     settle(qtbot, window)
     taking = dialog(TakeDialog)
     assert not taking.go.isEnabled()
-    assert taking.other.isVisible()
-    taking.other.setCurrentIndex(taking.other.findData("late"))
-    taking.other_again.click()
+    assert (taking.words.other.isVisible(), taking.words.other.currentIndex()) == (True, -1)
+    assert not taking.words.go.isEnabled()
+    taking.words.other.setCurrentIndex(taking.words.other.findData("late"))
+    taking.words.go.click()
     settle(qtbot, window)
     taking.go.click()
     settle(qtbot, window)

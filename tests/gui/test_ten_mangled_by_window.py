@@ -43,9 +43,9 @@ def name(qtbot: QtBot, window: MainWindow, path: Path, unit: str) -> None:
     window.dropped([path])
     settle(qtbot, window)
     box = dialog(TakeDialog)
-    assert (box.go.isEnabled(), box.unit.isVisible()) == (False, True)
-    box.unit.setCurrentIndex(box.unit.findText(unit))
-    box.again.click()
+    assert (box.go.isEnabled(), box.words.unit.isVisible()) == (False, True)
+    box.words.unit.setCurrentIndex(box.words.unit.findText(unit))
+    box.words.go.click()
     settle(qtbot, window)
     assert box.preview.files.rows[0].answer.verdict is not Verdict.REFUSED
     box.go.click()
