@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.errors import ClerkError
 from model.records import Block, Grid, GridCell, Paragraph
+from model.rules.notice.drawn import LARGEST, too_large
 from model.rules.notice.layout import has_heading
 
-MOST_CELLS = 100_000
 PAGE_PART = 8
 """A cell of so many paragraphs, in a table without headings, is a part of the page."""
 
@@ -35,7 +34,7 @@ class Table:
 
     rows: list[list[Cell]] = field(default_factory=list)
     _taken: dict[int, set[int]] = field(default_factory=dict)
-    _count: int = 0
+    _places: int = 0
 
     def begin_row(self) -> None:
         """Begin the next row."""
@@ -45,13 +44,16 @@ class Table:
         """Put a cell into the first free column of the row."""
         if not self.rows:
             self.begin_row()
-        self._count += 1
-        if self._count > MOST_CELLS:
-            raise ClerkError("文件里有一张表格太大，不像方案。没有读入任何内容。请只留下方案的正文和表格后再读。")
+        self._places += cell.rows * cell.columns
+        if self._places > LARGEST:
+            raise too_large()
         row = len(self.rows) - 1
-        taken = self._taken.setdefault(row, set())
-        cell.column = next(column for column in range(len(taken) + 1) if column not in taken)
-        for below in range(cell.rows):
+        taken = self._taken.get(row, set())
+        last = self.rows[-1][-1] if self.rows[-1] else None
+        cell.column = last.column + last.columns if last else 0
+        while cell.column in taken:
+            cell.column += 1
+        for below in range(1, cell.rows):
             self._taken.setdefault(row + below, set()).update(range(cell.column, cell.column + cell.columns))
         self.rows[-1].append(cell)
 

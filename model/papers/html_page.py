@@ -145,7 +145,7 @@ class _Page(HTMLParser):
         self._close_cell()
         table = self._table()
         if table and len(self._levels) < DEEPEST:
-            cell = Cell(rows=_span(told.get("rowspan", "")), columns=_span(told.get("colspan", "")))
+            cell = Cell(rows=_span(told.get("rowspan", ""), 500), columns=_span(told.get("colspan", ""), 100))
             self._levels.append(_Level(cell=cell))
 
     def _open_break(self, _: dict[str, str]) -> None:
@@ -203,8 +203,8 @@ def _is_hidden(told: dict[str, str]) -> bool:
     return "hidden" in told or "display:none" in style
 
 
-def _span(text: str) -> int:
-    return max(1, min(int(text), 1000)) if re.fullmatch(r"\d{1,6}", text.strip()) else 1
+def _span(text: str, most: int) -> int:
+    return max(1, min(int(text), most)) if re.fullmatch(r"\d{1,6}", text.strip()) else 1
 
 
 _OPEN: dict[str, Callable[[_Page, dict[str, str]], None]] = {

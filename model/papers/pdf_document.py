@@ -38,7 +38,7 @@ UNREADABLE = 0.2
 
 CARRIED = "表格从上一页接下来，这一行可能和上一页的最后一行是同一项，请核对"
 BROKEN = "有一个数断在两行，已连成一个，请核对"
-PARTED = "这一格里的名称分在两行，看不出是一个还是两个，先按两个读，请核对"
+PARTED = "这一格里的名称分在两行，看不出是一个单位还是两个，请核对"
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _OTHER = "没有读入任何内容。请向发文单位要 .docx 或文字版，或用识字软件识别后存成 .docx、.txt 再读。"
 _REFUSED = {
@@ -81,9 +81,8 @@ def _is_unreadable(char: str) -> bool:
 
 def _asks(pages: list[dict[str, Any]], blocks: _Blocks) -> list[tuple[int, str, str]]:
     """Return what the clerk should look at in the document itself."""
-    out = [
-        (at, text, "表格从上一页接下来，这一行可能和上一页的最后一行是同一项，请核对") for at, text in blocks.carried
-    ]
+    found = ((CARRIED, blocks.carried), (BROKEN, blocks.broken), (PARTED, blocks.parted))
+    out = [(at, text, why) for why, places in found for at, text in places]
     if any(page["invisible"] for page in pages):
         out.append((0, "", "这份 PDF 的文字是识别出来的，可能有错字，请对着原件核对"))
     if bare := [number for number, page in enumerate(pages, 1) if not page["texts"] and page["pictures"]]:
@@ -163,9 +162,9 @@ class _Blocks:
             if full and ends_office(out) and not line.text[0].isascii():
                 full = False
                 if not begins_name(line.text):
-                    self.parted.append((len(self._blocks), f"{out} {line.text}"))
+                    self.parted.append((len(self._blocks), f"{out} {line.text}".strip()))
             if full and breaks_number(out, line.text):
-                self.broken.append((len(self._blocks), f"{out}{line.text}"))
+                self.broken.append((len(self._blocks), f"{out}{line.text}".strip()))
             out = joined(out, line.text) if full else f"{out}\n{line.text}"
             above = line
         return out.strip()

@@ -121,12 +121,13 @@ def is_broken(above: Printed, below: Printed, right: float, room: float) -> bool
 def ends_office(above: str) -> bool:
     """Say whether a text ends with a whole office's name, so that what follows may be a name of its own."""
     last = LAST.split(above)[-1]
-    return units.is_office(last) and not verbs.VERB.match(last)
+    return units.is_office(last) and not (verbs.VERB.match(last) or columns.role(last))
 
 
 def begins_name(below: str) -> bool:
     """Say whether a line is plainly a name of its own: a person, or an office by its rank."""
-    return columns.is_person(below) or below.startswith(RANKS)
+    person = columns.is_person(below) and not below.endswith(tuple(units.ENDINGS))
+    return person or below.startswith(RANKS)
 
 
 def breaks_number(above: str, below: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from model.records import Note, Reading
+from model.records import Note, Reading, ReadItem
 from model.rules.notice import duties, units
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
@@ -25,6 +25,7 @@ BOUND = re.compile(r"[一-龥]{2,24}(?:等(?=[,;。、]|$)|及各[县市区镇�
 
 BEFORE_LABELS = ",。;:、()| "
 
+WORDS = re.compile(r"[、,，;；。:：()（）\s]+|等(?=[、,，;；。]|$)|以及|及|和|与")
 WHY = "这一行（或其中一部分）没有归到任何事项，请看它属于哪里"
 
 
@@ -84,12 +85,34 @@ def _pieces(plain: str) -> Iterator[str]:
             yield bare
 
 
+def unread(texts: Iterable[str], items: Sequence[ReadItem], notes: Sequence[Note], section: str) -> list[str]:
+    """Return the cells of a row of which a word stands in none of what was made of the row."""
+    made = [_tight(text) for text in (*_of_items(items), *_of_notes(notes), section)]
+    said = "\n".join((*made, "".join(made)))
+    return [text for text in texts if any(_is_absent(_tight(word).strip(".、"), said) for word in WORDS.split(text))]
+
+
+def _is_absent(word: str, said: str) -> bool:
+    """Say whether a word, or a number, stands nowhere; a binding word needs no place."""
+    return word not in said and (re.search(r"\d", word) is not None or _left(word, said))
+
+
 def _said(reading: Reading) -> Iterator[str]:
     """Yield every text the reading holds."""
     head = reading.head
     yield from (head.title, head.doc_no, head.issuer, *reading.head_lines)
-    yield from (said for note in (*reading.questions, *reading.skipped) for said in (note.text, note.why))
-    for item in reading.items:
+    yield from _of_notes((*reading.questions, *reading.skipped))
+    yield from _of_items(reading.items)
+
+
+def _of_notes(notes: Sequence[Note]) -> Iterator[str]:
+    """Yield what the clerk is told."""
+    yield from (said for note in notes for said in (note.text, note.why))
+
+
+def _of_items(items: Sequence[ReadItem]) -> Iterator[str]:
+    """Yield what the items hold."""
+    for item in items:
         yield from (item.no, item.text, item.section, item.deadline or "")
         yield from (*item.leads, *item.co, *item.assessors, *item.leaders, *item.contacts)
         yield from (*item.milestones, *item.schedule, *item.remarks)

@@ -46,7 +46,8 @@ def columns_named(words: str) -> tuple[PlanColumn, ...]:
     out = []
     for word in words.replace("，", ",").replace("、", ",").split(","):
         plain = word.strip()
-        found = next((one for one in PlanColumn if plain and plain in (one.value, one.word.partition("（")[0])), None)
+        short = plain.partition("（")[0]
+        found = next((one for one in PlanColumn if short and short in (one.value, one.word.partition("（")[0])), None)
         if found is None and plain not in ("", "-", "不用"):
             known = "、".join(one.word.partition("（")[0] for one in PlanColumn if one)
             raise ClerkError(f"列名“{plain}”不认识。没有改动任何内容。可以用：{known}；不用的列写“-”。")

@@ -10,8 +10,13 @@ from model.records import Grid, GridCell
 DITTO = "〃"
 """What a line shows where the cell above reaches down (merged cells); a clerk reads it as 同上."""
 
-LARGEST = 400_000
-"""Places (rows by columns) beyond which no plan's table is."""
+LARGEST = 100_000
+"""Places (rows by columns) beyond which no plan's table is; spans are cheap to write and dear to draw."""
+
+
+def too_large() -> ClerkError:
+    """Say that a table is larger than any plan's."""
+    return ClerkError("文件里有一张表格太大，不像方案。没有读入任何内容。请只留下方案的正文和表格后再读。")
 
 
 class Drawn:
@@ -22,7 +27,7 @@ class Drawn:
         self.height = max((cell.row + 1 for cell in told), default=0)
         self.width = max((cell.column + 1 for cell in told), default=0)
         if self.height * self.width > LARGEST:
-            raise ClerkError("文件里有一张表格太大，不像方案。没有读入任何内容。请只留下方案的正文和表格后再读。")
+            raise too_large()
         self.kept = tuple(sorted({cell.column for cell in told}))
         self._places = grid.places
         self._at: dict[tuple[int, int], GridCell] = {}

@@ -17,6 +17,9 @@ def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note]]:
     asked: list[Note] = []
     for place, heading in enumerate(table.headings[1:], 1):
         column = [(row[0], row[place]) for row in table.body if place < len(row) and not row[place].blank]
+        if not heading.strip():
+            asked += [Note(cell.line, f"{region.raw} {cell.raw}", "这一列没有表头") for region, cell in column]
+            continue
         item, questions = _item(heading, column, str(first + len(made)))
         made.append(item)
         asked += questions

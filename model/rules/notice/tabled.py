@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import allocations, columns, marks, matrix, table_values, task, units, verbs
+from model.rules.notice import accounted, allocations, columns, marks, matrix, table_values, task, units, verbs
 from model.rules.notice.allocations import Content
 from model.rules.notice.columns import (
     NO,
@@ -30,6 +30,8 @@ from model.rules.notice.text import Text
 
 OUTSIDE = "这一行在表格之外，看不出属于哪一项"
 IN_TITLE = "这一格当作了标题，里面的数没有当作指标，请核对"
+UNREAD_CELL = "这一格没有读出，请看它属于哪里"
+NOTHING_BELOW = "这一行像是小标题，下面没有事项"
 NOT_OWN = "事项一格是合并的，这一行的数看不出属于哪个指标"
 NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
@@ -54,8 +56,10 @@ class TableItems:
         self.number = self.measure = ""
         self.has_numbers = True
         self.duties = Duties()
+        self.opened: Note | None = None
         for table in found.tables:
             self._table(table)
+        self._end_section()
 
     def _table(self, table: Table) -> None:
         if table.roles[0] == columns.REGION_ROLE:
@@ -72,7 +76,15 @@ class TableItems:
         if _is_named_by_title(listed):
             listed = [_titled(record) for record in listed]
         for record in listed:
+            notes = len(self.questions), len(self.skipped)
             self._record(record)
+            self._account(record, self.questions[notes[0] :] + self.skipped[notes[1] :])
+
+    def _account(self, record: Record, notes: list[Note]) -> None:
+        """Ask about each cell of a row that stands nowhere in what was made of it; numbers are asked where read."""
+        texts = [cell.raw for name, _, cell in record.headed if name not in (VALUE, PARTS, columns.MEASURE)]
+        for text in accounted.unread(texts, self.items[-1:], notes, f"{self.section}/{self.title}"):
+            self.questions.append(Note(record.line, text, UNREAD_CELL))
 
     def _record(self, record: Record) -> None:
         for name, _, cell in record.headed:
@@ -87,7 +99,7 @@ class TableItems:
         elif not text:
             self._without_text(record)
         elif record.only(TEXT) and self._is_section(text):
-            self._begin_section(text)
+            self._begin_section(text, record.line)
         elif record.only(TEXT) and self.items and NO not in record.cells:
             self._more(text)
         else:
@@ -96,19 +108,21 @@ class TableItems:
     def _without_text(self, record: Record) -> None:
         told = " | ".join(cell.raw for cell in _all(record))
         if record.only(SECTION):
-            self._begin_section(record.said(SECTION))
+            self._begin_section(record.said(SECTION), record.line)
         elif told:
             self.questions.append(Note(record.line, told, "这一行没有事项内容，看不出属于哪一项"))
 
     def _same_task(self, record: Record) -> None:
         """Add a row to the item whose task reaches down to it: further offices, a further date; a number is asked."""
         last = self.items[-1]
+        if NO in record.cells:
+            self.questions.append(Note(record.line, record.said(NO), UNREAD_CELL))
         found = self._own_duties(record)
-        leads, co, only = settle(found, self.first_leads or found.first_leads)
+        leads, co, only = settle(found, False)
         if last.responsible_only and found.leads:
             only, co = False, last.leads + co
             last = replace(last, leads=())
-        elif last.leads and not last.responsible_only and only:
+        elif last.leads and only and (self.first_leads or not last.responsible_only):
             leads, co = (), leads + co
         deadlines = [told for told in (last.deadline, record.said("deadline") or found.deadline) if told]
         self.items[-1] = replace(
@@ -128,10 +142,20 @@ class TableItems:
         if number:
             self.questions.append(Note(record.line, "；".join(number), NOT_OWN))
 
-    def _begin_section(self, text: str) -> None:
+    def _begin_section(self, text: str, line: int) -> None:
         """Keep a heading row's words, and the leaders its bracket names."""
+        if self.opened is not None and "".join(self.opened.text.split()) == "".join(text.split()):
+            self.opened = None
+        self._end_section()
+        self.opened = Note(line, text, NOTHING_BELOW)
         self.section = text
         self.section_leaders = task.merged(task.pieces(Text.of(text), False)).duties.leaders
+
+    def _end_section(self) -> None:
+        """Ask about a heading row below which no item stood."""
+        if self.opened is not None:
+            self.questions.append(self.opened)
+        self.opened = None
 
     def _is_section(self, text: str) -> bool:
         mark = marks.read(Text.of(text))
@@ -159,7 +183,7 @@ class TableItems:
             label = f"{label}-{mark.label}" if mark.style == "o" else label if NO in record.cells else mark.label
         own = [cell.raw for cell in record.cells.get(SECTION, [])]
         if own:
-            self._begin_section("/".join("".join(title.split()) for title in own))
+            self._begin_section("/".join("".join(title.split()) for title in own), record.line)
         if titles or own or not (record.short or TEXT in record.same):
             self.title = "/".join("".join(title.split()) for title in titles)
         found = self._duties(record)
@@ -167,6 +191,7 @@ class TableItems:
         read = self._content(record, text, value)
         self.questions += [Note(record.line, text, why) for why in read.asks]
         self.questions += [Note(record.line, title, IN_TITLE) for title in titles if content(title).metrics]
+        self.opened = None
         self.items.append(
             ReadItem(
                 no=label,
@@ -250,9 +275,19 @@ class TableItems:
                 read.asks.append(f"分解情况“{cell.raw}”没有读出各单位的数")
         if record.counties:
             table_values.counties(record, read, name, factor, unit, printed_unit)
-        if not record.same.isdisjoint((VALUE, PARTS, columns.COUNTY)):
-            read.asks.append("上面一格的数用合并单元格盖到了这一项，看不出这一项是多少")
+        read.asks += self._unused(record, read, value if number is None else None)
         return read
+
+    def _unused(self, record: Record, read: Content, value: Cell | None) -> Iterator[str]:
+        """Yield what a row states about its number and could not be used; `value` is one that is no number."""
+        if value is not None:
+            yield f"目标值“{value.raw}”没有读出数"
+        for further in record.cells.get(VALUE, [])[1:]:
+            yield f"“{further.raw}”也像是目标值，没有读"
+        if columns.MEASURE in record.cells and all(one.printed_unit != self.measure for one in read.metrics):
+            yield f"计量单位“{self.measure}”没有用上"
+        if not record.same.isdisjoint((VALUE, PARTS, columns.COUNTY)):
+            yield "上面一格的数用合并单元格盖到了这一项，看不出这一项是多少"
 
 
 def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
