@@ -102,14 +102,17 @@ def test_columns_that_do_not_fit_are_refused(columns: str, tmp_path: Path) -> No
         read_plan.plan(text, columns.replace("随便", "-"))
 
 
+TABLE = [["序号", "任务", "责任单位"], ["1", "新建公园3个。", "市园林局"]]
+WHOLE = (made.docx([TASK, TABLE]), made.xlsx([TASK, TABLE]), made.page([TASK, TABLE]))
+"""Made once: a zip's bytes hold the time, and the damage must hit the same bytes each time."""
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_damage_anywhere_ends_in_a_reading_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    table = [["序号", "任务", "责任单位"], ["1", "新建公园3个。", "市园林局"]]
-    kinds = [made.docx([TASK, table]), made.xlsx([TASK, table]), made.page([TASK, table])]
-    whole = bytearray(data.draw(st.sampled_from(kinds)))
+    whole = bytearray(data.draw(st.sampled_from(WHOLE)))
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     path = tmp_path_factory.mktemp("hurt") / "方案"
