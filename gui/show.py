@@ -33,11 +33,15 @@ def printed(text: str) -> str:
     return _HAN.sub(lambda run: han.fold(run[0]), text) if _Switch.simplified else text
 
 
-def number(value: Decimal | None, blank: str = BLANK) -> str:
+FINE, PLAIN = Decimal("0.0001"), Decimal("0.01")
+"""What a reported figure and one we worked out (a third of a target) are rounded to on screen."""
+
+
+def number(value: Decimal | None, blank: str = BLANK, step: Decimal = FINE) -> str:
     """Write a figure plainly, without exponent or trailing zeros; a missing one is never written 0."""
     if value is None:
         return blank
-    text = format(value.quantize(Decimal("0.0001"), ROUND_HALF_UP), "f")
+    text = format(value.quantize(step, ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -16,8 +16,8 @@ from gui.tables.unit_view import UnitTreeView
 from model.records import PeriodView
 from model.terms import FormState, Light
 
-WIDTHS = [262, 1104]
-RIGHT, BELOW = [806, 298], [1000, 190]
+WIDTHS = [254, 1112]
+RIGHT, BELOW = [825, 286], [1000, 190]
 NARROW = 1200
 """Below this width the form stands under the table, unless the clerk said where it is to stand."""
 

@@ -38,9 +38,19 @@ class TextCell(QStyledItemDelegate):
         place = drawn.rect.adjusted(PAD, 3, -PAD, -3)
         align = int(drawn.displayAlignment.value) | WRAP
         painter.setClipRect(drawn.rect)
-        painter.drawText(place, align, drawn.text)
+        figure = bool(align & int(Qt.AlignmentFlag.AlignRight.value))
+        painter.drawText(
+            place, align, whole_or_cut(drawn.text, drawn.fontMetrics, place.width()) if figure else drawn.text
+        )
         painter.restore()
         draw_focus(painter, drawn)
+
+
+def whole_or_cut(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a text, but a figure too wide for its column with dots: a clipped one would read as another figure."""
+    if not text.isascii() or metrics.horizontalAdvance(text) <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class LightCell(TextCell):

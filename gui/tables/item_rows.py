@@ -75,7 +75,7 @@ def done_colour(row: Row) -> str | None:
 
 
 def _due(row: Row) -> str:
-    return show.number(row.line.due_value, "") if row.line.due_value is not None else ""
+    return show.number(row.line.due_value, "", show.PLAIN)
 
 
 def _form(row: Row) -> str:
@@ -91,7 +91,7 @@ FORM_ORDER = (FormState.MISSING, FormState.LATE, FormState.RETURNED, FormState.N
 COLUMNS: tuple[Column[Row], ...] = (
     Column("no", "序号", 40, lambda r: r.item.item.no, lambda r: r.place, CENTRE),
     Column("text", "实事内容", 220, lambda r: show.printed(r.item.item.text), lambda r: r.item.item.text, stretch=True),
-    Column("name", "指标或节点", 122, lambda r: show.printed(r.line.line.name)),
+    Column("name", "指标或节点", 118, lambda r: show.printed(r.line.line.name)),
     Column(
         "target",
         "全年目标",
@@ -100,7 +100,7 @@ COLUMNS: tuple[Column[Row], ...] = (
         lambda r: r.line.line.target.printed if r.line.line.target else None,
         RIGHT,
     ),
-    Column("due", "应完成", 56, _due, lambda r: r.line.due_value, RIGHT, help="截至本期末按序时应完成；未定序时的空着"),
+    Column("due", "应完成", 60, _due, lambda r: r.line.due_value, RIGHT, help="截至本期末按序时应完成；未定序时的空着"),
     Column(
         "done",
         "累计完成",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui import show
 from gui.dialogs.findings import COLUMNS as FINDINGS
 from gui.dialogs.new_ledger import ITEMS, NOTES
 from gui.dialogs.send import PickTable
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS
 from gui.dialogs.undo import COLUMNS as ACTS
 from gui.forms.progress_form import PARTS
+from gui.tables import cells
 from gui.tables.filter_bar import Filter
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, rows
 from gui.tables.item_view import ItemView
@@ -205,3 +208,16 @@ def test_a_thousand_rows_stay_smooth(qtbot: QtBot, qapp: QApplication) -> None:
     view.step(1)
     qapp.processEvents()
     assert time.monotonic() - began < 3, "measured 0.3 s; the limit leaves room for a busy machine"
+
+
+def test_a_figure_too_wide_for_its_column_is_never_cut_into_another_one(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    wide = metrics.horizontalAdvance("166.6667")
+    assert cells.whole_or_cut("166.6667", metrics, wide) == "166.6667"
+    assert cells.whole_or_cut("166.6667", metrics, wide - 12).endswith("…")
+    assert cells.whole_or_cut("32万平方米", metrics, 20) == "32万平方米", "words wrap"
+
+
+def test_what_is_worked_out_is_shown_to_two_decimals_and_what_is_reported_to_four() -> None:
+    third = Decimal(500) / 3
+    assert (show.number(third, step=show.PLAIN), show.number(Decimal("0.1234"))) == ("166.67", "0.1234")
