@@ -59,9 +59,14 @@ def plain(value: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text is a plain ASCII decimal."""
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) is not None
+
+
 def digits(text: str) -> Decimal:
     """Return the number of a plain ASCII decimal; raises ValueError for any other text."""
-    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+    if not is_plain(text):
         raise ValueError(text)
     return Decimal(text)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.records import Asked, Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
-from model.rules import calendar, check_figures, han, identity, merge, personal, rollup, who_gets_a_form
+from model.rules import calendar, check_figures, han, identity, merge, personal, quantity, rollup, who_gets_a_form
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
 from model.work.ledger import Standing
@@ -77,10 +77,14 @@ def _issue(on: Desk, unit: Unit, grants: Sequence[Grant], *, questions: bool) ->
 
 
 def _asked(on: Desk, key: Key) -> str:
-    """Return what was typed where one question waits, "" where values disagree or several questions do."""
+    """Return what was typed where one question waits, "" where values disagree or several questions do.
+
+    A bare number asked about (0.3 in a % line) is not shown again: the answer 0.3% would read as that very number,
+    which says of a cell that it was left untouched.
+    """
     figure = on.now.known.view.figures[key]
     asked = [head.value.raw for head in figure.heads if isinstance(head.value, Asked)]
-    return asked[0] if len(asked) == 1 and not figure.conflict else ""
+    return asked[0] if len(asked) == 1 and not figure.conflict and not quantity.is_plain(asked[0]) else ""
 
 
 def _leads_all(on: Desk, unit: Unit, lines: Sequence[str]) -> bool:

@@ -60,6 +60,22 @@ def test_the_corrected_copy_settles_exactly_what_was_open(office: Path, say: Say
     assert (shown["questions"], shown["conflicts"]) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer", "done"), [("0.3", "0.3%", 0.3), ("1", "1%", 1), ("0.30", "0.3%", 0.3), ("1", "0.5%", 0.5)]
+)
+def test_an_answer_that_reads_as_the_number_asked_about_settles_it(
+    office: Path, say: Say, typed: str, answer: str, done: float
+) -> None:
+    ledger, to = office / "连云港.shishi", office / "退回"
+    asked = fill(office, "市教育局", {("6-4", DONE): Decimal(typed)})
+    status, _ = say("take", ledger, asked, "--answers", to, "--json")
+    assert status == 1
+    status, took = say("take", ledger, corrected(marked(to), {("6-4", DONE): answer}), "--json")
+    assert (status, took["counts"]["taken"]) == (0, 1)
+    _, shown = say("show", ledger, "--period", "2021-03", "--json")
+    assert (line(shown, "6-4")["done"], line(shown, "6-4")["asked"], shown["questions"]) == (done, False, [])
+
+
 def test_the_marked_copy_shows_the_question_and_leaves_the_conflict_to_be_typed(
     office: Path, say: Say, returned: tuple[Path, Path]
 ) -> None:
