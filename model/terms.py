@@ -144,6 +144,25 @@ class PlanColumn(Term):
     REMARK = "remark", "备注"
 
 
+class Part(Term):
+    """A field of a read item, whose words a clerk is shown in the document."""
+
+    NO = "no", "序号"
+    TEXT = "text", "实事内容"
+    SECTION = "section", "类别"
+    LEAD = "lead", "牵头单位"
+    CO = "co", "共同责任单位"
+    ASSESSOR = "assessor", "监考单位"
+    LEADER = "leader", "责任领导"
+    CONTACT = "contact", "责任人"
+    DEADLINE = "deadline", "完成时限"
+    METRIC = "metric", "指标"
+    MILESTONE = "milestone", "节点"
+    ALLOCATION = "allocation", "分解任务"
+    SCHEDULE = "schedule", "进度安排"
+    REMARK = "remark", "备注"
+
+
 class TableForm(Term):
     """How a table's cells stand in a document's lines."""
 

@@ -28,7 +28,7 @@ from model.records.facts import (
 )
 from model.records.finding import Finding
 from model.records.ledger import CheckRule, Duty, Item, LightRule, Line, Plan, Round, Schedule, Share, Target, Unit
-from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem
+from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
 from model.records.shown import ItemView, LineView, Part, PeriodView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
 
@@ -85,6 +85,7 @@ __all__ = [
     "Schedule",
     "Sent",
     "Share",
+    "Spot",
     "Target",
     "Unit",
     "UnitView",

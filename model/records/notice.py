@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.terms import Kind, Op
+from model.terms import Kind, Op, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Allocation:
 class ReadItem:
     """One item as a plan document prints it; names and text untouched.
 
-    `schedule`: the stages its table prints (“三季度完成60%”); `remarks`: what else stands in its row (分值, 评分标准).
+    `schedule`: the stages its table prints (“三季度完成60%”); `remarks`: what else stands in its row (分值, 评分标准);
+    `lines`: the document's lines its number and words stand in, in order, the first of them `line`.
     """
 
     no: str
@@ -69,6 +70,21 @@ class ReadItem:
     line: int = 0
     schedule: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the words behind a field stand: the index-th lead, metric, … in characters of a document's line.
+
+    `line` counts from 1, `start` from 0, `end` is behind the last character.
+    """
+
+    part: Part
+    index: int
+    line: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
