@@ -19,9 +19,10 @@ from model.records import (
     ItemView,
     LineView,
     PeriodView,
+    Question,
     Reading,
 )
-from model.rules import light, percent
+from model.rules import light, one_question, percent
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
 from model.work.paste_text import Pasted
@@ -225,7 +226,14 @@ def shown(view: PeriodView) -> None:
     for conflict in view.conflicts:
         say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
     for asked in view.questions:
-        say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：“{asked.raw}” {asked.sentence}　{asked.key}")
+        say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：{_asks(asked)}　{asked.key}")
+
+
+def _asks(asked: Question) -> str:
+    """Say what was typed, where, and the question; a sentence that quotes the text needs it no second time."""
+    typed = "" if all(f"“{one.value}”" in asked.sentence for one in asked.sources) else f"“{asked.raw}” "
+    where = "" if len(asked.sources) > 1 else "".join(f"（{one_question.place(one)}）" for one in asked.sources)
+    return f"{typed}{asked.sentence}{where}"
 
 
 def show_json(view: PeriodView) -> dict[str, Any]:
@@ -252,6 +260,9 @@ def show_json(view: PeriodView) -> dict[str, Any]:
                 "sheet": q.sheet,
                 "cell": q.cell,
                 "sentence": q.sentence,
+                "sources": [
+                    {"text": one.value, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in q.sources
+                ],
                 "options": [{"value": one.value, "word": one.word} for one in q.options],
             }
             for q in view.questions

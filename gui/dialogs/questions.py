@@ -58,7 +58,8 @@ class QuestionsDialog(OpenPoints):
     def show_point(self, point: Question) -> None:
         """Show one question with its suggestion."""
         words = (point.item, show.printed(point.target), point.unit, point.key.field.word)
-        for name, text in zip(NAMES, (*words, place(point.file, point.sheet, point.cell)), strict=True):
+        places = [place(one.file, one.sheet, one.cell) for one in point.sources or (point,)]
+        for name, text in zip(NAMES, (*words, "；".join(places)), strict=True):
             self._facts.say(name, text)
         self._raw.setText(point.raw)
         self._why.say(show.printed(point.sentence))
@@ -85,7 +86,7 @@ class QuestionsDialog(OpenPoints):
         """Send the cell's form back to its unit; until it is corrected the question stands."""
         point, folder = self.current(), back.ask_folder(self)
         if isinstance(point, Question) and folder is not None:
-            back.send(self, self._session, folder, {point.record})
+            back.send(self, self._session, folder, {point.record, *(one.record for one in point.sources)})
 
     def _take_suggestion(self) -> None:
         point = self.current()

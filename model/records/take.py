@@ -66,7 +66,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cell waiting for the clerk's answer; `options` are the likely ones, where 审核 holds its figure back."""
+    """A cell waiting for the clerk's answer, however many files state it; `sources` are all of them, as typed.
+
+    `record`, `file`, `sheet` and `cell` are the first source's; `options` are the answers to choose from.
+    """
 
     key: Key
     record: str
@@ -81,6 +84,7 @@ class Question:
     suggestion: str = ""
     no: str = ""
     options: tuple[Option, ...] = ()
+    sources: tuple[ConflictValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

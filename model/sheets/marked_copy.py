@@ -58,7 +58,8 @@ def _mark(sheet: Worksheet, row: int, column: int, mark: Mark) -> None:
     cell = at(sheet, row, column)
     cell.fill = PatternFill("solid", fgColor=COLOURS[mark.outcome])
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    told = f"{before}【{mark.outcome.word}】报来“{mark.raw}”。{mark.sentence}{WHAT_TO_DO[mark.outcome]}。"
+    typed = "" if f"写的是“{mark.raw}”" in mark.sentence else f"报来“{mark.raw}”。"
+    told = f"{before}【{mark.outcome.word}】{typed}{mark.sentence}{WHAT_TO_DO[mark.outcome]}。"
     text, _ = safe(told)
     lines = 2 + len(text) * 2 // 36 + text.count("\n")
     cell.comment = Comment(text, AUTHOR, height=lines * _COMMENT_LINE, width=_COMMENT_WIDTH)

@@ -72,9 +72,8 @@ def _notes(report: Report) -> Iterator[str]:
     if conflicts:
         why = f"先行上报的原因：{report.despite}" if report.despite else "正在核对"
         yield f"含 {conflicts} 处冲突（进度栏注明“有冲突”），所列为暂用数，{why}。"
-    asked = sum(line.asked for line in lines)
-    if asked:
-        yield f"有 {asked} 条所报数字正在向单位核实，暂未计入。"
+    if view.questions:
+        yield f"有 {len(view.questions)} 处所报内容正在向单位核实，暂未计入。"
     missing = [unit.unit.full or unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
     if missing:
         yield f"未报单位 {len(missing)} 家：{'、'.join(missing)}。"

@@ -23,8 +23,9 @@ from model.records import (
     Receipt,
     Record,
     Round,
+    Value,
 )
-from model.rules import check, check_figures, personal, returns, rollup, statement, who_gets_a_form
+from model.rules import check, check_figures, one_question, personal, returns, rollup, statement, who_gets_a_form
 from model.store import records
 from model.terms import Field, Source
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -79,6 +80,9 @@ def received(ledger: Ledger, at: Round, now: Standing) -> dict[str, datetime.dat
     return out
 
 
+FIELDS = tuple(Field)
+
+
 class Where(TypedDict):
     """The part of a finding that says where."""
 
@@ -95,6 +99,7 @@ class Words:
         self._lines = {line.id: line for line in now.setup.lines}
         self._items = {item.id: item for item in now.setup.items}
         self._units = {unit.id: unit.short for unit in now.setup.units}
+        self._orders = {unit.id: unit.order for unit in now.setup.units}
         self._records: Mapping[str, Record] = {record.id: record for record in now.facts.records}
         self._places: dict[tuple[str, Key], list[Place]] = {}
         self._files: dict[str, Place] = {}
@@ -114,11 +119,19 @@ class Words:
         """Return the printed number of the item a key is about."""
         return self._items[self._lines[key.line].item].no
 
+    def order(self, key: Key) -> tuple[str, int, int, int, int, str]:
+        """Return a key's place in a list: round, item and line as the plan has them (第9 before 第23), then unit."""
+        line = self._lines[key.line]
+        item, unit = self._items[line.item].order, self._orders.get(key.unit, 0)
+        return key.period, item, line.order, unit, FIELDS.index(key.field), key.county
+
     def conflicts(self, period: str = "") -> tuple[Conflict, ...]:
         """List the keys on which values disagree."""
         figures = self._now.known.view.figures
         return tuple(
-            self.conflict(f) for key, f in sorted(figures.items()) if f.conflict and period in ("", key.period)
+            self.conflict(figures[key])
+            for key in sorted(figures, key=self.order)
+            if figures[key].conflict and period in ("", key.period)
         )
 
     def conflict(self, figure: Figure) -> Conflict:
@@ -147,53 +160,68 @@ class Words:
         """List the cells that wait for an answer: what could not be read, and what 审核 holds back."""
         figures = self._now.known.view.figures
         held = check_figures.held(self._now.known)
-        keys = sorted(key for key in figures if (figures[key].asked or key in held) and period in ("", key.period))
-        return tuple(question for key in keys for question in self._asked(figures[key], held.get(key)))
+        keys = [key for key in figures if (figures[key].asked or key in held) and period in ("", key.period)]
+        return tuple(self._question(figures[key], held.get(key)) for key in sorted(keys, key=self.order))
 
     def quarantined(self, period: str) -> tuple[Quarantined, ...]:
         """List the cells of a round that are kept apart until a decision admits them."""
         return tuple(
             Quarantined(key, record, *self.name(key), value, place.file, place.sheet, place.cell, self.no(key))
-            for record, key in self._now.known.view.quarantined
+            for record, key in sorted(self._now.known.view.quarantined, key=lambda one: (self.order(one[1]), one[0]))
             if key.period == period
             for value in self._records[record].values[key]
             if not isinstance(value, Asked)
             for place in [self._place(key, [record]) or Place(record, key, "", "", "", value, value)]
         )
 
-    def _asked(self, figure: Figure, doubt: Doubt | None) -> Iterator[Question]:
-        """Yield the questions about one figure; however many files state a held one, it is one question."""
-        if doubt:
-            yield self._held(figure, doubt)
-        for head in figure.heads:
-            if isinstance(head.value, Asked):
-                for record in head.records:
-                    yield self._question(figure.key, record, head.value)
-
-    def _held(self, figure: Figure, doubt: Doubt) -> Question:
-        key, heads = figure.key, [head for head in figure.heads if head.value == figure.value]
-        names = [record for head in heads for record in head.records]
-        place = self._place(key, names)
-        where = (place.file, place.sheet, place.cell) if place else (_own(self._records[names[0]]), "", "")
+    def _question(self, figure: Figure, doubt: Doubt | None) -> Question:
+        """Return the one question about a figure, whatever number of files it is asked in."""
+        key = figure.key
+        found = [*(self._held(figure, doubt) if doubt else ()), *self._unread(figure)]
+        parts = sorted(found, key=lambda part: (part.source.file, part.source.sheet, part.source.cell))
+        first = parts[0].source
         return Question(
             key,
-            place.record if place else names[0],
+            first.record,
             *self.name(key),
-            place.raw if place else figure.value or "",
-            *where,
-            check.sentence(doubt),
-            doubt.options[0].value if doubt.options else "",
+            "、".join(dict.fromkeys(part.source.value for part in parts)),
+            first.file,
+            first.sheet,
+            first.cell,
+            one_question.sentence([(one_question.place(part.source), part.sentence) for part in parts]),
+            one_question.suggestion(parts),
             self.no(key),
-            doubt.options,
+            one_question.options(parts, doubt.options if doubt else ()),
+            tuple(part.source for part in parts),
         )
 
-    def _question(self, key: Key, record: str, value: Asked) -> Question:
-        line = self._lines[key.line]
-        place = next((p for p in self._places.get((record, key), []) if p.raw == value.raw), None)
-        read = statement.judge(key.field, self._items[line.item], line, Raw("text", value.raw))
-        where = (place.file, place.sheet, place.cell) if place else (_own(self._records[record]), "", "")
-        raw, sentence = personal.mask(value.raw), personal.mask(read.sentence)
-        return Question(key, record, *self.name(key), raw, *where, sentence, read.suggestion, self.no(key))
+    def _held(self, figure: Figure, doubt: Doubt) -> Iterator[one_question.Part]:
+        """Yield what 审核 asks, once for every file that states the figure."""
+        likely = doubt.options[0].value if doubt.options else ""
+        for head in figure.heads:
+            for record in head.records if head.value == figure.value else ():
+                for source in self._typed(figure.key, record, figure.value or ""):
+                    yield one_question.Part(source, check.sentence(doubt), likely)
+
+    def _unread(self, figure: Figure) -> Iterator[one_question.Part]:
+        """Yield what could not be read for certain, once for every place it stands."""
+        key, line = figure.key, self._lines[figure.key.line]
+        for head in figure.heads:
+            if not isinstance(head.value, Asked):
+                continue
+            read = statement.judge(key.field, self._items[line.item], line, Raw("text", head.value.raw))
+            for record in head.records:
+                for source in self._typed(key, record, head.value):
+                    yield one_question.Part(source, personal.mask(read.sentence), read.suggestion)
+
+    def _typed(self, key: Key, record: str, value: Value) -> list[ConflictValue]:
+        """Return where a record states a value, each with the cell as typed; personal numbers are starred."""
+        typed = value.raw if isinstance(value, Asked) else value
+        places = self._places.get((record, key), [])
+        found = [p for p in places if (p.raw if isinstance(value, Asked) else p.value) == typed] or places[:1]
+        if not found:
+            return [ConflictValue(personal.mask(typed), record, _own(self._records[record]), "", "")]
+        return [ConflictValue(personal.mask(p.raw), record, p.file, p.sheet, p.cell) for p in found]
 
     def finding(self, doubt: Doubt, record: str = "") -> Finding:
         """Say a doubt of 审核 to the clerk, with the cell it is about, in this record's file where it stands there."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from model import clock
 from model.errors import ClerkError
 from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
-from model.rules import merge, who_gets_a_form
+from model.rules import merge, one_question, who_gets_a_form
 from model.sheets import atomic, file_names, marked_copy, write
 from model.sheets.marked_content import Mark, Marked
 from model.store import records
@@ -111,32 +111,39 @@ def _marked(
 ) -> Marked:
     whose = next(one for one in now.setup.units if one.id == unit)
     form = forms.form(forms.desk(now, find_round(now, period)), whose, grants, questions=True)
-    several = len(files) > 1
     return Marked(
         form=form,
         file="、".join(dict.fromkeys(Path(one.file).name for one in files)),
         received=received,
         counts=Counter(cell.outcome for one in files for cell in one.cells),
-        marks=tuple(
-            _mark(now, cell, Path(one.file).name if several else "")
-            for one in files
-            for cell in one.cells
-            if cell.outcome in OPEN
-        ),
+        marks=_marks(now, files),
         findings=tuple(finding for one in files for finding in _of_file(one)),
         reply_by=reply_by,
     )
 
 
-def _mark(now: Standing, cell: CellAnswer, file: str) -> Mark:
-    where = " ".join(part for part in (file, cell.sheet, cell.cell) if part)
-    key = cell.key
+def _marks(now: Standing, files: Sequence[FileAnswer]) -> tuple[Mark, ...]:
+    """Return the open cells; one key asked about in several files, or twice in one, is one mark that names them all."""
+    found: dict[object, list[tuple[str, CellAnswer]]] = {}
+    for one in files:
+        for cell in one.cells:
+            if cell.outcome in OPEN:
+                where = " ".join((*([Path(one.file).name] if len(files) > 1 else []), cell.sheet, cell.cell))
+                found.setdefault((cell.key, cell.outcome) if cell.key else (where,), []).append((where, cell))
+    return tuple(_mark(now, some) for some in found.values())
+
+
+def _mark(now: Standing, some: Sequence[tuple[str, CellAnswer]]) -> Mark:
+    cell, key = some[0][1], some[0][1].key
+    where = "、".join(dict.fromkeys(place for place, _ in some))
+    raw = "、".join(dict.fromkeys(one.raw for _, one in some))
+    sentence = one_question.sentence([(place, one.sentence) for place, one in some])
     if key is None:
-        return Mark("", "", None, cell.outcome, "", cell.raw, cell.sentence, where)
+        return Mark("", "", None, cell.outcome, "", raw, sentence, where)
     line = next(one for one in now.setup.lines if one.id == key.line)
     county = next((one.short for one in now.setup.units if one.id == key.county), "")
     title = f"{line.id} {line.name}" + (f"（{county}）" if county else "")
-    return Mark(key.line, key.county, key.field, cell.outcome, title, cell.raw, cell.sentence, where)
+    return Mark(key.line, key.county, key.field, cell.outcome, title, raw, sentence, where)
 
 
 def _of_file(one: FileAnswer) -> list[Finding]:

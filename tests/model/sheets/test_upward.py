@@ -11,10 +11,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from model.records import Key, Question
 from model.sheets import upward
 from model.sheets.neat import neat, share, tenth
 from model.sheets.read import read
 from model.sheets.upward_content import counted
+from model.terms import Field
 from tests.model.sheets.sample_report import line, report, view
 
 
@@ -134,11 +136,11 @@ def test_the_notes_name_the_silent_in_full_and_mark_conflicts() -> None:
 
 
 def test_a_question_waiting_is_said() -> None:
-    seen = view(1)
-    asked = replace(seen.items[0].lines[0], asked=True)
-    content = replace(report(1), view=replace(seen, items=(replace(seen.items[0], lines=(asked,)),)))
+    key = Key("2021-03", "1-1", "u1", Field.DONE)
+    asked = Question(key, "r", "第1项", "新改扩建中小学", "市教育局", "约7", "甲.xlsx", "填报表", "G6")
+    content = replace(report(1), view=replace(view(1), questions=(asked, asked)))
     said = "\n".join(str(raw.text) for raw in read(upward.build(content), "a.xlsx").sheets[0].cells.values())
-    assert "有 1 条所报数字正在向单位核实" in said
+    assert "有 2 处所报内容正在向单位核实" in said
 
 
 def test_more_than_the_years_target_is_shown_as_it_is() -> None:

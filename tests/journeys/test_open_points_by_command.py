@@ -1,0 +1,77 @@
+"""What is open is listed once, in the plan's order, wherever it is shown, and is answered as it says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from model.terms import Field
+from tests.journeys.desk import Say, fill
+
+MARCH = ("--period", "2021-03")
+DONE = Field.DONE
+
+
+@pytest.fixture
+def ledger(office: Path) -> Path:
+    return office / "连云港.shishi"
+
+
+def words(path: Path) -> str:
+    book = openpyxl.load_workbook(path)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    return "\n".join(str(text) for cell in cells for text in (cell.value, cell.comment and cell.comment.text) if text)
+
+
+def test_a_cell_two_files_ask_about_is_one_question_that_names_both(office: Path, say: Say, ledger: Path) -> None:
+    one = fill(office, "市教育局", {("1-1", DONE): "约7", ("2-1", DONE): "约5"}, "一.xlsx")
+    other = fill(office, "市教育局", {("1-1", DONE): "约7", ("2-1", DONE): "约6"}, "二.xlsx")
+    say("take", ledger, one, other, "--answers", office / "退回")
+    _, shown = say("show", ledger, *MARCH, "--json")
+    first, second = shown["questions"]
+    assert [one["text"] for one in (first, second)] == ["约7", "约5、约6"]
+    assert {Path(one["file"]).name for one in first["sources"]} == {"一.xlsx", "二.xlsx"}
+    assert [one["value"] for one in second["options"] if one["value"]] == ["5", "6"]
+    _, said = say("show", ledger, *MARCH)
+    assert said.count("〔待确认〕") == 2
+    assert "一.xlsx 填报表 G5、二.xlsx 填报表 G5：写的是“约7”" in said
+    assert "“约7” 写的是“约7”" not in said
+    assert all(
+        text in second["sentence"] for text in ("一.xlsx 填报表 G6：写的是“约5”", "二.xlsx 填报表 G6：写的是“约6”")
+    )
+    marked = words(next((office / "退回").glob("*退回核对.xlsx")))
+    assert "下列 2 处请核对" in marked
+    assert marked.count("【待确认】") == 4, "once in the list, once at the cell, for each of the two"
+    assert "报来“约7”" not in marked, "the sentence quotes it already"
+    status, said = say("report", ledger, *MARCH, "--to", office / "报.xlsx")
+    assert (status, "还有 2 处待确认" in said) == (1, True)
+    assert "有 2 处所报内容正在向单位核实" in words(office / "报.xlsx")
+
+
+def test_a_figure_held_back_in_one_file_and_unread_in_another_is_one_question(
+    office: Path, say: Say, ledger: Path
+) -> None:
+    one = fill(office, "市教育局", {("1-1", DONE): Decimal(800)}, "一.xlsx")
+    say("take", ledger, one, fill(office, "市教育局", {("1-1", DONE): "约8"}, "二.xlsx"))
+    _, shown = say("show", ledger, *MARCH, "--json")
+    [question] = shown["questions"]
+    assert question["text"] == "800、约8"
+    assert all(words in question["sentence"] for words in ("一.xlsx", "的10倍", "二.xlsx", "写的是“约8”"))
+
+
+def test_open_points_stand_in_the_plan_s_order_not_in_that_of_their_digits(
+    office: Path, say: Say, ledger: Path
+) -> None:
+    names = {"市教育局": "8-1", "市公安局": "97-1", "市水利局": "108-2"}
+    asked = [fill(office, unit, {(line, DONE): "约1"}, f"{unit}一.xlsx") for unit, line in names.items()]
+    say("take", ledger, *asked)
+    _, shown = say("show", ledger, *MARCH, "--json")
+    assert [one["key"].split("/")[1] for one in shown["questions"]] == ["8-1", "97-1", "108-2"]
+    sure = [fill(office, u, {(n, DONE): Decimal(v)}, f"{u}{v}.xlsx") for u, n in names.items() for v in (1, 2)]
+    _, took = say("take", ledger, *sure, "--json")
+    assert [one["key"].split("/")[1] for one in took["conflicts"]] == ["8-1", "97-1", "108-2"]
+    _, said = say("show", ledger, *MARCH)
+    assert said.index("第8项") < said.index("第97项") < said.index("第108项")
