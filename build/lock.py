@@ -1,6 +1,8 @@
-"""Re-make generated sources: the hashed locks, and the table of Traditional and Simplified characters."""
+"""Re-make generated sources: the hashed locks, and the tables of characters and of their pinyin."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import environment
 from environment import TOOLS_LOCK, TOOLS_VENV, program
@@ -8,6 +10,7 @@ from house import ROOT, Command, Stop, run, say
 
 LOWEST_PYTHON = "3.11"
 HAN = ROOT / "build" / "make_han.py"
+PINYIN = ROOT / "build" / "make_pinyin.py"
 
 
 def lock() -> None:
@@ -23,7 +26,16 @@ def lock() -> None:
 
 def han() -> None:
     """Make the character table anew from its data package."""
+    _make(HAN)
+
+
+def pinyin() -> None:
+    """Make the table of pinyin initials anew from its data package."""
+    _make(PINYIN)
+
+
+def _make(maker: Path) -> None:
     environment.ready(TOOLS_LOCK, TOOLS_VENV)
-    if not HAN.exists():
-        raise Stop(f"there is no {HAN.name}")
-    run([program("python", TOOLS_VENV), HAN])
+    if not maker.exists():
+        raise Stop(f"there is no {maker.name}")
+    run([program("python", TOOLS_VENV), maker])

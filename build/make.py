@@ -7,6 +7,7 @@ python3 build/make.py smoke         freeze the program, then run what was frozen
 python3 build/make.py mutate        break the merge's rules one by one; the tests must notice each
 python3 build/make.py lock          resolve the requirements anew
 python3 build/make.py han           make the table of Traditional and Simplified characters anew
+python3 build/make.py pinyin        make the table of the characters' pinyin initials anew
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
         "mutate": checks.mutate,
         "lock": lock.lock,
         "han": lock.han,
+        "pinyin": lock.pinyin,
     }
     if len(arguments) != 1 or arguments[0] not in commands:
         sys.stderr.write(__doc__ or "")
