@@ -15,7 +15,10 @@ OFFICE_ROLES = ("leads", "co", "responsible")
 
 @dataclass
 class Group:
-    """A task's text with what its label lines say."""
+    """A task's text with what its label lines say.
+
+    `parts` are the lines the text was joined from, each with how much of it; `below` the lines of its labels.
+    """
 
     line: int
     text: Text
@@ -23,6 +26,21 @@ class Group:
     content: list[str] = field(default_factory=list)
     schedule: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    parts: list[tuple[int, int]] = field(default_factory=list)
+    below: list[int] = field(default_factory=list)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Return the document's lines the group stands in."""
+        return tuple(sorted({self.line, *self.below, *(line for line, length in self.parts if length)}))
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the parts of a stretch of the text."""
+        out, low = [], 0
+        for line, length in self.parts:
+            out.append((line, max(0, min(end, low + length) - max(start, low))))
+            low += length
+        return out
 
     @property
     def labelled(self) -> bool:
@@ -32,14 +50,15 @@ class Group:
 
 def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
     """Join rows to groups; a text row behind label lines begins the next group, if label lines follow it too."""
-    out = [Group(line, first)]
+    out = [Group(line, first, parts=[(line, len(first))])]
     last = ""
     for place, row in enumerate(rest):
         group = out[-1]
         text = _unnumbered(row.text)
         if _is_open(group.text.plain):
-            _append(group, row.text)
-        elif LABEL.match(text.plain) or _alone(text):
+            _append(group, row)
+            continue
+        if LABEL.match(text.plain) or _alone(text):
             last = _label(group, text)
         elif field := FIELD.match(text.plain):
             last = duties.field_of(field["label"])
@@ -49,11 +68,14 @@ def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
         elif last in ("content", "schedule", "remark"):
             _add(group, last, row.text, 0)
         elif group.labelled and any(_is_label(later.text) for later in rest[place + 1 :]):
-            out.append(Group(row.line, row.text))
+            out.append(Group(row.line, row.text, parts=[(row.line, len(row.text))]))
             last = ""
+            continue
         else:
-            _append(group, row.text)
+            _append(group, row)
             last = ""
+            continue
+        group.below.append(row.line)
     return out
 
 
@@ -85,8 +107,9 @@ def _bare(text: Text) -> Text:
     return text.cut(mark.length, len(text)) if mark else text
 
 
-def _append(group: Group, text: Text) -> None:
-    group.text = Text(group.text.raw + text.raw, group.text.plain + text.plain)
+def _append(group: Group, row: Row) -> None:
+    group.text = Text(group.text.raw + row.text.raw, group.text.plain + row.text.plain)
+    group.parts.append((row.line, len(row.text)))
 
 
 def is_label_row(text: Text) -> bool:

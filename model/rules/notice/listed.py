@@ -108,6 +108,7 @@ class Items:
         below = bool(node.rest) and not blocks.is_label_row(node.rest[0].text)
         if heading.endswith(("。", ";", ",")) or len(heading) > LONGEST_HEADING or not below:
             return section
+        group.parts = group.between(len(node.first), len(group.text))
         group.text = group.text.cut(len(node.first), len(group.text))
         return "/".join(part for part in (section, text_before(node) + node.first.raw) if part)
 
@@ -126,9 +127,12 @@ class Items:
             piece = task.merged(parts)
             self._item(node, no, replace(group, text=piece.text, duties=piece.duties | group.duties), section)
             return
+        spans = _spans(group.text, parts)
         for index, piece in enumerate(listed, 1):
             text = piece.text.strip_left(" 。;")
-            self._item(node, f"{no}-{index}", replace(group, text=text, duties=piece.duties | group.duties), section)
+            own = replace(group, text=text, duties=piece.duties | group.duties)
+            own.parts = group.between(*next(span for one, span in zip(parts, spans, strict=True) if one is piece))
+            self._item(node, f"{no}-{index}", own, section)
         for piece in parts:
             if piece not in listed and piece.text.strip(" 。;,").plain:
                 self._ask(group.line, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
@@ -163,6 +167,7 @@ class Items:
                 line=group.line,
                 schedule=tuple(group.schedule),
                 remarks=remarks,
+                lines=group.lines,
             )
         )
 
@@ -214,6 +219,16 @@ def text_before(node: Node) -> str:
 
 def _with_duties(parts: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in parts if piece.duties and len(piece.text.strip(" 。;,")) >= 4]
+
+
+def _spans(text: Text, parts: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return each piece's stretch of the text, with the bracket or label behind it."""
+    starts, low = [], 0
+    for piece in parts:
+        start = max(low, text.raw.find(piece.text.raw, low))
+        starts.append(start)
+        low = start + len(piece.text)
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
 def _headed(parts: list[Piece]) -> tuple[Text, list[Piece]]:

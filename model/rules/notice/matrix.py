@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from model.records import Allocation, Note, ReadItem
@@ -56,7 +57,7 @@ def _item(heading: str, column: list[tuple[Cell, Cell]], no: str) -> tuple[ReadI
     item = ReadItem(
         no, heading, leads=leads, responsible_only=only, metrics=metrics, allocations=tuple(parts), line=line
     )
-    return item, asked
+    return replace(item, lines=tuple(sorted({cell.line for _, cell in column}))), asked
 
 
 def _odd(row: list[Cell]) -> Note:

@@ -39,6 +39,12 @@ class Record:
         """Return a column's text."""
         return "".join(cell.raw for cell in self.cells.get(name, []))
 
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Return the document's lines the row's cells stand on."""
+        cells = [cell for _, _, cell in self.headed] + [cell for _, cell in self.counties]
+        return tuple(sorted({self.line, *(cell.line for cell in cells)}))
+
     def only(self, name: str) -> bool:
         """Say whether nothing but this column is filled."""
         return set(self.cells) == {name} and not any(not cell.blank for _, cell in self.counties)

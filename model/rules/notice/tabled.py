@@ -101,7 +101,7 @@ class TableItems:
         elif record.only(TEXT) and self._is_section(text):
             self._begin_section(text, record.line)
         elif record.only(TEXT) and self.items and NO not in record.cells:
-            self._more(text)
+            self._more(record, text)
         else:
             self._item(record)
 
@@ -136,6 +136,7 @@ class TableItems:
             deadline="、".join(dict.fromkeys(deadlines)) or None,
             schedule=(*last.schedule, *_schedule(record)),
             remarks=(*last.remarks, *_remarks(record)),
+            lines=_further(last, record),
         )
         number = [f"{head}：{cell.raw}" for name, head, cell in record.headed if name in (VALUE, PARTS)]
         number += [f"{head}：{cell.raw}" for head, cell in record.counties if not cell.blank]
@@ -161,7 +162,7 @@ class TableItems:
         mark = marks.read(Text.of(text))
         return mark is not None and mark.style in ("cn", "(cn)")
 
-    def _more(self, text: str) -> None:
+    def _more(self, record: Record, text: str) -> None:
         """Add a further row's targets to the item above it."""
         read = content(text)
         last = self.items[-1]
@@ -171,6 +172,7 @@ class TableItems:
             milestones=(*last.milestones, *read.milestones),
             allocations=(*last.allocations, *read.allocations),
             remarks=(*last.remarks, text),
+            lines=_further(last, record),
         )
 
     def _item(self, record: Record) -> None:
@@ -210,6 +212,7 @@ class TableItems:
                 line=record.line,
                 schedule=tuple(_schedule(record)),
                 remarks=tuple(_remarks(record)),
+                lines=record.lines,
             )
         )
 
@@ -288,6 +291,11 @@ class TableItems:
             yield f"计量单位“{self.measure}”没有用上"
         if not record.same.isdisjoint((VALUE, PARTS, columns.COUNTY)):
             yield "上面一格的数用合并单元格盖到了这一项，看不出这一项是多少"
+
+
+def _further(item: ReadItem, record: Record) -> tuple[int, ...]:
+    """Return the lines of an item that a further row belongs to."""
+    return tuple(sorted({*item.lines, *record.lines}))
 
 
 def _joined(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def read(data: bytes, folder: Path, columns: str = "") -> Reading:
 
 def bare(reading: Reading) -> list[ReadItem]:
     """Return the items without their lines."""
-    return [replace(item, line=0) for item in reading.items]
+    return [replace(item, line=0, lines=()) for item in reading.items]
 
 
 def shares(item: ReadItem) -> dict[str, Decimal]:
