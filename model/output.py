@@ -30,6 +30,8 @@ from model.work.send_back import SentBack
 from model.work.send_forms import SendPlan, SentForms
 from model.work.take_back import TakePlan
 
+SEND_BACK = "退回该单位改：answer 台账 报来的文件 --to 文件夹"
+
 
 def say(sentence: str) -> None:
     """Print one line."""
@@ -227,6 +229,8 @@ def shown(view: PeriodView) -> None:
         say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
     for asked in view.questions:
         say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：{_asks(asked)}　{asked.key}")
+    if view.questions:
+        say(f"答复：decide 台账 上面的编号 确定的数 --reason 理由；{SEND_BACK}。")
 
 
 def _asks(asked: Question) -> str:
@@ -263,7 +267,8 @@ def show_json(view: PeriodView) -> dict[str, Any]:
                 "sources": [
                     {"text": one.value, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in q.sources
                 ],
-                "options": [{"value": one.value, "word": one.word} for one in q.options],
+                "options": [{"value": one.value, "word": one.word} for one in q.options if one.value],
+                "otherwise": SEND_BACK,
             }
             for q in view.questions
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from model import clock
@@ -14,6 +15,9 @@ from model.work.fill_in import find, own_record
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
 
+_AS_SUCH = re.compile(r"按\s*(.+?)\s*收")
+"""How a question words its likely answer; typed back in, it means the figure."""
+
 
 def do(ledger: Ledger, key: str, value: str, reason: str) -> Changes:
     """Decide what counts for a key (as `take --json` prints it); raises ClerkError where nothing is open there."""
@@ -22,10 +26,26 @@ def do(ledger: Ledger, key: str, value: str, reason: str) -> Changes:
     now = standing(ledger)
     about = parse(now, key)
     title = " ".join(Words(now, ()).name(about))
+    value = _meant(now, about, value)
     fact = _admission(now, about, value, reason) or _decision(now, about, value, reason)
     with ledger.act(Verb.DECIDE.word, title) as act:
         records.add(ledger, fact)
     return Changes(act, f"核定 {title}", frozenset({about.period}))
+
+
+def _meant(now: Standing, about: Key, value: str) -> str:
+    """Return the value an answer's words stand for (“按15收”, “确系核减”); raises ClerkError for 退回."""
+    doubt = check_figures.held(now.known).get(about)
+    words = {option.word: option.value for option in (doubt.options if doubt else ()) if option.value}
+    figure = now.known.view.figures.get(about)
+    stated = [head.value for head in figure.heads] if figure else []
+    if value.strip() == check_figures.BACK.word and value not in stated:
+        raise ClerkError(
+            "“退回”不是核定的内容，没有改动台账。要退给单位改：窗口里点“退回给填报单位”，"
+            "命令行用 answer 台账 报来的文件 --to 文件夹，生成退回件发给该单位；改好报回再收一次。"
+        )
+    taken = _AS_SUCH.fullmatch(value.strip()) if about.field is Field.DONE else None
+    return words.get(value.strip()) or (taken[1] if taken else value)
 
 
 def explain(ledger: Ledger, key: str, reason: str) -> Changes:
@@ -58,10 +78,13 @@ def _admission(now: Standing, about: Key, value: str, reason: str) -> Admission 
 def _decision(now: Standing, about: Key, value: str, reason: str) -> Record:
     if not _is_open(now, about):
         raise ClerkError("这一格没有待确认的内容，也没有冲突和提醒，不需要核定。没有改动台账。要改数请用“填报”。")
+    if not value.strip():
+        raise ClerkError("没有写核定成什么，没有改动台账。请写确定的内容。")
     _, item, line = find(now, about.line, about.unit)
     read = statement.judge(about.field, item, line, Raw("text", value))
     if read.grade not in (Grade.EXACT, Grade.NORMALISED) or read.value is None or isinstance(read.value, Asked):
-        raise ClerkError(f"“{value}”不能作数，没有改动台账。{read.sentence}")
+        quoted = "填的内容" if f"“{value}”" in read.sentence else f"“{value}”"
+        raise ClerkError(f"{quoted}不能作数，没有改动台账。{read.sentence}")
     if about.field is Field.DONE:
         _refuse_impossible(now, about, read.value)
     head = {"reason": reason.strip(), "date": clock.today().isoformat()}

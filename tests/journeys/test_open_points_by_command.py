@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from model.terms import Field
-from tests.journeys.desk import Say, fill
+from tests.journeys.desk import Say, fill, line
 
 MARCH = ("--period", "2021-03")
 DONE = Field.DONE
@@ -34,7 +34,7 @@ def test_a_cell_two_files_ask_about_is_one_question_that_names_both(office: Path
     first, second = shown["questions"]
     assert [one["text"] for one in (first, second)] == ["约7", "约5、约6"]
     assert {Path(one["file"]).name for one in first["sources"]} == {"一.xlsx", "二.xlsx"}
-    assert [one["value"] for one in second["options"] if one["value"]] == ["5", "6"]
+    assert [one["value"] for one in second["options"]] == ["5", "6"]
     _, said = say("show", ledger, *MARCH)
     assert said.count("〔待确认〕") == 2
     assert "一.xlsx 填报表 G5、二.xlsx 填报表 G5：写的是“约7”" in said
@@ -75,3 +75,30 @@ def test_open_points_stand_in_the_plan_s_order_not_in_that_of_their_digits(
     assert [one["key"].split("/")[1] for one in took["conflicts"]] == ["8-1", "97-1", "108-2"]
     _, said = say("show", ledger, *MARCH)
     assert said.index("第8项") < said.index("第97项") < said.index("第108项")
+
+
+def test_an_answer_may_be_given_in_the_question_s_own_words_and_sending_back_says_how(
+    office: Path, say: Say, ledger: Path
+) -> None:
+    say("take", ledger, fill(office, "市教育局", {("1-1", DONE): "约7", ("2-1", DONE): Decimal(800)}, "一.xlsx"))
+    _, shown = say("show", ledger, *MARCH, "--json")
+    first, second = shown["questions"]
+    assert [one["word"] for one in second["options"]] == ["确系超额"], "what decide accepts, and nothing else"
+    assert "answer" in second["otherwise"]
+    status, said = say("decide", ledger, second["key"], "退回", "--reason", "x")
+    assert (status, "没有改动台账" in said, "answer" in said) == (2, True, True)
+    _, said = say("show", ledger, *MARCH)
+    assert said.count("退回该单位改：answer") == 1
+    assert say("decide", ledger, first["key"], "按7收", "--reason", "电话核实")[0] == 0
+    assert say("decide", ledger, second["key"], "确系超额", "--reason", "新增一批")[0] == 0
+    _, shown = say("show", ledger, *MARCH, "--json")
+    assert ([line(shown, name)["done"] for name in ("1-1", "2-1")], shown["questions"]) == ([7, 800], [])
+
+
+def test_what_cannot_be_decided_is_quoted_once(office: Path, say: Say, ledger: Path) -> None:
+    say("take", ledger, fill(office, "市教育局", {("1-1", DONE): "约7"}, "一.xlsx"))
+    key = say("show", ledger, *MARCH, "--json")[1]["questions"][0]["key"]
+    status, said = say("decide", ledger, key, "约8", "--reason", "x")
+    assert (status, said.count("“约8”")) == (2, 1)
+    status, said = say("decide", ledger, key, "", "--reason", "x")
+    assert (status, "没有写" in said) == (2, True)
