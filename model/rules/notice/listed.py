@@ -130,9 +130,9 @@ class Items:
         spans = _spans(group.text, parts)
         for index, piece in enumerate(listed, 1):
             text = piece.text.strip_left(" 。;")
-            own = replace(group, text=text, duties=piece.duties | group.duties)
-            own.parts = group.between(*next(span for one, span in zip(parts, spans, strict=True) if one is piece))
-            self._item(node, f"{no}-{index}", own, section)
+            made = replace(group, text=text, duties=piece.duties | group.duties)
+            made.parts = group.between(*next(span for one, span in zip(parts, spans, strict=True) if one is piece))
+            self._item(node, f"{no}-{index}", made, section)
         for piece in parts:
             if piece not in listed and piece.text.strip(" 。;,").plain:
                 self._ask(group.line, piece.text.raw, "这一句后面没有写责任单位，请看它属于哪一项")
