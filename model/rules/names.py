@@ -30,24 +30,26 @@ def find(name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     exact = tuple(unit for unit in units if wanted in _keys(unit))
     if exact:
         return exact
-    bare = _bare(wanted)
-    return tuple(unit for unit in units if any(_fits(wanted, bare, known) for known in _keys(unit)))
+    short = bare(wanted)
+    return tuple(unit for unit in units if any(_fits(wanted, short, known) for known in _keys(unit)))
 
 
 def _keys(unit: Unit) -> frozenset[str]:
     return frozenset(key(name) for name in (unit.short, unit.full, *unit.aliases) if name)
 
 
-def _fits(wanted: str, bare: str, known: str) -> bool:
+def _fits(wanted: str, short: str, known: str) -> bool:
     """Say whether the names are equal but for a rank that only one of them has, or a government's tail."""
-    return bare == known or wanted == _bare(known) or _place(wanted) == _place(known)
+    return short == known or wanted == bare(known) or place(wanted) == place(known)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """Return a folded name without its leading rank."""
     return name[1:] if len(name) > 3 and name[0] in RANKS else name
 
 
-def _place(name: str) -> str:
+def place(name: str) -> str:
+    """Return a folded name without 人民政府, 管委会 and their like."""
     for tail in GOVERNMENTS:
         if name.endswith(tail) and len(name) > len(tail) + 1:
             return name[: -len(tail)]
