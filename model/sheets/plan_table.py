@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from model.records import Block, Grid, GridCell, Paper, Raw
 from model.rules import number_format
+from model.sheets import own_papers
 from model.sheets.read_any import read_any
 from model.sheets.workbook import Sheet, corners, place
 from model.terms import Level
@@ -18,6 +19,7 @@ UNSEEN = "是公式而没有结果，或是错误值，读不出来"
 def read(data: bytes, name: str) -> Paper:
     """Read every visible sheet; raises ClerkError with the sentence of FAULTS.md section C for what is no workbook."""
     workbook = read_any(data, name)
+    own_papers.refuse(workbook, name)
     blocks: list[Block] = []
     asks: list[tuple[int, str, str]] = []
     for sheet in workbook.sheets:
