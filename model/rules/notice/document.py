@@ -10,7 +10,7 @@ from model.records import Document, Note, PlanTable, Reading, ReadItem
 from model.rules.notice import accounted, annex, grid, head, source
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
-from model.rules.notice.outline import outline, unnumbered
+from model.rules.notice.outline import of_list
 from model.rules.notice.source import Row
 from model.rules.notice.tabled import OUTSIDE, TableItems
 from model.rules.notice.told import told
@@ -34,7 +34,7 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
     everything = source.rows(lines)
     pages = [row for row in everything if source.PAGE.fullmatch(row.text.plain)]
     rows, tail = source.trimmed([row for row in everything if row not in pages])
-    found = told(rows, tables) if tables else grid.find(rows)
+    found = tables_of(rows, tables)
     items = _listed(rows) if found is None else _tabled(found)
     title, head_rows, preamble = head.head([*items.before, *tail], everything)
     reading = Reading(
@@ -46,6 +46,11 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
         labels=accounted.labels(everything),
     )
     return replace(reading, questions=(*reading.questions, *accounted.unplaced(everything, reading)))
+
+
+def tables_of(rows: Sequence[Row], tables: Sequence[PlanTable]) -> Found | None:
+    """Return the tables known as such, else those the rows look like."""
+    return told(rows, tables) if tables else grid.find(rows)
 
 
 @dataclass
@@ -60,12 +65,9 @@ class _Read:
 
 def _listed(rows: Sequence[Row]) -> _Read:
     """Read a document without tables."""
-    start = annex.body(rows)
-    before, nodes = outline(source.unjoined(rows[start:]))
-    if not nodes:
-        before, nodes = unnumbered(before)
-    read_items = Items(nodes, says_first_leads([*rows[:start], *before]))
-    return _Read([*rows[:start], *before], read_items.items, read_items.questions, read_items.skipped)
+    before, nodes = of_list(rows)
+    read_items = Items(nodes, says_first_leads(before))
+    return _Read(before, read_items.items, read_items.questions, read_items.skipped)
 
 
 def says_first_leads(before: Sequence[Row]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import annex, blocks, marks, task
+from model.rules.notice import annex, blocks, marks, source, task
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
@@ -31,6 +31,15 @@ class Node:
     def rows(self) -> list[Row]:
         """Return the node's own rows."""
         return [self.row, *self.rest]
+
+
+def of_list(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
+    """Return the rows before the tasks of a document without tables, and all nodes, numbered in print or by place."""
+    start = annex.body(rows)
+    before, nodes = outline(source.unjoined(rows[start:]))
+    if not nodes:
+        before, nodes = unnumbered(before)
+    return [*rows[:start], *before], nodes
 
 
 def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:

@@ -68,14 +68,9 @@ class TableItems:
             self.questions += asked
             return
         self.has_numbers = NO in table.roles
-        body = list(table.body)
-        if not (table.flat or table.fixed) and body and (are_places(body[0]) or are_stages(body[0])):
-            table = spread(table, body)
-            self.skipped += [Note(body[0][0].line, " | ".join(cell.raw for cell in body[0]), "表头")]
-        listed = list(records(table))
-        if _is_named_by_title(listed):
-            listed = [_titled(record) for record in listed]
-        for record in listed:
+        if has_second_heading(table):
+            self.skipped += [Note(table.body[0][0].line, " | ".join(cell.raw for cell in table.body[0]), "表头")]
+        for record in task_records(table):
             notes = len(self.questions), len(self.skipped)
             self._record(record)
             self._account(record, self.questions[notes[0] :] + self.skipped[notes[1] :])
@@ -225,15 +220,7 @@ class TableItems:
         found = Duties()
         for name in (*OFFICES, *PEOPLE):
             for cell in record.cells.get(name, []):
-                if name in PEOPLE:
-                    found |= in_role(name, columns.people(cell.raw))
-                    continue
-                if told := by_words(Text.of(cell.raw)):
-                    found |= told
-                    continue
-                pairs = [columns.person_off(one) for one in units.names(cell.raw)]
-                found |= marked(name, tuple(office for office, _ in pairs))
-                found |= in_role("contacts", tuple(person for _, person in pairs if person))
+                found |= cell_duties(name, cell.raw)
         return found
 
     def _duties(self, record: Record) -> Duties:
@@ -291,6 +278,29 @@ class TableItems:
             yield f"计量单位“{self.measure}”没有用上"
         if not record.same.isdisjoint((VALUE, PARTS, columns.COUNTY)):
             yield "上面一格的数用合并单元格盖到了这一项，看不出这一项是多少"
+
+
+def has_second_heading(table: Table) -> bool:
+    """Say whether a row below the headings only names counties, or quarters."""
+    body = table.body
+    return not (table.flat or table.fixed) and bool(body) and (are_places(body[0]) or are_stages(body[0]))
+
+
+def task_records(table: Table) -> list[Record]:
+    """Return a table's rows as records, the task of each where its table has it."""
+    listed = list(records(spread(table, list(table.body)) if has_second_heading(table) else table))
+    return [_titled(record) for record in listed] if _is_named_by_title(listed) else listed
+
+
+def cell_duties(name: str, raw: str) -> Duties:
+    """Read the offices or people of one cell under a heading of theirs."""
+    if name in PEOPLE:
+        return in_role(name, columns.people(raw))
+    if told := by_words(Text.of(raw)):
+        return told
+    pairs = [columns.person_off(one) for one in units.names(raw)]
+    people = in_role("contacts", tuple(person for _, person in pairs if person))
+    return marked(name, tuple(office for office, _ in pairs)) | people
 
 
 def _further(item: ReadItem, record: Record) -> tuple[int, ...]:

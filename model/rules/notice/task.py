@@ -29,7 +29,7 @@ def pieces(text: Text, bare: bool = True) -> list[Piece]:
     """
     out: list[Piece] = []
     low = 0
-    for start, end, found in _duties(text, bare):
+    for start, end, found in stretches(text, bare):
         out.append(Piece(text.cut(low, start).strip(" "), found))
         low = end
     tail = text.cut(low, len(text)).strip(" ")
@@ -51,11 +51,11 @@ def merged(found: Sequence[Piece]) -> Piece:
 
 def names_offices(text: Text) -> bool:
     """Say whether a text names who answers for it, in a bracket or behind a label."""
-    return bool(_duties(text, True))
+    return bool(stretches(text, True))
 
 
 @lru_cache(maxsize=2048)
-def _duties(text: Text, bare: bool) -> tuple[tuple[int, int, Duties], ...]:
+def stretches(text: Text, bare: bool) -> tuple[tuple[int, int, Duties], ...]:
     """Return where duties stand in the text: brackets first, then labels outside of them."""
     out: list[tuple[int, int, Duties]] = []
     covered: list[tuple[int, int]] = []
