@@ -27,8 +27,20 @@ def found(words: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["sjyj", "jyj", "SJYJ", "ｓｊｙｊ", " s jyj ", "市jyj", "sj育局", "市教育", "连云港市教育局", "市 教育局\u200b", "lygsjyj"],
-)  # fmt: skip
+    [
+        "sjyj",
+        "jyj",
+        "SJYJ",
+        "ｓｊｙｊ",
+        " s jyj ",
+        "市jyj",
+        "sj育局",
+        "市教育",
+        "连云港市教育局",
+        "市 教育局\u200b",
+        "lygsj",
+    ],
+)
 def test_a_unit_is_found_by_its_name_its_initials_and_both_mixed(words: str) -> None:
     assert found(words)[0] == "市教育局"
 
