@@ -27,7 +27,20 @@ from model.records.facts import (
     Withdrawal,
 )
 from model.records.finding import Finding
-from model.records.ledger import CheckRule, Duty, Item, LightRule, Line, Plan, Round, Schedule, Share, Target, Unit
+from model.records.ledger import (
+    CheckRule,
+    Duty,
+    Item,
+    LightRule,
+    Line,
+    Plan,
+    Round,
+    Schedule,
+    Share,
+    Target,
+    TargetChange,
+    Unit,
+)
 from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
 from model.records.shown import ItemView, LineView, Part, PeriodView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
@@ -87,6 +100,7 @@ __all__ = [
     "Share",
     "Spot",
     "Target",
+    "TargetChange",
     "Unit",
     "UnitView",
     "Value",

@@ -41,7 +41,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of the plan's items; `id` is unique where the printed number is not."""
+    """One of the plan's items; `id` is unique where the printed number is not.
+
+    `lines`: the lines of the plan's document (from 1) it stands in, where the ledger keeps that.
+    """
 
     id: str
     no: str
@@ -53,11 +56,15 @@ class Item:
     route: Route = Route.LEAD
     joint: Joint = Joint.TOGETHER
     leaders: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A unit's role in an item; `named` is false where it stands only through 各县区."""
+    """A unit's role in an item; `named` is false where it stands only through 各县区.
+
+    `since`: the round it holds from, `until`: the first round it no longer holds in; "" = all year.
+    """
 
     item: str
     unit: str
@@ -65,6 +72,8 @@ class Duty:
     named: bool = True
     must_fill: bool = False
     order: int = 0
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is reported: a target, or a qualitative phrase as a milestone. Ids ("26-2") are never reused."""
+    """What is reported: a target, or a qualitative phrase as a milestone. Ids ("26-2") are never reused.
+
+    `target` is the first one; what holds in a round may be another (rules/target.py). `since`: the round the line
+    is reported from, "" = all year.
+    """
 
     id: str
     item: str
@@ -89,6 +102,19 @@ class Line:
     name: str
     kind: Kind
     target: Target | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """A line's target from round `period` on, by whose word and why; one a line and round."""
+
+    line: str
+    period: str
+    target: Target
+    reason: str
+    document: str = ""
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.records.finding import Finding
-from model.records.ledger import Item, LightRule, Line, Plan, Round, Unit
+from model.records.ledger import Item, LightRule, Line, Plan, Round, TargetChange, Unit
 from model.records.take import Conflict, Quarantined, Question
 from model.terms import FormState, Light, Role, State
 
@@ -25,7 +25,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line in one round. completion, due, gap: per cent of the year's target, unrounded; gap > 0 is behind."""
+    """A line in one round. completion, due, gap: per cent of the year's target, unrounded; gap > 0 is behind.
+
+    `line` bears the target in force in the round; `changes` led to it, the one in force last.
+    """
 
     line: Line
     item: Item
@@ -47,6 +50,7 @@ class LineView:
     text: str
     problem: str
     parts: tuple[Part, ...] = ()
+    changes: tuple[TargetChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from model.records import CheckRule, Doubt, Figure, Head, Key, Line, Option, Round, Target
-from model.rules import measures
+from model.rules import measures, target
 from model.rules.known import Known
 from model.rules.quantity import plain
 from model.rules.schedule import counts_few
@@ -33,7 +33,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A figure beside the last one before it and the target it counts towards.
+    """A figure beside the last one before it and the target it counts towards, as it held in the figure's round.
 
     `task` is the unit's own part of the target, where it has one, else the whole.
     """
@@ -98,11 +98,13 @@ def _over_the_year(
 ) -> Iterator[tuple[Key, Doubt]]:
     """Judge figures one after the other; a held one is not what the next is measured by."""
     last: Decimal | None = None
+    rounds = {one.period: one for one in known.rounds}
     for figure in figures:
         key, value = figure.key, Decimal(figure.value or 0)
-        if line.target and not figure.conflict:
-            task = tasks.get((line.id, key.county or key.unit), line.target.printed)
-            found = _first(known, key, Case(value, last, line.target, task))
+        now = target.at(line, known.changes, rounds[key.period]).target
+        if now and not figure.conflict:
+            task = tasks.get((line.id, key.county or key.unit), now.printed)
+            found = _first(known, key, Case(value, last, now, task))
             if found:
                 found = replace(found, reason=reason(known, figure))
                 yield key, found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from model.records import CheckRule, Facts, Key, LightRule, Record, Round, Schedule, View
+from model.records import CheckRule, Duty, Facts, Key, LightRule, Record, Round, Schedule, View
+from model.rules import target
 from model.rules.check_rules import USUAL
 from model.rules.who_gets_a_form import Setup
 from model.terms import Check
@@ -16,6 +17,7 @@ from model.terms import Check
 class Known:
     """The plan's settings, and the figures in force of every round.
 
+    `setup` holds everything the year had; whoever looks at one round takes `setup_at` instead.
     `reasons`: by record id why the office let a value stand (its decisions, and its entries with a note).
     """
 
@@ -26,6 +28,27 @@ class Known:
     view: View
     checks: Mapping[Check, CheckRule] = field(default_factory=lambda: USUAL)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    changes: target.Timeline = field(default_factory=dict)
+
+    def setup_at(self, at: Round) -> Setup:
+        """Return the settings as they hold in a round: targets in force, lines there by then, duties of its day."""
+        setup = self.setup
+        begun = {one.period for one in self.rounds if one.end <= at.end}
+        lines = [target.at(line, self.changes, at) for line in setup.lines if not line.since or line.since in begun]
+        later = {line.item for line in setup.lines} - {line.item for line in lines}
+        there = {line.id for line in lines}
+        return replace(
+            setup,
+            items=[item for item in setup.items if item.id not in later],
+            duties=[duty for duty in setup.duties if duty.item not in later and _holds(duty, begun)],
+            lines=lines,
+            shares=[share for share in setup.shares if share.line in there],
+        )
+
+
+def _holds(duty: Duty, begun: Container[str]) -> bool:
+    """Say whether a duty holds once these rounds have begun."""
+    return (not duty.since or duty.since in begun) and not (duty.until and duty.until in begun)
 
 
 def reasons(facts: Facts) -> dict[str, str]:

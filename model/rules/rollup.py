@@ -19,7 +19,7 @@ from model.records import (
     Unit,
     View,
 )
-from model.rules import check_figures, personal
+from model.rules import check_figures, personal, target
 from model.rules import light as lights
 from model.rules import schedule as schedules
 from model.rules.known import Known, figure
@@ -29,11 +29,12 @@ from model.terms import Field, Joint, Kind, Light, Role, Route, State
 
 def items(known: Known, at: Round) -> tuple[ItemView, ...]:
     """Return every item as it stands in a round, in the plan's order; figures 审核 holds back count as asked."""
-    return tuple(_item(part, at, item) for item, part in _apart(check_figures.shown(known)))
+    apart = _apart(check_figures.shown(known))
+    return tuple(_item(part, at, setup) for part in apart if (setup := part.setup_at(at)).items)
 
 
-def _apart(known: Known) -> Iterator[tuple[Item, Known]]:
-    """Yield each item with what is known of it alone, so that no rule below searches the whole plan."""
+def _apart(known: Known) -> Iterator[Known]:
+    """Yield what is known of each item alone, so that no rule below searches the whole plan."""
     setup = known.setup
     lines, duties, shares = defaultdict(list), defaultdict(list), defaultdict(list)
     owner: dict[str, str] = {}
@@ -46,7 +47,7 @@ def _apart(known: Known) -> Iterator[tuple[Item, Known]]:
         shares[owner[share.line]].append(share)
     for item in sorted(setup.items, key=lambda one: one.order):
         own = Setup(setup.units, [item], duties[item.id], lines[item.id], shares[item.id])
-        yield item, replace(known, setup=own)
+        yield replace(known, setup=own)
 
 
 def leads(setup: Setup, item: str) -> tuple[Unit, ...]:
@@ -60,9 +61,11 @@ def _with_role(setup: Setup, item: str, roles: Sequence[Role]) -> tuple[Unit, ..
     return tuple(units[duty.unit] for duty in sorted(duties, key=lambda one: one.order))
 
 
-def _item(known: Known, at: Round, item: Item) -> ItemView:
-    heads = leads(known.setup, item.id)
-    views = tuple(_line(known, at, item, line, heads) for line in known.setup.lines)
+def _item(year: Known, at: Round, setup: Setup) -> ItemView:
+    """Return an item in a round; `year` is what is known of it all year, `setup` its settings as they hold then."""
+    known, [item] = replace(year, setup=setup), setup.items
+    heads = leads(setup, item.id)
+    views = tuple(_line(known, year, at, item, line) for line in setup.lines)
     light = lights.worst(view.light for view in views)
     lowest = min((v for v in views if v.completion is not None), key=lambda v: v.completion or 0, default=None)
     due = lowest.due if lowest else max((v.due for v in views if v.due is not None), default=None)
@@ -79,7 +82,8 @@ def _item(known: Known, at: Round, item: Item) -> ItemView:
     )
 
 
-def _line(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> LineView:
+def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineView:
+    heads = leads(known.setup, item.id)
     reporting = heads[0] if heads else None
     told = {name: _told(known.view, at, line, reporting, name) for name in Field}
     done = _done(known, at, item, line, heads)
@@ -98,7 +102,7 @@ def _line(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]
         lead=reporting.id if reporting else "",
         leads=tuple(unit.short for unit in heads),
         done=done,
-        last=_last(known, at, item, line, heads),
+        last=_last(year, at, item, line),
         completion=completion,
         due=due.percent if due else None,
         due_value=due.value if due else None,
@@ -113,6 +117,7 @@ def _line(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]
         text=personal.mask(_words(told[Field.TEXT])),
         problem=personal.mask(_words(told[Field.PROBLEM])),
         parts=parts,
+        changes=target.held(line.id, known.changes, at),
     )
 
 
@@ -132,10 +137,10 @@ def _done(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]
     return sum(known_parts, Decimal(0)) if known_parts and len(known_parts) == len(parts) else None
 
 
-def _last(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> Decimal | None:
-    """Return the cumulative figure of the latest earlier round that has one."""
-    earlier = sorted((r for r in known.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
-    found = (_done(known, one, item, line, heads) for one in earlier)
+def _last(year: Known, at: Round, item: Item, line: Line) -> Decimal | None:
+    """Return the cumulative figure of the latest earlier round that has one, of whoever led then."""
+    earlier = sorted((r for r in year.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
+    found = (_done(year, one, item, line, leads(year.setup_at(one), item.id)) for one in earlier)
     return next((value for value in found if value is not None), None)
 
 

@@ -1,13 +1,14 @@
-"""What the plan asks for: items, duties, lines, shares and schedules."""
+"""What the plan asks for: items, duties, lines, changes of targets, shares and schedules."""
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from model.records import Duty, Item, Line, Schedule, Share, Target
+from model.records import Duty, Item, Line, Schedule, Share, Target, TargetChange
 from model.store import settings
 from model.terms import ItemKind, Joint, Kind, Op, Role, Route
 
@@ -29,16 +30,17 @@ def save_items(book: Book, items: Iterable[Item]) -> None:
 def duties(book: Book) -> tuple[Duty, ...]:
     """Return every duty, by item in the plan's order, then in its own."""
     rows = book.rows(
-        'SELECT duty.* FROM duty JOIN item ON item.id = item ORDER BY item."order", item, duty."order", unit, role'
+        "SELECT duty.* FROM duty JOIN item ON item.id = item "
+        'ORDER BY item."order", item, duty."order", unit, role, since'
     )
     return tuple(
-        Duty(item, unit, Role(role), bool(named), bool(must_fill), order)
-        for item, unit, role, named, must_fill, order in rows
+        Duty(item, unit, Role(role), bool(named), bool(must_fill), *rest)
+        for item, unit, role, named, must_fill, *rest in rows
     )
 
 
 def save_duties(book: Book, duties: Iterable[Duty]) -> None:
-    """Add duties, or change them by item, unit and role."""
+    """Add duties, or change them by item, unit, role and the round they hold from."""
     settings.save(book, "duty", map(_duty_row, duties))
 
 
@@ -53,13 +55,55 @@ def lines(book: Book) -> tuple[Line, ...]:
         'SELECT line.* FROM line JOIN item ON item.id = item ORDER BY item."order", item, line."order", line.id'
     )
     return tuple(
-        Line(key, item, order, name, Kind(kind), _target(*target)) for key, item, order, name, kind, *target in rows
+        Line(key, item, order, name, Kind(kind), _target(*target), since)
+        for key, item, order, name, kind, *target, since in rows
     )
 
 
 def save_lines(book: Book, lines: Iterable[Line]) -> None:
     """Add lines, or change them by their id."""
     settings.save(book, "line", map(_line_row, lines))
+
+
+def remove_items(book: Book, items: Iterable[Item]) -> None:
+    """Take items away; nothing may stand in them any more."""
+    settings.remove(book, "item", map(_item_row, items))
+
+
+def remove_lines(book: Book, lines: Iterable[Line]) -> None:
+    """Take lines away; nothing may hang on them any more."""
+    settings.remove(book, "line", map(_line_row, lines))
+
+
+def target_changes(book: Book) -> tuple[TargetChange, ...]:
+    """Return every change of a target, by line and round."""
+    rows = book.rows("SELECT * FROM target_change ORDER BY line, period")
+    return tuple(target_change(row) for row in rows)
+
+
+def save_target_changes(book: Book, changes: Iterable[TargetChange]) -> None:
+    """Add changes of targets; one of the same line and round gives way, and stays in the journal."""
+    settings.save(book, "target_change", map(_change_row, changes))
+
+
+def remove_target_changes(book: Book, changes: Iterable[TargetChange]) -> None:
+    """Take changes of targets away."""
+    settings.remove(book, "target_change", map(_change_row, changes))
+
+
+def target_change(row: Sequence[Any]) -> TargetChange:
+    """Return a row of target_change as what it says."""
+    line, period, *cells, reason, document, date = row
+    target = _target(*cells)
+    if target is None:
+        raise ValueError(row)
+    return TargetChange(line, period, target, reason, document, date and datetime.date.fromisoformat(date))
+
+
+def ever(book: Book, table: str) -> frozenset[str]:
+    """Return every id a table ever had, undone and removed ones too, for none is given again."""
+    rows = book.rows('SELECT DISTINCT key FROM journal WHERE "table" = ?', (table,))
+    return frozenset(json.loads(key)[0] for (key,) in rows)
 
 
 def shares(book: Book) -> tuple[Share, ...]:
@@ -96,9 +140,9 @@ def remove_schedules(book: Book, schedules: Iterable[Schedule]) -> None:
 
 
 def _item(*row: Any) -> Item:
-    key, no, text, section, order, kind, deadline, route, joint, leaders = row
-    names = tuple(json.loads(leaders))
-    return Item(key, no, text, section, order, ItemKind(kind), deadline, Route(route), Joint(joint), names)
+    key, no, text, section, order, kind, deadline, route, joint, leaders, lines = row
+    told = tuple(json.loads(leaders)), tuple(json.loads(lines))
+    return Item(key, no, text, section, order, ItemKind(kind), deadline, Route(route), Joint(joint), *told)
 
 
 def _item_row(item: Item) -> settings.Cells:
@@ -113,6 +157,7 @@ def _item_row(item: Item) -> settings.Cells:
         "route": item.route.value,
         "joint": item.joint.value,
         "leaders": settings.texts(item.leaders),
+        "lines": json.dumps(item.lines),
     }
 
 
@@ -124,17 +169,36 @@ def _duty_row(duty: Duty) -> settings.Cells:
         "named": int(duty.named),
         "must_fill": int(duty.must_fill),
         "order": duty.order,
+        "since": duty.since,
+        "until": duty.until,
     }
 
 
 def _line_row(line: Line) -> settings.Cells:
-    target = line.target
     return {
         "id": line.id,
         "item": line.item,
         "order": line.order,
         "name": line.name,
         "kind": line.kind.value,
+        **_target_cells(line.target),
+        "since": line.since,
+    }
+
+
+def _change_row(change: TargetChange) -> settings.Cells:
+    return {
+        "line": change.line,
+        "period": change.period,
+        **_target_cells(change.target),
+        "reason": change.reason,
+        "document": change.document,
+        "date": change.date and change.date.isoformat(),
+    }
+
+
+def _target_cells(target: Target | None) -> settings.Cells:
+    return {
         "value": target and settings.number(target.value),
         "measure": target and target.measure,
         "printed": target and settings.number(target.printed),

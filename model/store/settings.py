@@ -22,6 +22,7 @@ SETTINGS = {
     "item": "事项",
     "duty": "责任分工",
     "line": "指标或节点",
+    "target_change": "目标更正",
     "share": "分解任务",
     "schedule": "序时计划",
 }

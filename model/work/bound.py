@@ -11,7 +11,7 @@ from model.sheets import form_targets
 from model.sheets.returned_cells import ReturnedTarget
 from model.sheets.returned_form import Returned
 from model.terms import Level
-from model.work.ledger import Standing
+from model.work.ledger import Standing, find_round
 
 LISTED = 10
 """How many changed rows one sentence names."""
@@ -28,7 +28,7 @@ def findings(now: Standing, form: Returned) -> Iterator[Finding]:
     if binding.is_whole(now.plan.secret, kept.parts, kept.seals):
         allowed = {grant: {text} for grant, text in kept.issued.items()}
     else:
-        allowed = _ours(now)
+        allowed = _ours(now, form.period)
     changed = [one for one in kept.targets if not _is_one(allowed.get(Grant(one.line, one.county)), one.text)]
     if changed:
         rows = "；".join(_row(one, kept.issued.get(Grant(one.line, one.county), "")) for one in changed[:LISTED])
@@ -38,10 +38,10 @@ def findings(now: Standing, form: Returned) -> Iterator[Finding]:
         yield Finding(Level.WARNING, sentence, form.file, first.sheet, first.cell)
 
 
-def _ours(now: Standing) -> dict[Grant, set[str]]:
-    """Return what a form may show for each row: the plan's target, the unit's own part, or the plan's in brackets."""
+def _ours(now: Standing, period: str) -> dict[Grant, set[str]]:
+    """Return what a round's form may show for each row: the target, the unit's own part, or the target in brackets."""
     out: dict[Grant, set[str]] = {}
-    for line in now.setup.lines:
+    for line in now.known.setup_at(find_round(now, period)).lines:
         target = plain(line.target.printed) if line.target else ""
         shares = {plain(share.value) for share in now.setup.shares if share.line == line.id}
         out[Grant(line.id)] = {target, f"（{target}）", *shares} if target else {"", "—"}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Unit
+from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Round, Unit
 from model.rules import check, check_figures, identity, merge, statement
 from model.rules.statement import Statement
+from model.rules.who_gets_a_form import Setup
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -44,7 +45,7 @@ def plan(
     now = standing(ledger)
     at = find_round(now, period)
     who, item, about = find(now, line, unit)
-    _refuse_stranger(now, who, item, about)
+    _refuse_stranger(now.known.setup_at(at), at, who, item, about)
     answers = {
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
     }
@@ -56,10 +57,12 @@ def plan(
     return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title)
 
 
-def _refuse_stranger(now: Standing, who: Unit, item: Item, about: Line) -> None:
-    """Raise ClerkError where the unit has neither a duty in the item nor a share of the line."""
-    duty = any(one.unit == who.id and one.item == item.id for one in now.setup.duties)
-    if not duty and not any(one.unit == who.id and one.line == about.id for one in now.setup.shares):
+def _refuse_stranger(setup: Setup, at: Round, who: Unit, item: Item, about: Line) -> None:
+    """Raise ClerkError where the line is not yet there, or the unit has neither a duty in the item nor a share."""
+    if about.id not in {line.id for line in setup.lines}:
+        raise ClerkError(f"“{about.id} {about.name}”在{at.name}还没有列入，没有保存，台账没有改动。请核对期次。")
+    duty = any(one.unit == who.id and one.item == item.id for one in setup.duties)
+    if not duty and not any(one.unit == who.id and one.line == about.id for one in setup.shares):
         raise ClerkError(
             f"第{item.no}项没有{who.short}的责任分工，也没有分解任务，没有保存，台账没有改动。请核对单位和序号。"
         )

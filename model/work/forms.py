@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from model.records import Asked, Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
 from model.rules import calendar, check_figures, han, identity, merge, personal, quantity, rollup, who_gets_a_form
+from model.rules.who_gets_a_form import Setup
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
 from model.work.ledger import Standing
@@ -19,6 +20,7 @@ class Desk:
 
     now: Standing
     at: Round
+    setup: Setup
     before: Round | None
     items: Mapping[str, Item]
     lines: Mapping[str, Line]
@@ -30,16 +32,17 @@ class Desk:
 
 def desk(now: Standing, at: Round) -> Desk:
     """Lay out a round's lines once for all forms."""
-    views = rollup.items(now.known, at)
+    views, setup = rollup.items(now.known, at), now.known.setup_at(at)
     return Desk(
         now=now,
         at=at,
+        setup=setup,
         before=calendar.previous(at, tuple(now.known.rounds)),
-        items={item.id: item for item in now.setup.items},
-        lines={line.id: line for line in now.setup.lines},
+        items={item.id: item for item in setup.items},
+        lines={line.id: line for line in setup.lines},
         views={line.line.id: line for view in views for line in view.lines},
         item_views={view.item.id: view for view in views},
-        shares={(share.line, share.unit): share.value for share in now.setup.shares},
+        shares={(share.line, share.unit): share.value for share in setup.shares},
         told=check_figures.shown(now.known).view.figures,
     )
 
@@ -121,7 +124,7 @@ def _label(on: Desk, unit: Unit, line: Line, county: bool) -> str:
 
 
 def _leads(on: Desk, unit: Unit, line: Line) -> bool:
-    return unit in rollup.leads(on.now.setup, line.item)
+    return unit in rollup.leads(on.setup, line.item)
 
 
 def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
@@ -156,7 +159,7 @@ def _county_rows(on: Desk, grants: Sequence[Grant]) -> Iterator[CountyRow]:
 def _others(on: Desk, unit: Unit, lines: Sequence[str]) -> Iterator[OtherItem]:
     """List the items that name the unit, or mean it by 各县区, and that others report."""
     filled = {on.lines[line].item for line in lines}
-    duties = [d for d in on.now.setup.duties if d.unit == unit.id and d.item not in filled and d.role is Role.CO]
+    duties = [d for d in on.setup.duties if d.unit == unit.id and d.item not in filled and d.role is Role.CO]
     for duty in sorted(duties, key=lambda one: on.items[one.item].order):
         item, view = on.items[duty.item], on.item_views[duty.item]
         why = "本期由牵头单位汇总填报" if item.route is Route.LEAD else "本县区没有分解任务"

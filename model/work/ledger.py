@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import Facts, Plan, Round
-from model.rules import calendar, merge
+from model.rules import calendar, merge, target
 from model.rules.known import Known, reasons
 from model.rules.who_gets_a_form import Setup
 from model.store import book, items, plan, records, units
@@ -32,7 +32,7 @@ class Standing:
 
     @property
     def setup(self) -> Setup:
-        """Return the settings that decide who reports what."""
+        """Return the settings that decide who reports what, all the year had; of one round: `known.setup_at`."""
         return self.known.setup
 
     def with_facts(self, facts: Facts) -> Standing:
@@ -47,14 +47,16 @@ def standing(ledger: Ledger) -> Standing:
         units.load(ledger), items.items(ledger), items.duties(ledger), items.lines(ledger), items.shares(ledger)
     )
     facts = records.facts(ledger)
+    rounds = plan.rounds(ledger)
     known = Known(
         setup=setup,
         schedules={one.line: one for one in items.schedules(ledger)},
         rule=plan.light_rule(ledger),
-        rounds=plan.rounds(ledger),
+        rounds=rounds,
         view=merge.view(facts, lower(setup)),
         checks=plan.check_rules(ledger),
         reasons=reasons(facts),
+        changes=target.timeline(items.target_changes(ledger), rounds),
     )
     return Standing(plan.load(ledger), known, facts, ledger.last_act())
 

@@ -38,13 +38,14 @@ def look(ledger: Ledger, period: str) -> PeriodView:
     items = rollup.items(now.known, at)
     words = Words(now, records.places(ledger))
     doubts = check.doubts(now.known, at, items, now.facts.records)
+    setup = now.known.setup_at(at)
     return PeriodView(
         plan=now.plan,
         round=at,
         rounds=tuple(now.known.rounds),
         items=items,
         units=returns.units(
-            now.setup, who_gets_a_form.grants(now.setup), items, due_dates(ledger, at, now), received(ledger, at, now)
+            setup, who_gets_a_form.grants(setup), items, due_dates(ledger, at, now), received(ledger, at, now)
         ),
         conflicts=words.conflicts(at.period),
         questions=words.questions(at.period),

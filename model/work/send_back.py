@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,22 +72,29 @@ def plan(
     All files of one unit and round get one copy, because one answer settles them all.
     """
     now = standing(ledger)
-    rows = who_gets_a_form.grants(now.setup)
-    order = {unit: place for place, unit in enumerate(rows, 1)}
+    rounds = {one.period: find_round(now, one.period) for one in answers if one.period}
+    rows = {period: who_gets_a_form.grants(now.known.setup_at(at)) for period, at in rounds.items()}
+    order = {period: {unit: place for place, unit in enumerate(own, 1)} for period, own in rows.items()}
     groups: dict[tuple[str, str], list[FileAnswer]] = {}
     notes: list[NoteOut] = []
     for one in answers:
-        if one.unit in rows and one.period and one.cells:
+        if one.unit in rows.get(one.period, ()) and one.cells:
             groups.setdefault((one.unit, one.period), []).append(one)
         elif one.verdict is Verdict.REFUSED or _is_open(one):
             notes.append(_note(now, one, len(notes) + 1))
     copies = []
-    for (unit, period), files in sorted(groups.items(), key=lambda group: (group[0][1], order[group[0][0]])):
+    for (unit, period), files in sorted(groups.items(), key=lambda group: _place(order, group[0])):
         if any(_is_open(one) for one in files):
-            marked = _marked(now, unit, rows[unit], period, files, received or _received(ledger, files), reply_by)
-            name = marked_copy.file_name(marked, order[unit])
+            back = received or _received(ledger, files)
+            marked = _marked(now, unit, rows[period][unit], period, files, back, reply_by)
+            name = marked_copy.file_name(marked, order[period][unit])
             copies.append(MarkedOut(marked.form.unit, period, name, marked))
     return BackPlan(tuple(copies), tuple(notes), now.last_act)
+
+
+def _place(order: Mapping[str, Mapping[str, int]], form: tuple[str, str]) -> tuple[str, int]:
+    unit, period = form
+    return period, order[period][unit]
 
 
 def _received(ledger: Ledger, files: Sequence[FileAnswer]) -> datetime.date:

@@ -67,7 +67,7 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
     at = find_round(now, period)
     at = replace(at, due=due) if due else at
     wanted = [find_unit(now, name) for name in units]
-    rows = who_gets_a_form.grants(now.setup)
+    rows = who_gets_a_form.grants(now.known.setup_at(at))
     _refuse_idle([unit for unit in wanted if unit.id not in rows])
     on = forms.desk(now, at)
     out: list[FormOut] = []

@@ -161,7 +161,8 @@ CREATE TABLE item (
     deadline TEXT,
     route TEXT NOT NULL,
     joint TEXT NOT NULL,
-    leaders TEXT NOT NULL
+    leaders TEXT NOT NULL,
+    lines TEXT NOT NULL
 );
 
 CREATE TABLE duty (
@@ -171,7 +172,9 @@ CREATE TABLE duty (
     named INTEGER NOT NULL,
     must_fill INTEGER NOT NULL,
     "order" INTEGER NOT NULL,
-    PRIMARY KEY (item, unit, role)
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    PRIMARY KEY (item, unit, role, since)
 );
 
 CREATE TABLE line (
@@ -185,7 +188,23 @@ CREATE TABLE line (
     printed TEXT,
     printed_measure TEXT,
     op TEXT,
-    start TEXT
+    start TEXT,
+    since TEXT NOT NULL
+);
+
+CREATE TABLE target_change (
+    line TEXT NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL REFERENCES round (period) DEFERRABLE INITIALLY DEFERRED,
+    value TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    printed_measure TEXT NOT NULL,
+    op TEXT NOT NULL,
+    start TEXT,
+    reason TEXT NOT NULL,
+    document TEXT NOT NULL,
+    date TEXT,
+    PRIMARY KEY (line, period)
 );
 
 CREATE TABLE share (

@@ -125,7 +125,7 @@ def rename(ledger: Book, short: str, unit: int = 0) -> int:
 
 def settings_of(ledger: Book) -> dict[str, Any]:
     """Return every row of every table of settings."""
-    tables = ("plan", "light_rule", "round", "unit", "item", "duty", "line", "share", "schedule")
+    tables = ("plan", "light_rule", "round", "unit", "item", "duty", "line", "target_change", "share", "schedule")
     return {table: sorted(ledger.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
 
 
