@@ -91,8 +91,10 @@ def _new(args: Args) -> int:
     if args.from_form:
         raise ClerkError("从上级的填报表建下级台账，这一版还不支持。没有写入任何内容。请用 --plan 指定方案文件建账。")
     new_ledger.refuse_taken(args.ledger)
-    reading = read_plan.plan(args.plan, args.columns)
-    new = new_ledger.plan(args.ledger, reading, args.office, args.schedule)
+    source = read_plan.opened(args.plan)
+    document = read_plan.named(source.document, args.columns)
+    reading = read_plan.items_of(document)
+    new = new_ledger.plan(args.ledger, reading, args.office, args.schedule, document, source.data)
     with new_ledger.do(new):
         output.founded(new, reading)
         output.findings(new.findings)

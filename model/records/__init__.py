@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.records.cells import Quantity, Raw
-from model.records.document import Block, Document, Grid, GridCell, Paper, Paragraph, PlanTable
+from model.records.document import Block, Document, Grid, GridCell, LeftOut, Paper, Paragraph, PlanTable
 from model.records.facts import (
     Act,
     Admission,
@@ -72,6 +72,7 @@ __all__ = [
     "Item",
     "ItemView",
     "Key",
+    "LeftOut",
     "LightRule",
     "Line",
     "LineView",

@@ -47,6 +47,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a plan document became no item of the ledger: questions nobody had answered, lines left out."""
+
+    questions: tuple[Note, ...] = ()
+    skipped: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanTable:
     """A table among a document's lines, and what each of its columns is taken to hold.
 

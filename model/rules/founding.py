@@ -77,7 +77,8 @@ def _item(read: ReadItem, order: int, used: set[str]) -> Item:
         label = f"{base}_{order}"
     used.add(label)
     kind = item_kind.kind(read.text)
-    return Item(label, read.no, read.text, read.section, order, kind, read.deadline, leaders=read.leaders)
+    lines = read.lines or ((read.line,) if read.line else ())
+    return Item(label, read.no, read.text, read.section, order, kind, read.deadline, leaders=read.leaders, lines=lines)
 
 
 def _lines(item: Item, read: ReadItem) -> list[tuple[Line, Metric | None]]:

@@ -17,6 +17,7 @@ FACTS = {
     "admission": "放行决定",
     "withdrawal": "撤销记录",
     "file": "原始文件",
+    "paper": "方案文件",
     "receipt": "收件登记",
     "place": "单元格出处",
     "sent": "发送登记",

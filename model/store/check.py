@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.records import Finding
 from model.rules import identity
-from model.store import chain, records
+from model.store import chain, paper, records
 from model.store.book import Book, open_book
 from model.terms import Level
 
@@ -44,10 +44,16 @@ def _misnamed(book: Book) -> Iterator[str]:
     for n, sha256, data in book.rows("SELECT n, sha256, data FROM file ORDER BY n"):
         if hashlib.sha256(data).hexdigest() != sha256:
             yield f"{chain.FACTS['file']}第{n}行的名称与内容不符"
-    for n, sha256 in book.rows(
-        "SELECT n, sha256 FROM receipt WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM file)"
-    ):
-        yield f"{chain.FACTS['receipt']}第{n}行的原始文件不见了（{sha256[:8]}）"
+    for table in ("receipt", "paper"):
+        for n, sha256 in book.rows(
+            f"SELECT n, sha256 FROM {table} WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM file)"
+        ):
+            yield f"{chain.FACTS[table]}第{n}行的原始文件不见了（{sha256[:8]}）"
+    try:
+        paper.document(book)
+        paper.left_out(book)
+    except (ValueError, LookupError, TypeError):
+        yield f"{chain.FACTS['paper']}的内容读不出来"
 
 
 def _counts(book: Book) -> str:

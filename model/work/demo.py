@@ -76,8 +76,9 @@ def do(folder: Path, tick: Tick = silent) -> Demo:
 
 def _found(path: Path) -> Ledger:
     """Found the ledger with a schedule for services and larger works, and shares for a few lines."""
-    reading = read_plan.plan(resource("plans", "lianyungang-2021.txt"))
-    new = new_ledger.plan(path, reading, "", schedules.MONTHLY)
+    source = read_plan.opened(resource("plans", "lianyungang-2021.txt"))
+    reading = read_plan.items_of(source.document)
+    new = new_ledger.plan(path, reading, "", schedules.MONTHLY, source.document, source.data)
     kinds = {item.id: item.kind for item in new.items}
     lines = {line.id: line for line in new.lines}
     agreed = tuple(one for one in new.schedules if _steady(kinds[lines[one.line].item], lines[one.line]))

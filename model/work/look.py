@@ -11,10 +11,12 @@ from model.records import (
     Asked,
     Conflict,
     ConflictValue,
+    Document,
     Doubt,
     Figure,
     Finding,
     Key,
+    LeftOut,
     PeriodView,
     Place,
     Quarantined,
@@ -26,6 +28,7 @@ from model.records import (
     Value,
 )
 from model.rules import check, check_figures, one_question, personal, returns, rollup, statement, who_gets_a_form
+from model.store import paper as papers
 from model.store import records
 from model.terms import Field, Source
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -54,6 +57,16 @@ def look(ledger: Ledger, period: str) -> PeriodView:
         rule=now.known.rule,
         quarantined=words.quarantined(at.period),
     )
+
+
+def paper(ledger: Ledger) -> Document | None:
+    """Return the plan document the ledger was founded on, None where it keeps none."""
+    return papers.document(ledger)
+
+
+def left_out(ledger: Ledger) -> LeftOut:
+    """Return what of that document became no item: questions left open, lines left out."""
+    return papers.left_out(ledger)
 
 
 def rounds(ledger: Ledger) -> tuple[Round, ...]:

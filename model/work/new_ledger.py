@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import (
+    Document,
     Duty,
     Finding,
     Item,
+    LeftOut,
     LightRule,
     Line,
     Plan,
@@ -25,7 +27,7 @@ from model.records import (
 )
 from model.rules import calendar, check_rules, founding, han
 from model.rules import schedule as schedules
-from model.store import book, items, units
+from model.store import book, items, paper, units
 from model.store import plan as plans
 from model.terms import Kind, Verb
 from model.work.ledger import Ledger
@@ -50,10 +52,23 @@ class NewLedger:
     rounds: Sequence[Round]
     schedules: Sequence[Schedule]
     findings: tuple[Finding, ...]
+    document: Document | None = None
+    data: bytes = field(repr=False, default=b"")
+    left: LeftOut = LeftOut()
 
 
-def plan(path: Path, reading: Reading, office: str = "", schedule: str = NO_SCHEDULE) -> NewLedger:
-    """Return the ledger a reading makes; raises ClerkError where `path` is taken or the year is unknown."""
+def plan(
+    path: Path,
+    reading: Reading,
+    office: str = "",
+    schedule: str = NO_SCHEDULE,
+    document: Document | None = None,
+    data: bytes = b"",
+) -> NewLedger:
+    """Return the ledger a reading makes; raises ClerkError where `path` is taken or the year is unknown.
+
+    `document`: what was read, kept in the ledger; `data`: its file as it came, b"" for a pasted text.
+    """
     refuse_taken(path)
     head = reading.head
     if head.year is None:
@@ -79,6 +94,9 @@ def plan(path: Path, reading: Reading, office: str = "", schedule: str = NO_SCHE
         rounds=calendar.rounds(head.year, head.date),
         schedules=preset(founded.lines, schedule),
         findings=founded.findings,
+        document=document,
+        data=data,
+        left=LeftOut(reading.questions, reading.skipped),
     )
 
 
@@ -116,6 +134,7 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             plans.save_rounds(ledger, new.rounds)
             plans.save_light_rule(ledger, LightRule())
             plans.save_check_rules(ledger, check_rules.USUAL.values())
+            paper.add(ledger, new.document, new.left, new.data)
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)
             tick(2, 3, "写入事项")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from model.errors import ClerkError
@@ -25,21 +26,37 @@ def plan(path: Path, columns: str = "") -> Reading:
 
     `columns` names, in order, what the columns of its table hold, where their headings are not understood.
     """
-    found = document(path)
-    return _with_items(corrected(found, columns) if columns else found)
+    return items_of(named(document(path), columns))
 
 
 def plan_text(text: str, name: str = "粘贴的文字") -> Reading:
     """Return what a pasted text says; raises ClerkError where it holds no item."""
-    return _with_items(pasted(text, name))
+    return items_of(pasted(text, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, and its file as it came, for the ledger to keep."""
+
+    document: Document
+    data: bytes = field(repr=False)
 
 
 def document(path: Path) -> Document:
-    """Return a document's lines and tables, told by its content: .txt, .docx, .xlsx, .xls, .html, .pdf.
+    """Return a document's lines and tables; raises ClerkError as `opened` does."""
+    return opened(path).document
+
+
+def opened(path: Path) -> Opened:
+    """Read a file once: its lines and tables, told by its content (.txt .docx .xlsx .xls .html .pdf), and its bytes.
 
     Raises ClerkError with a sentence for any other, for a damaged or protected one, and for one without text.
     """
     data = file.take(path)
+    return Opened(_lines(data, path), data)
+
+
+def _lines(data: bytes, path: Path) -> Document:
     found = kind(data, path.name)
     if found is Kind.TEXT:
         return notice.of_text(read_text.lines(data, path.name), path.name)
@@ -64,8 +81,13 @@ def corrected(found: Document, columns: str) -> Document:
     return notice.with_columns(found, notice.first_doubtful(found), notice.columns_named(columns))
 
 
-def _with_items(found: Document) -> Reading:
-    """Read a document, or say that it holds no item."""
+def named(found: Document, columns: str) -> Document:
+    """Return a document with the columns of its doubtful table as the clerk named them, if he did."""
+    return corrected(found, columns) if columns else found
+
+
+def items_of(found: Document) -> Reading:
+    """Read a document; raises ClerkError where it holds no item."""
     reading = read(found)
     if reading.items:
         return reading

@@ -56,6 +56,15 @@ CREATE TABLE file (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE paper (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    sha256 TEXT NOT NULL,
+    document TEXT NOT NULL,
+    left_out TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE receipt (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -275,6 +284,16 @@ BEGIN
 END;
 
 CREATE TRIGGER file_no_delete BEFORE DELETE ON file
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER paper_no_update BEFORE UPDATE ON paper
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER paper_no_delete BEFORE DELETE ON paper
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

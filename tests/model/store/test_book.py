@@ -15,9 +15,9 @@ import pytest
 
 from model import clock
 from model.errors import Cancelled, ClerkError
-from model.records import Admission, Duty, Facts, Issue, LightRule, Place, Plan, Record, Unit, Withdrawal
+from model.records import Admission, Duty, Facts, Issue, LeftOut, LightRule, Place, Plan, Record, Unit, Withdrawal
 from model.rules import identity
-from model.store import book, chain, check, items, journal, plan, records, units
+from model.store import book, chain, check, items, journal, paper, plan, records, units
 from model.store.book import Book
 from model.terms import Role
 from tests.model.store import sample_ledger as sample
@@ -212,6 +212,7 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
             identity.seal(Admission("", "r", sample.key(), "电话核实", "1")),
             identity.seal(Withdrawal("", ("x",), "2")),
         )
+        paper.add(ledger, None, LeftOut())
     first = ledger.rows(f"SELECT * FROM {table}")[0]
     name = "number" if table == "act" else "n"
     for sql in (
