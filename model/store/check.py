@@ -41,6 +41,11 @@ def _misnamed(book: Book) -> Iterator[str]:
                 continue
             if fact.id != name or tuple(columns) != records.columns(fact):
                 yield f"{word}第{n}行的名称与内容不符"
+    yield from _missing(book)
+
+
+def _missing(book: Book) -> Iterator[str]:
+    """Yield every kept file that is not what its name says, and what cannot be read or has lost its file."""
     for n, sha256, data in book.rows("SELECT n, sha256, data FROM file ORDER BY n"):
         if hashlib.sha256(data).hexdigest() != sha256:
             yield f"{chain.FACTS['file']}第{n}行的名称与内容不符"

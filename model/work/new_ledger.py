@@ -54,7 +54,7 @@ class NewLedger:
     findings: tuple[Finding, ...]
     document: Document | None = None
     data: bytes = field(repr=False, default=b"")
-    left: LeftOut = LeftOut()
+    left: LeftOut = field(default_factory=LeftOut)
 
 
 def plan(
