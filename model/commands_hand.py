@@ -34,7 +34,7 @@ def _fill(args: Args) -> int:
     for changes in done:
         output.say(f"已保存：{changes.title}（第 {changes.act} 号操作）。")
     output.findings(planned.findings)
-    return DONE
+    return WAITS if planned.held else DONE
 
 
 def _add_decide(sub: Parser) -> None:
@@ -65,7 +65,8 @@ def _paste(args: Args) -> int:
         pasted = paste_text.plan(ledger, args.period, text, args.unit)
         done = paste_text.do(ledger, pasted.proposals) if args.confirm else ()
     output.pasted(pasted, done)
-    return WAITS if pasted.questions or len(done) < len(pasted.proposals) else DONE
+    held = any(one.fill.held for one in pasted.proposals)
+    return WAITS if pasted.questions or held or len(done) < len(pasted.proposals) else DONE
 
 
 def _add_attach(sub: Parser) -> None:

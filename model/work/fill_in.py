@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Asked, Changes, Finding, Item, Key, Line, Raw, Record, Round, Unit
+from model.records import Asked, Changes, Doubt, Figure, Finding, Item, Key, Line, Raw, Record, Round, Unit
 from model.rules import check, check_figures, identity, merge, statement
 from model.rules.statement import Statement
 from model.rules.who_gets_a_form import Setup
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
+from model.work import came_from, look
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.whose_form import find_unit
 
 
 @dataclass(frozen=True, slots=True)
 class FillPlan:
-    """A hand entry as it would be written; `findings` of level error forbid it."""
+    """A hand entry as it would be written; `findings` of level error forbid it; a `held` figure waits to be decided."""
 
     period: str
     line: str
@@ -30,6 +31,7 @@ class FillPlan:
     source: Source
     note: str
     title: str
+    held: bool = False
 
     @property
     def ready(self) -> bool:
@@ -50,11 +52,38 @@ def plan(
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
     }
     findings = tuple(_finding(field, answer) for field, answer in answers.items() if answer.sentence)
-    findings += tuple(_doubted(now, Key(at.period, about.id, who.id, Field.DONE), answers.get(Field.DONE), note))
+    key = Key(at.period, about.id, who.id, Field.DONE)
+    stood = {field: came_from.standing_values(ledger, now, _figure(now, key, field)) for field in answers}
+    findings += tuple(_replaced(now, key, answers, stood))
+    doubt = _doubt(now, key, answers.get(Field.DONE))
+    if doubt:
+        findings += (_doubted(doubt, key, note.strip(), stood[Field.DONE]),)
+    if not look.due_dates(ledger, at, now):
+        findings += (Finding(Level.NOTE, f"{at.name}还没有发表，先按{source.word}记下；发表以后该单位仍按表报。"),)
     if not answers:
         findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
     title = f"{who.short} {at.name} {about.id}"
-    return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title)
+    held = doubt is not None and check_figures.holds(doubt) and not note.strip()
+    return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title, held)
+
+
+def _figure(now: Standing, key: Key, field: Field) -> Figure | None:
+    return now.known.view.figures.get(replace(key, field=field))
+
+
+def _replaced(
+    now: Standing, key: Key, answers: Mapping[Field, Statement], stood: Mapping[Field, str]
+) -> Iterator[Finding]:
+    """Yield what the entry is written over: the value in force until now and whose it is."""
+    for field, answer in answers.items():
+        figure = _figure(now, key, field)
+        if figure is None or not stood[field] or not isinstance(answer.value, str):
+            continue
+        if [head.value for head in figure.heads] == [answer.value]:
+            continue
+        long = field in (Field.TEXT, Field.PROBLEM)
+        said = "取代原来的文字" if long else f"原为 {stood[field]}，改为 {answer.value}"
+        yield Finding(Level.NOTE, f"{field.word}：{said}。")
 
 
 def _refuse_stranger(setup: Setup, at: Round, who: Unit, item: Item, about: Line) -> None:
@@ -84,22 +113,23 @@ def _finding(field: Field, answer: Statement) -> Finding:
     return Finding(level, f"{field.word}：{answer.sentence}")
 
 
-def _doubted(now: Standing, key: Key, answer: Statement | None, note: str) -> Iterator[Finding]:
-    """Yield what 审核 doubts about the figure; a note lets it stand, without one it waits for the clerk."""
+def _doubt(now: Standing, key: Key, answer: Statement | None) -> Doubt | None:
     value = answer.value if answer else None
-    doubt = check_figures.would(now.known, key, value) if isinstance(value, str) else None
-    if doubt is None:
-        return
+    return check_figures.would(now.known, key, value) if isinstance(value, str) else None
+
+
+def _doubted(doubt: Doubt, key: Key, note: str, stood: str) -> Finding:
+    """Say what 审核 doubts about the figure; a note lets it stand, without one it waits, and what stood so far too."""
     said = f"{key.field.word}：{check.sentence(doubt)}"
     if doubt.weight is Weight.ERROR:
-        yield Finding(Level.ERROR, f"{said}。按本计划的审核标准不能收，没有保存。", check=doubt.check, key=key)
-    elif note.strip():
-        yield Finding(Level.NOTE, f"{said}。已写来源说明，按此数计。", check=doubt.check, key=key, reason=note.strip())
-    elif check_figures.holds(doubt):
-        tail = "。没有写来源说明，保存后先列为待确认，不计入。"
-        yield Finding(Level.WARNING, said + tail, check=doubt.check, key=key)
-    else:
-        yield Finding(Level.WARNING, said, check=doubt.check, key=key)
+        return Finding(Level.ERROR, f"{said}。按本计划的审核标准不能收，没有保存。", check=doubt.check, key=key)
+    if note:
+        return Finding(Level.NOTE, f"{said}。已写来源说明，按此数计。", check=doubt.check, key=key, reason=note)
+    if not check_figures.holds(doubt):
+        return Finding(Level.WARNING, said, check=doubt.check, key=key)
+    also = f"；至今有效的 {stood}也一并等核定，不再计入" if stood else ""
+    tail = f"。没有写来源说明，保存后先列为待确认，不计入{also}。"
+    return Finding(Level.WARNING, said + tail, check=doubt.check, key=key)
 
 
 def do(ledger: Ledger, planned: FillPlan) -> Changes:

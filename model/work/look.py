@@ -30,7 +30,8 @@ from model.records import (
 from model.rules import check, check_figures, one_question, personal, returns, rollup, statement, who_gets_a_form
 from model.store import paper as papers
 from model.store import records
-from model.terms import Field, Source
+from model.terms import Field
+from model.work import came_from
 from model.work.ledger import Ledger, Standing, find_round, standing
 
 
@@ -167,7 +168,7 @@ class Words:
         if key.field in (Field.TEXT, Field.PROBLEM):
             value = personal.mask(value)
         if not places:
-            return [ConflictValue(value, record, _own(known), "", "", filler)]
+            return [ConflictValue(value, record, came_from.own(known), "", "", filler)]
         return [ConflictValue(value, record, p.file, p.sheet, p.cell, filler) for p in places]
 
     def questions(self, period: str = "") -> tuple[Question, ...]:
@@ -234,7 +235,7 @@ class Words:
         places = self._places.get((record, key), [])
         found = [p for p in places if (p.raw if isinstance(value, Asked) else p.value) == typed] or places[:1]
         if not found:
-            return [ConflictValue(personal.mask(typed), record, _own(self._records[record]), "", "")]
+            return [ConflictValue(personal.mask(typed), record, came_from.own(self._records[record]), "", "")]
         return [ConflictValue(personal.mask(p.raw), record, p.file, p.sheet, p.cell) for p in found]
 
     def finding(self, doubt: Doubt, record: str = "") -> Finding:
@@ -262,9 +263,3 @@ class Words:
 
     def _place(self, key: Key, names: Sequence[str]) -> Place | None:
         return next((place for name in names for place in self._places.get((name, key), [])), None)
-
-
-def _own(record: Record) -> str:
-    """Say where a value of our own comes from."""
-    source = record.head.get("source", "")
-    return f"本台账录入（{Source(source).word}）" if source else "本台账核定" if record.kind == "decision" else ""

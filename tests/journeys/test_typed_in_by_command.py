@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.desk import Say, line, sha, unit
+from model.terms import Field
+from tests.journeys.desk import Say, fill, line, sha, unit
 
 MARCH = ("--period", "2021-03")
 TALK = "各位好\n市教育局：1-1 报7所，2-1 3\n我们8-1大概有一些\n市气象局 97-1 2\n"
@@ -74,3 +76,30 @@ def test_a_photo_alone_is_kept_and_reports_nothing(ledger: Path, say: Say, offic
     assert say("undo", ledger, acts["acts"][-1]["act"])[0] == 0
     photo.write_bytes(b"")
     assert say(*attach)[0] == 2
+
+
+def test_what_is_typed_over_a_unit_s_figure_names_it_and_whose_it_is(ledger: Path, say: Say, office: Path) -> None:
+    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)}), "--received", "2021-03-28")
+    hand = ("fill", ledger, *MARCH, "--line", "1-1", "--unit", "市教育局", "--source", "phone")
+    status, said = say(*hand, "--done", "8", "--text", "3月20日开工")
+    assert (status, "原为 7（市教育局 3月28日报），改为 8。" in said) == (0, True)
+    status, said = say(*hand, "--done", "9", "--text", "3月21日开工")
+    assert "原为 8（本台账录入 电话口报），改为 9。" in said
+    assert "进展情况：取代原来的文字。" in said
+    assert "原为" not in say(*hand, "--done", "9")[1], "the same figure once more replaces nothing"
+
+
+def test_a_doubtful_entry_says_that_the_figure_in_force_so_far_waits_too(ledger: Path, say: Say, office: Path) -> None:
+    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)}), "--received", "2021-03-28")
+    hand = ("fill", ledger, *MARCH, "--line", "1-1", "--unit", "市教育局", "--source", "phone")
+    status, said = say(*hand, "--done", "800")
+    assert (status, "至今有效的 7（市教育局 3月28日报）也一并等核定，不再计入" in said) == (1, True)
+    _, shown = say("show", ledger, *MARCH, "--json")
+    assert (line(shown, "1-1")["done"], line(shown, "1-1")["asked"]) == (None, True)
+
+
+def test_a_figure_for_a_round_that_is_not_sent_yet_is_kept_and_that_is_said(ledger: Path, say: Say) -> None:
+    hand = ("fill", ledger, "--line", "1-1", "--unit", "市教育局", "--done", "8", "--source", "phone")
+    status, said = say(*hand, "--period", "2021-04")
+    assert (status, "1—4月还没有发表，先按电话口报记下" in said) == (0, True)
+    assert "还没有发表" not in say(*hand, *MARCH)[1]
