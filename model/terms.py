@@ -205,6 +205,14 @@ class Joint(Term):
     APART = "apart", "分头"
 
 
+class Tag(Term):
+    """Whose list of livelihood projects an item stands on besides; one item may stand on several."""
+
+    PROVINCE = "province", "省"
+    CITY = "city", "市"
+    COUNTY = "county", "县"
+
+
 class Source(Term):
     """Where a figure came from that the office typed in by itself."""
 

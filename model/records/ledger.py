@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from model.terms import Check, ItemKind, Joint, Kind, Op, Role, Route, Weight
+from model.terms import Check, ItemKind, Joint, Kind, Op, Role, Route, Tag, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One office in the tree; its id survives renames."""
+    """One office in the tree; its id survives renames.
+
+    `leader`: the 分管市领导 of what it leads. `scope`: the words that say what its figures count where areas overlap
+    (含市开发区). `successor`: the unit it was merged into, `until`: the first round it no longer stands in.
+    """
 
     id: str
     short: str
@@ -37,13 +41,18 @@ class Unit:
     contact: str = ""
     phone: str = ""
     in_all_counties: bool = False
+    leader: str = ""
+    scope: str = ""
+    successor: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One of the plan's items; `id` is unique where the printed number is not.
 
-    `lines`: the lines of the plan's document (from 1) it stands in, where the ledger keeps that.
+    `lines`: the lines of the plan's document (from 1) it stands in, where the ledger keeps that. `public_no`: the
+    number the public knows it by (50件 over 120 items). `leaders`: its own 分管市领导, () = those of its lead units.
     """
 
     id: str
@@ -57,6 +66,8 @@ class Item:
     joint: Joint = Joint.TOGETHER
     leaders: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
+    public_no: str = ""
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Line:
     """What is reported: a target, or a qualitative phrase as a milestone. Ids ("26-2") are never reused.
 
     `target` is the first one; what holds in a round may be another (rules/target.py). `since`: the round the line
-    is reported from, "" = all year.
+    is reported from, "" = all year. `undivided`: it is not divided among counties (不分解).
     """
 
     id: str
@@ -103,6 +114,7 @@ class Line:
     kind: Kind
     target: Target | None = None
     since: str = ""
+    undivided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

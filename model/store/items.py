@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.records import Duty, Item, Line, Schedule, Share, Target, TargetChange
 from model.store import settings
-from model.terms import ItemKind, Joint, Kind, Op, Role, Route
+from model.terms import ItemKind, Joint, Kind, Op, Role, Route, Tag
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -55,8 +55,8 @@ def lines(book: Book) -> tuple[Line, ...]:
         'SELECT line.* FROM line JOIN item ON item.id = item ORDER BY item."order", item, line."order", line.id'
     )
     return tuple(
-        Line(key, item, order, name, Kind(kind), _target(*target), since)
-        for key, item, order, name, kind, *target, since in rows
+        Line(key, item, order, name, Kind(kind), _target(*target), since, bool(undivided))
+        for key, item, order, name, kind, *target, since, undivided in rows
     )
 
 
@@ -140,8 +140,8 @@ def remove_schedules(book: Book, schedules: Iterable[Schedule]) -> None:
 
 
 def _item(*row: Any) -> Item:
-    key, no, text, section, order, kind, deadline, route, joint, leaders, lines = row
-    told = tuple(json.loads(leaders)), tuple(json.loads(lines))
+    key, no, text, section, order, kind, deadline, route, joint, leaders, lines, public_no, tags = row
+    told = tuple(json.loads(leaders)), tuple(json.loads(lines)), public_no, tuple(map(Tag, json.loads(tags)))
     return Item(key, no, text, section, order, ItemKind(kind), deadline, Route(route), Joint(joint), *told)
 
 
@@ -158,6 +158,8 @@ def _item_row(item: Item) -> settings.Cells:
         "joint": item.joint.value,
         "leaders": settings.texts(item.leaders),
         "lines": json.dumps(item.lines),
+        "public_no": item.public_no,
+        "tags": settings.texts(item.tags),
     }
 
 
@@ -183,6 +185,7 @@ def _line_row(line: Line) -> settings.Cells:
         "kind": line.kind.value,
         **_target_cells(line.target),
         "since": line.since,
+        "undivided": int(line.undivided),
     }
 
 

@@ -23,9 +23,15 @@ def save(book: Book, units: Iterable[Unit]) -> None:
     settings.save(book, "unit", map(_row, units))
 
 
+def remove(book: Book, units: Iterable[Unit]) -> None:
+    """Take units away; nothing may speak of them any more."""
+    settings.remove(book, "unit", map(_row, units))
+
+
 def _unit(*row: Any) -> Unit:
-    key, short, full, group, order, parent, aliases, contact, phone, counties = row
-    return Unit(key, short, full, group, order, parent, tuple(json.loads(aliases)), contact, phone, bool(counties))
+    key, short, full, group, order, parent, aliases, contact, phone, counties, *rest = row
+    told = tuple(json.loads(aliases)), contact, phone, bool(counties)
+    return Unit(key, short, full, group, order, parent, *told, *rest)
 
 
 def _row(unit: Unit) -> settings.Cells:
@@ -40,4 +46,8 @@ def _row(unit: Unit) -> settings.Cells:
         "contact": unit.contact,
         "phone": unit.phone,
         "in_all_counties": int(unit.in_all_counties),
+        "leader": unit.leader,
+        "scope": unit.scope,
+        "successor": unit.successor,
+        "until": unit.until,
     }

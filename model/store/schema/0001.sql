@@ -157,7 +157,11 @@ CREATE TABLE unit (
     aliases TEXT NOT NULL,
     contact TEXT NOT NULL,
     phone TEXT NOT NULL,
-    in_all_counties INTEGER NOT NULL
+    in_all_counties INTEGER NOT NULL,
+    leader TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    successor TEXT NOT NULL,
+    until TEXT NOT NULL
 );
 
 CREATE TABLE item (
@@ -171,7 +175,9 @@ CREATE TABLE item (
     route TEXT NOT NULL,
     joint TEXT NOT NULL,
     leaders TEXT NOT NULL,
-    lines TEXT NOT NULL
+    lines TEXT NOT NULL,
+    public_no TEXT NOT NULL,
+    tags TEXT NOT NULL
 );
 
 CREATE TABLE duty (
@@ -198,7 +204,8 @@ CREATE TABLE line (
     printed_measure TEXT,
     op TEXT,
     start TEXT,
-    since TEXT NOT NULL
+    since TEXT NOT NULL,
+    undivided INTEGER NOT NULL
 );
 
 CREATE TABLE target_change (
