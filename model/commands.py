@@ -113,10 +113,12 @@ def _add_send(sub: Parser) -> None:
 
 
 def _send(args: Args) -> int:
+    fresh = not args.to.exists()
     with open_ledger(args.ledger) as ledger:
         planned = send_forms.plan(ledger, args.period, args.unit, args.due)
         sent = send_forms.do(ledger, planned, args.to)
     output.sent(planned, sent)
+    output.made(args.to, fresh)
     output.findings(planned.findings)
     return DONE
 
@@ -178,6 +180,7 @@ def _add_answer(sub: Parser) -> None:
 
 
 def _answer(args: Args) -> int:
+    fresh = not args.to.exists()
     with open_ledger(args.ledger) as ledger:
         planned = _planned(ledger, args)
         if planned.writes:
@@ -185,6 +188,7 @@ def _answer(args: Args) -> int:
             raise ClerkError(f"这些文件还没有收：{names}。没有生成退回件。请先用 take 收回，再退回。")
         returns = send_back.plan(ledger, planned.files, args.received, args.reply_by)
         output.sent_back(send_back.do(ledger, returns, args.to))
+    output.made(args.to, fresh)
     return DONE
 
 
@@ -252,12 +256,16 @@ def _add_report(sub: Parser) -> None:
 
 
 def _report(args: Args) -> int:
+    fresh = not args.to.parent.exists()
     with open_ledger(args.ledger) as ledger:
         reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts)
     output.say(f"已生成上报表：{reported.path}")
+    output.made(args.to.parent, fresh)
     if reported.questions:
         output.say(f"还有 {reported.questions} 处待确认的数没有计入，表后已注明。")
-    return WAITS if reported.questions else DONE
+    if not reported.sent:
+        output.say("这一期还没有发表，也没有收到报表：表里除手工录入的都是未报。请核对期次；要发表请用 send。")
+    return DONE if reported.sent and not reported.questions else WAITS
 
 
 def _add_check(sub: Parser) -> None:

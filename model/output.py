@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from model.records import (
@@ -36,6 +37,12 @@ SEND_BACK = "退回该单位改：answer 台账 报来的文件 --to 文件夹"
 def say(sentence: str) -> None:
     """Print one line."""
     sys.stdout.write(sentence + "\n")
+
+
+def made(folder: Path, fresh: bool) -> None:
+    """Say that a folder named by the clerk was not there and was made, lest a mistyped name go unseen."""
+    if fresh:
+        say(f"文件夹“{folder}”原来没有，已新建。")
 
 
 def say_json(document: Mapping[str, Any]) -> None:

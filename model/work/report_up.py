@@ -11,18 +11,19 @@ from model.records import Changes, Conflict
 from model.rules import check, light, merge
 from model.sheets import upward, write
 from model.store import journal
-from model.terms import Verb
+from model.terms import FormState, Verb
 from model.work.ledger import Ledger, standing
 from model.work.look import look
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The report written, and where it really went."""
+    """The report written, and where it really went; `sent` is whether any form of the round went out or came in."""
 
     changes: Changes
     path: Path
     questions: int = 0
+    sent: bool = True
 
 
 def blocked(ledger: Ledger, period: str) -> tuple[Conflict, ...]:
@@ -53,12 +54,14 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
         notes=tuple(finding.sentence for finding in view.findings if check.travels(finding)),
     )
     path = write.save(upward.build(report), to)
+    sent = any(unit.form is not FormState.NOT_SENT for unit in view.units)
     if not stands:
-        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path, len(view.questions))
+        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path, len(view.questions), sent)
     title = f"{view.round.name}（含 {len(stands)} 处冲突，理由：{despite.strip()}）"
     with ledger.act(Verb.REPORT.word, title) as act:
         pass
-    return Reported(Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period})), path, len(view.questions))
+    changes = Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period}))
+    return Reported(changes, path, len(view.questions), sent)
 
 
 def refuse_target(ledger: Ledger, to: Path) -> None:

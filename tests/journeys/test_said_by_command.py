@@ -1,0 +1,37 @@
+"""What the commands say of what they did beside what was asked: new folders, silent rounds, days that cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from model.terms import Field
+from tests.journeys.desk import Say, fill
+
+MARCH = ("--period", "2021-03")
+
+
+@pytest.fixture
+def ledger(office: Path) -> Path:
+    return office / "连云港.shishi"
+
+
+def test_a_report_of_a_round_that_was_never_sent_says_so(office: Path, say: Say, ledger: Path) -> None:
+    status, said = say("report", ledger, "--period", "2021-06", "--to", office / "报.xlsx")
+    assert (status, "还没有发表" in said) == (1, True)
+    status, said = say("report", ledger, *MARCH, "--to", office / "报.xlsx")
+    assert (status, "还没有发表" in said) == (0, False)
+
+
+def test_a_folder_that_was_not_there_is_made_and_that_is_said(office: Path, say: Say, ledger: Path) -> None:
+    back = fill(office, "市教育局", {("1-1", Field.DONE): "约7"})
+    say("take", ledger, back)
+    verbs = {
+        "报": ("report", ledger, *MARCH, "--to", office / "报" / "上报.xlsx"),
+        "发": ("send", ledger, *MARCH, "--to", office / "发"),
+        "退": ("answer", ledger, back, "--to", office / "退"),
+    }
+    for name, words in verbs.items():
+        assert f"{name}”原来没有，已新建" in say(*words)[1]
+        assert "已新建" not in say(*words)[1]
