@@ -10,7 +10,7 @@ from model.rules.notice import duties, units
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
-PIECES = re.compile(r"[,。;:、()|!?\"“”‘’【】\s]+")
+PIECES = re.compile(r"[,。;:、()|!?*★☆▲△※●◎\"“”‘’【】\s]+")
 NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百零]{1,4}[.、]?|[①-⑳])")
 DATE = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 FUNCTION = re.compile(
@@ -89,7 +89,11 @@ def unread(texts: Iterable[str], items: Sequence[ReadItem], notes: Sequence[Note
     """Return the cells of a row of which a word stands in none of what was made of the row."""
     made = [_tight(text) for text in (*_of_items(items), *_of_notes(notes), section)]
     said = "\n".join((*made, "".join(made)))
-    return [text for text in texts if any(_is_absent(_tight(word).strip(".、"), said) for word in WORDS.split(text))]
+    return [
+        text
+        for text in texts
+        if any(_is_absent(_tight(word).strip(".、" + units.STARS), said) for word in WORDS.split(text))
+    ]
 
 
 def _is_absent(word: str, said: str) -> bool:

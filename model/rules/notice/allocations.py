@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from model.records import Allocation, Metric
@@ -19,6 +19,7 @@ PLACE_NAME = re.compile(_PLACE)
 PART = re.compile(
     rf"(?P<places>(?:{_PLACE}、)*{_PLACE})(?P<each>各)?(?:完成|新建|建设|改造|:|为|\()?(?P<number>\d+(?:\.\d+)?)"
 )
+FURTHER = re.compile(r"[、,](?P<number>\d+(?:\.\d+)?)")
 PARTED = re.compile(rf"(?<=\d)\s+(?={_PLACE}\s*\d)")
 BEGUN = re.compile(rf"{_PLACE}\s*(?:\d|$)")
 LEADING = re.compile(r"^(?:其中|包括|分别为|分别|即|在|由|为|对|:|,|和|及|、)+")
@@ -59,8 +60,21 @@ def parts(text: Text) -> list[Part]:
         if run and (not found or text.plain[run[-1].end : found[0].start].strip(SEPARATORS)):
             out += _kept(text, run)
             run = []
-        run += found
+        run += found + _further(text, found)
     return out + _kept(text, run)
+
+
+def _further(text: Text, found: list[Part]) -> list[Part]:
+    """Return what a place is given in other measures right behind its number (“袁州区16个、2620户”)."""
+    out: list[Part] = []
+    last = found[-1] if len(found) == 1 and found[0].measure else None
+    while last is not None and (match := FURTHER.match(text.plain, last.end)):
+        value, end, measure = _amount(text, match.end() - len(match["number"]), match["number"])
+        if not measure or measure in (found[0].measure, *(part.measure for part in out)):
+            break
+        last = replace(last, start=match.start("number"), end=end, value=value, measure=measure)
+        out.append(last)
+    return out
 
 
 def listed(cell: str) -> Text:
@@ -80,6 +94,11 @@ def allocate(found: list[Part], out: Content) -> None:
 
     Where no metric is printed, their sum is one (derived); where they do not add up to it, the clerk is asked.
     """
+    measures = list(dict.fromkeys(part.measure for part in found))
+    if len(measures) > 1:
+        for measure in measures:
+            allocate([part for part in found if part.measure == measure], out)
+        return
     if not found:
         return
     total = sum((part.value for part in found), Decimal(0))
@@ -110,18 +129,22 @@ def derived(name: str, total: Decimal, unit: str, factor: Decimal = Decimal(1), 
 
 def _parts(text: Text, match: re.Match[str]) -> list[Part]:
     """Return one part a place; several places share a number only behind 各."""
-    value = Decimal(match["number"])
-    end = match.end("number")
+    value, end, printed = _amount(text, match.start("number"), match["number"])
+    spots = _places(text, match.start("places"), match.end("places"))
+    if len(spots) > 1 and not match["each"]:
+        spots = spots[-1:]
+    return [Part(low, end, text.raw[low:high], value, printed) for low, high in spots]
+
+
+def _amount(text: Text, at: int, number: str) -> tuple[Decimal, int, str]:
+    """Return a number's value, where its measure ends, and the measure as printed without its multiplier."""
+    value, end = Decimal(number), at + len(number)
     for word, factor in MULTIPLIERS.items():
         if text.plain.startswith(word, end):
             value, end = value * factor, end + len(word)
             break
-    measure = measure_at(text.plain, end)
-    printed = text.raw[end : end + len(measure)]
-    spots = _places(text, match.start("places"), match.end("places"))
-    if len(spots) > 1 and not match["each"]:
-        spots = spots[-1:]
-    return [Part(low, end + len(measure), text.raw[low:high], value, printed) for low, high in spots]
+    length = len(measure_at(text.plain, end))
+    return exact(value), end + length, text.raw[end : end + length]
 
 
 def _places(text: Text, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from model.rules.notice.duties import FIELD, LABEL, Duties
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
-OFFICE_ROLES = ("leads", "co", "responsible")
+OFFICE_ROLES = ("leads", "co", "main", "responsible")
 
 
 @dataclass
@@ -54,8 +54,8 @@ def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
     last = ""
     for place, row in enumerate(rest):
         group = out[-1]
-        text = _unnumbered(row.text)
-        if _is_open(group.text.plain):
+        text = unnumbered(row.text)
+        if is_open(group.text.plain):
             _append(group, row)
             continue
         if LABEL.match(text.plain) or _alone(text):
@@ -114,21 +114,21 @@ def _append(group: Group, row: Row) -> None:
 
 def is_label_row(text: Text) -> bool:
     """Say whether a row, its number aside, is a label line."""
-    return _is_label(_unnumbered(text)) or FIELD.match(_unnumbered(text).plain) is not None
+    return _is_label(unnumbered(text)) or FIELD.match(unnumbered(text).plain) is not None
 
 
 def _is_label(text: Text) -> bool:
-    return LABEL.match(_unnumbered(text).plain) is not None or _alone(text)
+    return LABEL.match(unnumbered(text).plain) is not None or _alone(text)
 
 
-def _unnumbered(text: Text) -> Text:
+def unnumbered(text: Text) -> Text:
     """Return a row without the number some documents set before a label: “（一）责任领导：”."""
     mark = marks.read(text)
     rest = text.cut(mark.length, len(text)) if mark else text
     return rest if LABEL.match(rest.plain) or FIELD.match(rest.plain) else text
 
 
-def _is_open(plain: str) -> bool:
+def is_open(plain: str) -> bool:
     """Say whether a round bracket waits for its end, so that the next row goes on inside it."""
     return plain.count("(") > plain.count(")")
 

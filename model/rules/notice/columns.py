@@ -36,7 +36,7 @@ HEADINGS = (
     ("deadline", r"时限|期限|完成时间|时间节点|办结时间|时间要求"),
     (MEASURE, r"^(?:计量)?单位$|^计量单位"),
     (VALUE, r"目标值|^数量$|任务数|^总量$|目标数|计划数"),
-    (SECTION, r"^(?:大类|类别|分类|领域|项目类别|任务类别|类型|板块|工程名称|工程)$"),
+    (SECTION, r"^(?:工作重点|大类|类别|分类|领域|项目类别|任务类别|类型|板块|工程名称|工程)$"),
     (TEXT, r"任务|内容|实事|重点工作|考核指标|指标|目标|事项|要求"),
     (SECTION, r"^(?:项目|项目名称|名称|工程项目|建设项目)$"),
 )
@@ -59,12 +59,18 @@ def role(heading: str) -> str:
         if re.search(words, plain):
             return name
     if re.search(r"单位.{1,4}(?:负责人|责任人|领导)", plain):
-        return duties.role_of(plain.split("及")[0].split("和")[0]) or "responsible"
+        return _office(plain.split("及")[0].split("和")[0]) or "responsible"
     if re.search(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室", plain) and not re.fullmatch(
         r"(?:计量)?单位", plain
     ):
-        return duties.role_of(plain)
+        return _office(plain)
     return next((name for name, words in HEADINGS[3:] if re.search(words, plain)), "")
+
+
+def _office(heading: str) -> str:
+    """Return what a column of offices or people holds; 主要责任单位 lead where no other column does (`roles`)."""
+    found = duties.role_of(heading)
+    return "leads" if found == "main" else found
 
 
 def is_word(cell: str) -> bool:
@@ -92,8 +98,15 @@ def is_region(cell: str) -> bool:
 
 
 def roles(cells: Sequence[str]) -> list[str]:
-    """Return the roles of a heading row; a lone 项目 or 目标 is the task itself."""
+    """Return the roles of a heading row; a lone 项目 or 目标 is the task itself.
+
+    Of several columns of leads, that of 主要责任单位 names those beside the first.
+    """
     out = [role(cell) for cell in cells]
+    leads = [place for place, name in enumerate(out) if name == "leads"]
+    mains = [place for place in leads if duties.role_of(cells[place]) == "main"]
+    for place in mains if len(mains) < len(leads) else mains[1:]:
+        out[place] = "co"
     if TEXT not in out:
         named = [place for place, name in enumerate(out) if name == SECTION]
         if named:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from model.records import Allocation, Metric
-from model.rules.notice import allocations, phrases, verbs
+from model.rules.notice import allocations, phrases, units, verbs
 from model.rules.notice.allocations import Content, Part
 from model.rules.notice.metrics import metrics
 from model.rules.notice.numbers import Number, numbers
 from model.rules.notice.phrases import Clause
 from model.rules.notice.text import Text, brackets, words
 
-JOINED = re.compile(r"(?:和|及|与|以及|、)$")
+JOINED = re.compile(r"(?:和|(?<![惠普涉波触顾])及|与|以及|、)$")
 SHORT_NAME = 4
 BARE = words("率 总数 总量 数量 人口 占比 比例 标准 满意度 规模 总额 面积 补助 竣工 中小学")
 YEAR_ONLY = re.compile(r"(?:19|20)\d\d年|今年|全年|年内")
@@ -24,7 +24,7 @@ SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|�
 
 def content(task: str, heading: bool = False) -> Content:
     """Read a task's text. `heading` says that this document's tasks begin with a heading sentence."""
-    whole = Text.tight(task)
+    whole = Text.tight(task).strip_left(units.STARS)
     text, inner = _without_breakdowns(whole)
     out = Content()
     divided = allocations.parts(text)

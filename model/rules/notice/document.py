@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.records import Document, Note, PlanTable, Reading, ReadItem
-from model.rules.notice import accounted, annex, grid, head, source
+from model.rules.notice import accounted, annex, aside, grid, head, source
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import of_list
@@ -32,8 +32,8 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
     Every line that is not blank stands in the head, in an item or its section, in a question, or in `skipped`.
     """
     everything = source.rows(lines)
-    pages = [row for row in everything if source.PAGE.fullmatch(row.text.plain)]
-    rows, tail = source.trimmed([row for row in everything if row not in pages])
+    rows, tail = source.trimmed(aside.kept(everything))
+    left_out = [Note(row.line, row.text.raw, why) for row in everything if (why := aside.reason(row))]
     found = tables_of(rows, tables)
     items = _listed(rows) if found is None else _tabled(found)
     title, head_rows, preamble = head.head([*items.before, *tail], everything)
@@ -41,7 +41,7 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
         head=title,
         items=tuple(items.items),
         questions=tuple(items.questions),
-        skipped=(*preamble, *items.skipped, *(Note(row.line, row.text.raw, "页码") for row in pages)),
+        skipped=(*preamble, *items.skipped, *left_out),
         head_lines=tuple(row.text.raw for row in head_rows),
         labels=accounted.labels(everything),
     )

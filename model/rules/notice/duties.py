@@ -37,8 +37,9 @@ ROLES = (
     ("contacts", re.compile(r"联系人|联络员|责任人|负责人|电话|经办人")),
     ("leaders", re.compile(r"领导")),
     ("assessors", re.compile(r"监考|考核|考评|督办|督查|指导")),
-    ("leads", re.compile(r"牵头|主办|主要|主责|主管|第一")),
+    ("leads", re.compile(r"牵头|主办|第一")),
     ("co", re.compile(r"共同|配合|协办|协同|协助|协作|参与|参加|会办")),
+    ("main", re.compile(r"主要|主责|主管")),
     ("responsible", re.compile(r"单位|部门|科室|主体")),
 )
 
@@ -49,6 +50,7 @@ class Duties:
 
     leads: tuple[str, ...] = ()
     co: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     assessors: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class Duties:
         return Duties(
             self.leads + other.leads,
             self.co + other.co,
+            self.main + other.main,
             self.responsible + other.responsible,
             self.assessors + other.assessors,
             self.leaders + other.leaders,
@@ -68,6 +71,11 @@ class Duties:
             self.deadline or other.deadline,
             self.first_leads or other.first_leads,
         )
+
+    @property
+    def answering(self) -> bool:
+        """Say whether anyone is named who may lead."""
+        return bool(self.leads or self.main or self.responsible)
 
     def __bool__(self) -> bool:
         return self != Duties()
@@ -145,16 +153,23 @@ def as_duties(role: str, said: Text) -> Duties:
 
 
 def marked(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Duties:
-    """Return duties with one role filled; “环保局（牵头）” leads the others, “（2021.8）” behind a name is its date."""
+    """Return duties with one role filled; “环保局（牵头）” leads the others, “（2021.8）” behind a name is its date.
+
+    A name with a mark (“*市建设局”, “市建设局★”) leads those without in the same list.
+    """
     found = Duties(first_leads=first_leads)
     dates: list[str] = []
+    starred = [name.strip(units.STARS) for name in listed if name.strip(units.STARS) != name]
+    listed = tuple(name.strip(units.STARS) for name in listed)
     for name in listed:
         plain = Text.of(name).plain
         lead, dated = units.LEADS.search(plain), units.DATED.search(plain)
         if dated:
             dates.append(name[dated.start(1) : dated.end(1)])
         own = name[: lead.start()] if lead else name[: dated.start()] if dated else name
-        found |= in_role("leads" if lead else role, (own,))
+        led = lead or name in starred
+        rest = "co" if starred and role in ("leads", "responsible") else role
+        found |= in_role("leads" if led else rest, (own,))
     return replace(found, deadline="、".join(dates) or None)
 
 
@@ -164,9 +179,14 @@ def in_role(role: str, listed: tuple[str, ...], first_leads: bool = False) -> Du
 
 
 def settle(found: Duties, first_leads: bool) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Return (leads, co, responsible only): 责任单位 beside a lead are co; alone they all lead, or the first does."""
+    """Return (leads, co, responsible only): 责任单位 beside a lead are co; alone they all lead, or the first does.
+
+    主要责任单位 (`main`) are co beside a lead, and lead where none stands beside them.
+    """
     if found.leads:
-        return found.leads, found.responsible + found.co, False
+        return found.leads, found.main + found.responsible + found.co, False
+    if found.main:
+        return found.main, found.responsible + found.co, not (found.responsible or found.co)
     if first_leads and found.responsible:
         return found.responsible[:1], found.responsible[1:] + found.co, False
     return found.responsible, found.co, bool(found.responsible)

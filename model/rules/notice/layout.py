@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from model.errors import ClerkError
 from model.records import Document, Grid, Note, Paper, Paragraph, PlanTable
-from model.rules.notice import columns, head, source, told
+from model.rules.notice import aside, columns, head, source, told
 from model.rules.notice.drawn import DITTO, Drawn, flat
 from model.rules.notice.headings import Heading, doubtful, heading
 from model.terms import PlanColumn
@@ -42,7 +42,7 @@ def of_text(lines: Sequence[str], name: str) -> Document:
     if len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_CHARACTERS:
         raise _too_long(name)
     found = source.rows(lines)
-    rows, _ = source.trimmed([row for row in found if not source.PAGE.fullmatch(row.text.plain)])
+    rows, _ = source.trimmed(aside.kept(found))
     return Document(name, tuple(lines), tables=told.detected(rows))
 
 

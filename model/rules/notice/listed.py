@@ -176,7 +176,7 @@ class Items:
         for above in reversed(list(ancestors(node))):
             heading = task.merged(task.pieces(self.blocks[id(above)][0].text, False)).duties
             told = heading | self.blocks[id(above)][0].duties
-            if not (found.leads or found.responsible):
+            if not found.answering:
                 found |= replace(told, leaders=(), deadline=None)
             if not found.leaders:
                 match = LEADER.match(above.first.plain)

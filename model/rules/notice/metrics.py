@@ -18,7 +18,7 @@ EDGES = ",。;:、 -"
 LEVEL_WORDS = ("up_to", "down_to")
 JOINS = ("、", "以及", "和", "及", "与", "并", "，", ",")
 _TRAILING = re.compile(
-    r"(?:和|(?<![惠普])及|与|以及|并|(?<!平)均|都|为|共|约|分别|各|的|由|从|达|再|,|力争|同比|统一|实现|(?<=.)完成|达|增幅|增速|总体)+$"
+    r"(?:年均|年平均|和|(?<![惠普涉波触顾])及|与|以及|并|(?<!平)均|都|为|共|约|分别|各|的|由|从|达|再|,|力争|同比|统一|实现|(?<=.)完成|达|增幅|增速|总体)+$"
 )
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _EACH = re.compile(r"(?:均|都)$")
@@ -65,11 +65,15 @@ def metrics(text: Text, start: int, end: int, found: Sequence[Number], subject: 
 
 
 def apart(made: list[Metric]) -> list[Metric]:
-    """Tell metrics of one name apart: 城乡居民 are two, others get their place."""
+    """Tell metrics of one name apart: 城乡居民 are two, others get their measure, or else their place."""
     listed = [metric.name for metric in made]
     out = []
     for place, metric in enumerate(made):
-        if listed.count(metric.name) > 1:
+        alike = [other.unit for other in made if other.name == metric.name]
+        if len(alike) > 1 and len(set(alike)) == len(alike):
+            name = metric.name if metric.name not in listed[:place] else f"{metric.name}（{metric.unit}）"
+            metric = replace(metric, name=name)
+        elif len(alike) > 1:
             nth = listed[:place].count(metric.name)
             both = len(listed) == 2 and "城乡" in metric.name
             own = metric.name.replace("城乡", ("城镇", "农村")[min(nth, 1)])

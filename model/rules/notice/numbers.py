@@ -17,7 +17,7 @@ DIGITS = re.compile(
     r"(?<![0-9A-Za-z.+\-~])(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?![0-9+A-Za-z]|\.[0-9])"
 )
 _LATIN_MEASURE = re.compile(
-    r"(?<![0-9A-Za-z.+\-~])[0-9]+(?:\.[0-9]+)?(?=(?:[kK][mM]²?|m²?|MW|GW|[kK]W|TEU)(?![A-Za-z]))"
+    r"(?<![0-9A-Za-z.+\-~])[0-9]+(?:\.[0-9]+)?(?=(?:[kK][mM][²2]?|m[²2³3]?|MW|GW|[kK]W|TEU)(?![A-Za-z0-9]))"
 )
 
 YEAR = re.compile(
@@ -46,9 +46,14 @@ RANGE = re.compile(r"(?:-|~|至|到)\d")
 NO_MEASURE = "这个数没有计量单位"
 UPPER = re.compile(r"\d[一-龥]{0,2}[至到]$")
 RANGED = re.compile(r"[\d.]+[一-龥]{0,2}(?:-|~|至|到)[\d.]+")
+BRACKET_OF = re.compile(
+    r"[\d.]+[一-龥]{0,2}[-~至到][\d.]+(?:万|千|亿)?(?:元|岁|人|亩|平方米)(?:以上|以下)?的?[一-龥]{0,4}(?:群体|人群|家庭|企业)"
+)
+"""“收入10-50万元群体” names whom a share is of."""
+
 VERB_BEFORE = ("新增", "增加", "推出", "开展", "提供", "办理", "开通")
 BASE_AFTER = ("的基础上", "基础上")
-LATIN = ("km²", "km", "Km", "KM", "m²", "m", "MW", "GW", "kW", "KW", "TEU")
+LATIN = ("km²", "km2", "km", "Km", "KM", "m²", "m2", "m³", "m3", "m", "MW", "GW", "kW", "KW", "TEU")
 OPS = {
     "at_least": Op.AT_LEAST,
     "at_most": Op.AT_MOST,
@@ -138,6 +143,8 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
     words = comparators.before(plain, at, is_rate)
     if RANGE.match(plain, end) or (measure and RANGE.match(plain, stop)):
         upper = RANGED.match(plain, at)
+        if BRACKET_OF.match(plain, at):
+            return None
         return _asked(at, upper.end() if upper else stop, value, "这里写的是一个范围，不是一个数")
     if not measure:
         return _without_measure(text, at, end, value, words)

@@ -232,7 +232,7 @@ class TableItems:
         if not (found.contacts or record.same.isdisjoint(OFFICES)):
             found = replace(found, contacts=self.duties.contacts)
         carried = record.short or NO not in record.cells or not record.same.isdisjoint(OFFICES)
-        if not (found.leads or found.responsible) and (self.duties.leads or self.duties.responsible):
+        if not found.answering and self.duties.answering:
             if not carried:
                 why = "责任单位一格是空的，先按合并单元格沿用上一项"
                 self.questions.append(Note(record.line, record.said(TEXT), why))

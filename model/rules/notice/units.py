@@ -20,6 +20,9 @@ ENDINGS = words(
 )
 OFFICE = re.compile(rf"[一-龥A-Za-z0-9“”（）()·]{{1,40}}(?:{'|'.join(ENDINGS)})(?:\([^()]*\))?")
 ALL = re.compile(r"各?[县市区州乡镇旗、()街道园办事处]{2,}(?:人民)?(?:政府|党委|管委会)?(?:\(.*\))?")
+STARS = "*＊★☆▲△※●◎ "
+"""Marks a document sets beside the leading office's name, or before a key task."""
+
 SENTENCE = re.compile(r"[的是]|为(?!民)")
 """Words no office's name has."""
 
