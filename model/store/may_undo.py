@@ -50,6 +50,7 @@ def refuse_lost_ground(book: Book, target: Act, new: int, before: Facts) -> None
     live = merge.in_force(after)
     was = merge.in_force(before)
     _refuse_lost_issues(book, target, after, was, live)
+    _refuse_lost_heads(book, target, after, was, live)
     gone = journal.gone(book)
     now_gone = {(table, key) for table, key, _, _ in journal.changes(book, new)} & gone
     facts: tuple[Issue | Record | Admission, ...] = (*after.issues, *after.records, *after.admissions)
@@ -75,6 +76,27 @@ def _refuse_lost_issues(book: Book, target: Act, after: Facts, was: frozenset[st
             takers = (one for one in after.withdrawals if one.id in live and record.issue in one.names)
             by = max(records.act_of(book, one.id) for one in takers)
             raise _blocked(target, journal.act(book, by), "收走了它用到的表")
+
+
+def _refuse_lost_heads(book: Book, target: Act, after: Facts, was: frozenset[str], live: frozenset[str]) -> None:
+    """Refuse while a decision stands on what goes, and to bring one back whose ground is gone."""
+    known = {one.id for one in after.records}
+    bases = [(one.id, set().union(*one.bases.values())) for one in after.records if one.kind == "decision"]
+    bases += [(one.id, {one.record}) for one in after.admissions]
+    held = set()
+    for name, ground in bases:
+        if name in live and ground & (was - live):
+            held.add(_holder(book, after, live, name))
+        if name in live - was and ground & (known - live):
+            takers = (one for one in after.withdrawals if one.id in live and ground.intersection(one.names))
+            by = max(records.act_of(book, one.id) for one in takers)
+            raise _blocked(target, journal.act(book, by), "收走了它核定的内容")
+    if later := sorted(held - _chain(book, target), reverse=True):
+        told = "、".join(journal.title(journal.act(book, number)) for number in later)
+        raise ClerkError(
+            f"不能撤销{journal.title(target)}：{told}核定的就是这一步的内容，撤了就没有依据。"
+            f"请先撤销{'、'.join(f'第{number}步' for number in later)}。没有改动任何内容。"
+        )
 
 
 def _holder(book: Book, facts: Facts, live: frozenset[str], name: str) -> int:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from model.terms import Field
-from tests.journeys.desk import Say, fill, line
+from tests.journeys.desk import Say, fill, line, sha
 
 MARCH = ("--period", "2021-03")
 DONE = Field.DONE
@@ -102,3 +102,31 @@ def test_what_cannot_be_decided_is_quoted_once(office: Path, say: Say, ledger: P
     assert (status, said.count("“约8”")) == (2, 1)
     status, said = say("decide", ledger, key, "", "--reason", "x")
     assert (status, "没有写" in said) == (2, True)
+
+
+def test_what_was_decided_on_is_not_taken_back_under_the_decision(office: Path, say: Say, ledger: Path) -> None:
+    one = fill(office, "市教育局", {("1-1", DONE): "约7"}, "一.xlsx")
+    say("take", ledger, one, fill(office, "市公安局", {("97-1", DONE): "约2"}, "二.xlsx"))
+    for line_, value in (("1-1", "7"), ("97-1", "2")):
+        questions = say("show", ledger, *MARCH, "--json")[1]["questions"]
+        key = next(one["key"] for one in questions if f"/{line_}/" in one["key"])
+        assert say("decide", ledger, key, value, "--reason", "电话核实")[0] == 0
+    _, full = say("show", ledger, *MARCH, "--json")
+    take, *decided = [act["act"] for act in say("acts", ledger, "--json")[1]["acts"][-3:]]
+    before = sha(ledger)
+    status, said = say("undo", ledger, take)
+    assert (status, f"请先撤销第{decided[1]}步、第{decided[0]}步" in said, sha(ledger) == before) == (2, True, True)
+    undone = [undo(say, ledger, act) for act in (decided[1], decided[0], take)]
+    _, empty = say("show", ledger, *MARCH, "--json")
+    assert (empty["questions"], line(empty, "1-1")["done"]) == ([], None)
+    status, said = say("undo", ledger, undone[0])
+    assert (status, "收走了它核定的内容" in said) == (2, True), "a decision comes back only to what it decided on"
+    for act in reversed(undone):
+        undo(say, ledger, act)
+    assert say("show", ledger, *MARCH, "--json")[1] == full
+
+
+def undo(say: Say, ledger: Path, act: int) -> int:
+    """Undo an act and return the number of the act that did it."""
+    assert say("undo", ledger, act)[0] == 0
+    return int(say("acts", ledger, "--json")[1]["acts"][-1]["act"])
