@@ -17,8 +17,13 @@ WRAP = 3.0
 NEVER = -1e9
 
 
-def align(cells: Sequence[Cell], roles: Sequence[str], wraps: bool = False) -> list[int]:
-    """Return the column each cell suits best, in order; `wraps` lets a block begin further task rows."""
+def align(cells: Sequence[Cell], roles: Sequence[str], wraps: bool = False, strict: bool = False) -> list[int]:
+    """Return the column each cell suits best, in order.
+
+    `wraps` lets a block begin further task rows; `strict` gives no column two cells, [] where there are too many.
+    """
+    if strict and len(cells) > len(roles):
+        return []
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     states = [-1]
     for cell in cells:
@@ -28,13 +33,19 @@ def align(cells: Sequence[Cell], roles: Sequence[str], wraps: bool = False) -> l
         for target, name in enumerate(roles):
             options = [(NEVER, (*best[0][1], target))]
             for (score, path), column in zip(best, states, strict=True):
-                cost = _cost(column, target, roles, wraps)
+                cost = None if strict and target == column else _cost(column, target, roles, wraps)
                 if cost is not None:
                     own = 2.0 if numeric and target == column and name == TEXT else scores[target]
                     options.append((score + own - cost - 0.01 * target, (*path, target)))
             ended.append(max(options, key=lambda option: option[0]))
         best, states = ended, list(range(len(roles)))
-    return list(max(best, key=lambda option: option[0])[1])
+    score, path = max(best, key=lambda option: option[0])
+    return list(path) if score > NEVER / 2 else []
+
+
+def worth(cells: Sequence[Cell], roles: Sequence[str], chosen: Sequence[int]) -> float:
+    """Return how well cells suit the columns chosen for them."""
+    return sum(_score(cell, roles[column]) for cell, column in zip(cells, chosen, strict=True))
 
 
 def _cost(column: int, target: int, roles: Sequence[str], wraps: bool) -> float | None:

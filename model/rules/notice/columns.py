@@ -25,7 +25,8 @@ PEOPLE = ("leaders", "contacts")
 
 HEADINGS = (
     (NO, r"^(?:序号?|编号|件号|项次|项目编号|任务编号)$"),
-    (PROGRESS, r"进展|完成情况|落实情况|推进情况|存在问题|下一?步|实施情况|形象进度|是否完成|状态"),
+    (PROGRESS, r"进展|(?:完成|落实|推进|实施|进度|达标|达序)情况|存在(?:的)?问题|下一?步|(?:形象|工程|当前|目前|实际|完成)进度|是否(?:完成|达序|达标|达到)|达序|"
+        r"完成(?:率|比例|数|量|比)|实际完成|已完成|截[至止]|状态"),
     (
         SCHEDULE,
         r"季度|进度要求|序时|进度安排|工作措施|推进计划|月底?目标|半年目标|阶段|工作计划|实施计划|具体措施|任务安排|工作安排|^上半年$|^下半年$|^全年$",
@@ -49,6 +50,9 @@ REGION = re.compile(
 )
 WHOLE = re.compile(r"(?:全市|全县|全区|全州|合计|总计|总目标)")
 PEOPLE_WORDS = re.compile(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室")
+DONE = re.compile(r"已|目前|正在|截至|截止|预计|累计完成|顺利推进|按期")
+"""Words of a report on what has been done."""
+
 NUMBER = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?%?")
 
 
@@ -139,6 +143,8 @@ def fits(cell: str, name: str) -> int:
         return 0 if len(plain) < 3 else -2 if office or is_person(cell) else 3
     if name == SECTION:
         return -2 if office or plain.endswith("。") else 1
+    if name == PROGRESS and DONE.search(plain):
+        return 2
     return 1 if len(plain) >= 4 and not office else 0
 
 

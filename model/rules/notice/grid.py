@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from model.records import PlanTable
-from model.rules.notice import columns
+from model.rules.notice import columns, marks
 from model.rules.notice.drawn import DITTO
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 from model.terms import TableForm
+
+
+LONGEST_HEADING = 16
+MOST_UNKNOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Found:
 
 def find(rows: Sequence[Row]) -> Found | None:
     """Return the document's tables, or None where no table's heading row is found."""
-    return _flat(without_closing_bars(rows)) if _is_bar_closed(rows) else _barred(rows) or _flat(rows)
+    return _flat(flat_rows(rows)) if _is_bar_closed(rows) else _barred(rows) or _flat(rows)
 
 
 def _barred(rows: Sequence[Row]) -> Found | None:
@@ -109,8 +114,13 @@ def _is_bar_closed(rows: Sequence[Row]) -> bool:
     return 2 * closed > len(rows)
 
 
-def without_closing_bars(rows: Sequence[Row]) -> list[Row]:
-    return [Row(row.line, row.text.strip(" |")) for row in rows if row.text.plain.strip(" |")]
+def flat_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return one-cell lines without the bar that closes them; a line of bars alone is as many blank cells."""
+    out: list[Row] = []
+    for row in rows:
+        text = row.text.strip(" |")
+        out += [Row(row.line, text)] * (1 if len(text) else row.text.plain.count("|"))
+    return out
 
 
 def bar_cells(row: Row) -> list[Cell]:
@@ -160,7 +170,7 @@ def _flat(rows: Sequence[Row]) -> Found | None:
         body = [[Cell(row.line, row.text.raw)] for row in rows[stop:]]
         table = Table(headings, names, body, form=TableForm.FLAT)
         heads = [Cell(row.line, row.text.raw) for row in rows[start:stop]]
-        return Found(list(rows[:start]), heads, [table], [])
+        return Found([row for row in rows[:start] if len(row.text)], heads, [table], [])
     return None
 
 
@@ -179,7 +189,23 @@ def _headings(rows: Sequence[Row], start: int) -> tuple[list[str], int]:
             place += 2
         else:
             break
-    return out, place
+    further = _to_number(rows, place) if columns.role(out[0]) == columns.NO else []
+    if len(further) > len(out):
+        return out, place
+    return out + further, place + len(further)
+
+
+def _to_number(rows: Sequence[Row], place: int) -> list[str]:
+    """Return the short cells that stand between a table's headings and its first number: headings not understood."""
+    out: list[str] = []
+    for row in rows[place : place + MOST_UNKNOWN + 1]:
+        plain = row.text.plain
+        if columns.numbered(plain):
+            return out
+        if not plain or len(plain) > LONGEST_HEADING or re.search("[。;,、:]", plain) or marks.read(row.text):
+            return []
+        out.append(row.text.raw)
+    return []
 
 
 def tight(cell: Cell) -> str:

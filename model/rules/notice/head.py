@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -51,8 +52,10 @@ def _metadata(row: Row, told: dict[str, str]) -> bool:
     """Read “文 號 | 連政發〔2021〕10號 | …”, the table web pages set before a notice."""
     if "|" not in row.text.plain:
         return False
-    cells = [cell.strip() for cell in row.text.raw.split("|")]
-    plain = [cell.replace(" ", "") for cell in row.text.plain.split("|")]
+    bars = [place for place, char in enumerate(row.text.plain) if char == "|"]
+    parts = [row.text.cut(low + 1, high) for low, high in itertools.pairwise([-1, *bars, len(row.text)])]
+    cells = [part.raw.strip() for part in parts]
+    plain = [part.plain.replace(" ", "") for part in parts]
     for key, words in KEYS.items():
         for place, cell in enumerate(plain[:-1]):
             if cell in words and cells[place + 1]:

@@ -7,10 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.rules.notice import columns
-from model.rules.notice.align import align
+from model.rules.notice.align import align, worth
 from model.rules.notice.allocations import PLACE_NAME
-from model.rules.notice.columns import COUNTY, NO, PARTS, SCHEDULE, SECTION, TEXT
+from model.rules.notice.columns import COUNTY, NO, PARTS, PROGRESS, SCHEDULE, SECTION, TEXT
 from model.rules.notice.grid import Cell, Table, tight
+
+
+MARGIN = 2.5
+"""How much better cells must suit other columns before they count as slipped."""
+
+MOSTLY = 0.6
 
 
 @dataclass
@@ -47,7 +53,7 @@ class Record:
 
     def only(self, name: str) -> bool:
         """Say whether nothing but this column is filled."""
-        return set(self.cells) == {name} and not any(not cell.blank for _, cell in self.counties)
+        return set(self.cells) - {PROGRESS} == {name} and not any(not cell.blank for _, cell in self.counties)
 
 
 def records(table: Table) -> Iterator[Record]:
@@ -55,20 +61,57 @@ def records(table: Table) -> Iterator[Record]:
     if table.flat:
         yield from _flat_records(table)
         return
+    if table.fixed:
+        yield from _drawn_records(table)
+        return
+    wide = any(len(_filled(cells)) > len(table.roles) for cells in table.body)
     for cells in table.body:
-        filled = [cell for cell in cells if not cell.blank]
+        if _filled(cells):
+            yield _record(cells, table, wide)
+
+
+def _filled(cells: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in cells if not cell.blank]
+
+
+def _drawn_records(table: Table) -> Iterator[Record]:
+    """Yield the rows of a table whose cells stand in their columns for certain."""
+    for cells in table.body:
+        filled = _filled(cells)
         if not filled:
             continue
-        whole = len(cells) == len(table.roles) and (table.fixed or _number_stands(cells, table.roles))
-        record = Record(filled[0].line, short=len(cells) < len(table.roles), fixed=table.fixed)
-        if table.fixed and not whole:
+        record = Record(filled[0].line, short=len(cells) < len(table.roles), fixed=True)
+        if len(cells) != len(table.roles):
             record.put(SECTION, "", filled[0])
             yield record
             continue
-        chosen = list(range(len(cells))) if whole else align(filled, table.roles)
-        for cell, column in zip(cells if whole else filled, chosen, strict=True):
-            record.put(table.roles[column], table.headings[column], cell)
+        for name, heading, cell in zip(table.roles, table.headings, cells, strict=True):
+            record.put(name, heading, cell)
         yield record
+
+
+def _record(cells: Sequence[Cell], table: Table, wide: bool) -> Record:
+    """Return a row as a record; `wide` says that the table has rows of more cells than headings.
+
+    Where merged cells have left a row short, its cells have slipped to the left, and blanks may fill its end.
+    """
+    filled = _filled(cells)
+    roles = table.roles
+    chosen = list(range(len(cells))) if len(cells) == len(roles) else []
+    shown = list(cells)
+    if not (chosen and _number_stands(cells, roles)) or cells[-1].blank:
+        kept = list(cells)
+        while kept[-1].blank and not kept[-1].ditto:
+            kept.pop()
+        slipped = [] if wide else align(kept, roles, strict=True)
+        if not (chosen and _number_stands(cells, roles)):
+            chosen, shown = (slipped, kept) if slipped else (align(filled, roles), filled)
+        elif slipped and worth(kept, roles, slipped) > worth(kept, roles, chosen[: len(kept)]) + MARGIN:
+            chosen, shown = slipped, kept
+    record = Record(filled[0].line, short=len(cells) < len(roles) or len(shown) < len(cells))
+    for cell, column in zip(shown, chosen, strict=True):
+        record.put(roles[column], table.headings[column], cell)
+    return record
 
 
 def _number_stands(cells: Sequence[Cell], roles: Sequence[str]) -> bool:
@@ -81,12 +124,17 @@ def _number_stands(cells: Sequence[Cell], roles: Sequence[str]) -> bool:
 
 def _flat_records(table: Table) -> Iterator[Record]:
     """Yield the rows of a table flattened to one cell a line: each number begins a block, a block may hold rows."""
+    cells = [cell for row in table.body for cell in row]
+    if rows := _in_rows(cells, table):
+        yield from (_record(row, table, False) for row in rows if _filled(row))
+        return
+    cells = _filled(cells)
     if NO not in table.roles:
-        yield from _rows_of([cell for (cell,) in table.body], table)
+        yield from _rows_of(cells, table)
         return
     blocks: list[list[Cell]] = []
     expected = None
-    for (cell,) in table.body:
+    for cell in cells:
         number = int(tight(cell)) if re.fullmatch(r"\d{1,3}", tight(cell)) else None
         if number is not None and (expected is None or number == expected):
             expected = number + 1
@@ -97,6 +145,18 @@ def _flat_records(table: Table) -> Iterator[Record]:
             blocks.append([cell])
     for block in blocks:
         yield from _rows_of(block, table)
+
+
+def _in_rows(cells: list[Cell], table: Table) -> list[list[Cell]]:
+    """Return the rows of a table of which every cell is known, blank ones too; [] where they do not come out even."""
+    width = len(table.roles)
+    if table.roles[0] != NO or not any(cell.blank for cell in cells):
+        return []
+    short = -len(cells) % width
+    rows = [[*cells, *[Cell(cells[-1].line, "")] * short][at : at + width] for at in range(0, len(cells), width)]
+    numbered = [row for row in rows if columns.numbered(row[0].raw)]
+    even = all(columns.numbered(row[0].raw) or row[0].blank or row[-1].blank for row in rows)
+    return rows if even and len(numbered) >= MOSTLY * len(rows) else []
 
 
 def _rows_of(block: list[Cell], table: Table) -> Iterator[Record]:

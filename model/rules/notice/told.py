@@ -53,7 +53,7 @@ def detected(rows: Sequence[Row]) -> tuple[PlanTable, ...]:
         lines = [cell.line for row in table.body for cell in row]
         own = [line for line in heads if line <= min(lines, default=heads[-1])]
         if table.form is not TableForm.FLAT:
-            own = own[-1:]
+            own = own[-1:] if lines else heads[:1]
         heads = heads[len(own) :] if table.form is TableForm.FLAT else [line for line in heads if line > own[-1]]
         inner = [line for line in heads if line < max(lines, default=own[-1])]
         names = tuple(map(PlanColumn, table.roles))
@@ -84,7 +84,7 @@ def _rows(table: PlanTable, rows: Sequence[Row]) -> Iterator[tuple[Row, list[Cel
     if table.form is TableForm.LED:
         yield from grid.bar_lines(rows)
     elif table.form is TableForm.FLAT:
-        yield from ((row, [Cell(row.line, row.text.raw)]) for row in grid.without_closing_bars(rows))
+        yield from ((row, [Cell(row.line, row.text.raw)]) for row in grid.flat_rows(rows))
     else:
         split = cells if table.form is TableForm.DRAWN else grid.bar_cells
         yield from ((row, split(row)) for row in rows)

@@ -199,3 +199,15 @@ def test_naming_columns_that_do_not_fit_is_refused() -> None:
     assert notice.columns_named("序号、事项，-,leads,,县区（一行一个）") == (
         *(PlanColumn.NO, PlanColumn.TEXT, PlanColumn.UNKNOWN, PlanColumn.LEADS, PlanColumn.UNKNOWN, PlanColumn.REGION),
     )
+
+
+def test_a_heading_broken_over_two_lines_still_leaves_a_document_with_its_tables() -> None:
+    lines = ["序号|实事项目|具", "体内容|牵头单位|配合单位", "1|教育工程|新建学校3所|市教育局|市财政局"]
+    tables = notice.of_text(lines, "方案").tables
+    assert [(table.first, table.last, table.heads) for table in tables] == [(1, 1, (1,)), (2, 3, (2,))]
+
+
+def test_full_width_bars_part_what_a_page_tells_of_a_notice() -> None:
+    told = "文 号｜某政发〔2021〕1号｜发布机构｜某市人民政府"
+    head = notice.read([told, "1.新建学校3所。（牵头单位：市教育局）"]).head
+    assert (head.doc_no, head.issuer) == ("某政发〔2021〕1号", "某市人民政府")
