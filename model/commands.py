@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from model import commands_hand, output
+from model import commands_hand, commands_plan, output
 from model.arguments import DONE, REFUSED, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
@@ -300,6 +300,7 @@ _VERBS: dict[Verb, Entry] = {
     Verb.ANSWER: (_answer, _add_answer, "退回：给有问题的表生成标好颜色的退回件"),
     Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
     **commands_hand.VERBS,
+    **commands_plan.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),

@@ -22,6 +22,7 @@ from model.records import (
     PeriodView,
     Question,
     Reading,
+    TargetChange,
 )
 from model.rules import light, one_question, percent
 from model.terms import FormState, Light, Outcome, Role
@@ -304,6 +305,7 @@ def _line(view: LineView) -> dict[str, Any]:
         "kind": view.line.kind.value,
         "value": _json(target.printed) if target else None,
         "unit": target.printed_measure if target else None,
+        "changes": [_change(one) for one in view.changes],
         "done": _json(view.done),
         "stage": view.stage or None,
         "county_sum": _json(view.county_sum),
@@ -315,6 +317,16 @@ def _line(view: LineView) -> dict[str, Any]:
         "by_unit": [
             {"unit": p.short, "role": p.role.value, "task": _json(p.task), "done": _json(p.done)} for p in view.parts
         ],
+    }
+
+
+def _change(one: TargetChange) -> dict[str, Any]:
+    return {
+        "from": one.period,
+        "value": _json(one.target.printed),
+        "reason": one.reason,
+        "document": one.document,
+        "date": one.date and one.date.isoformat(),
     }
 
 
@@ -332,6 +344,16 @@ def _number(value: Decimal) -> str:
 def _per_cent(value: Decimal | None) -> str:
     rounded = percent.rounded(value)
     return "未报" if rounded is None else f"{rounded}%"
+
+
+# --- change --------------------------------------------------------------------------------------------------
+
+
+def planned(sentences: Sequence[str], done: Changes | None) -> None:
+    """Print what a change of the plan says, and that it is kept, or only looked at (None)."""
+    for sentence in sentences:
+        say(sentence)
+    say(f"已保存：{done.title}（第 {done.act} 号操作）。" if done else "只是预检，没有写入台账。")
 
 
 # --- acts ----------------------------------------------------------------------------------------------------

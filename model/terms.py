@@ -50,6 +50,18 @@ class ItemKind(Term):
     CREATE = "create", "创建评定类"
 
 
+class Preset(Term):
+    """How what is due of a line grows over the year (rules/schedule)."""
+
+    MONTHLY = "monthly", "按月均分"
+    STAGES = "stages", "按节点"
+    ONCE = "once", "到期一次性"
+    QUARTERS = "quarters", "按季"
+    NOVEMBER = "november", "11月前完成"
+    CURVE = "curve", "自定义"
+    NONE = "none", "未定序时"
+
+
 class Op(Term):
     """The comparator of a printed target."""
 
@@ -245,6 +257,13 @@ class Verb(Term):
     PASTE = "paste", "粘贴"
     ATTACH = "attach", "附件"
     DECIDE = "decide", "核定"
+    CHANGE = "change", "更正目标"
+    UNITS = "units", "单位名册"
+    UNIT = "unit", "改单位"
+    COUNTIES = "counties", "各县区范围"
+    TAG = "tag", "件号分工"
+    SHARES = "shares", "分解任务"
+    REPORTING = "reporting", "报送方式"
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
@@ -283,11 +302,17 @@ ALL_COUNTIES = "各县区"
 
 WORKS_STAGES = ("前期", "招标", "已开工", "主体施工", "基本完工", "竣工验收", "投入使用")
 OTHER_STAGES = ("未启动", "制定方案", "已印发", "实施中")
-REQUEST_STAGES = ("报完成", "申请调整", "申请终止")
+FINISHED = "报完成"
+REQUEST_STAGES = (FINISHED, "申请调整", "申请终止")
 
 COUNTY = "县区"
 ZONE = "功能板块"
 UNIT_GROUPS = ("市直部门", "党委部门", "群团", "国企", "中央省属驻连单位", COUNTY, ZONE)
+
+
+def ladder(kind: ItemKind) -> tuple[str, ...]:
+    """Return the stages an item of this kind goes through, in their order."""
+    return (*(WORKS_STAGES if kind is ItemKind.WORKS else OTHER_STAGES), FINISHED)
 
 
 def stages(kind: ItemKind) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def before(line: Line, changes: Timeline, when: Round) -> Target | None:
 def words(target: Target) -> str:
     """Write a target as a clerk reads it: 不少于120所, 40→60%."""
     start = "" if target.start is None else f"{plain(_printed(target, target.start))}→"
-    word = "" if start or target.op is Op.FROM_TO else target.op.word
+    word = "" if start or target.op in (Op.EQUAL, Op.FROM_TO) else target.op.word
     return f"{word}{start}{plain(target.printed)}{target.printed_measure}"
 
 

@@ -102,6 +102,7 @@ def test_no_round_before_a_change_notices_it(
 def test_a_target_is_written_as_a_clerk_reads_it() -> None:
     wan = Target(Decimal(12000), "人", Decimal("1.2"), "万人", Op.AT_LEAST)
     assert target.words(wan) == "不少于1.2万人"
+    assert target.words(plan.target(480)) == "480人"
     assert target.words(replace(wan, op=Op.FROM_TO, start=Decimal(8000))) == "0.8→1.2万人"
     assert target.words(replace(plan.target(5), op=Op.FROM_TO)) == "5人"
     zero = Target(Decimal(0), "%", Decimal(0), "%", Op.FROM_TO, Decimal(3))
