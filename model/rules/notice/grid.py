@@ -14,7 +14,6 @@ from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 from model.terms import TableForm
 
-
 LONGEST_HEADING = 16
 MOST_UNKNOWN = 8
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from model.records import Document
-from model.rules.notice import columns, named, source
+from model.rules.notice import aside, columns, named, source
 from model.rules.notice.document import tables_of
 from model.rules.notice.grid import Cell, Found, Table, tight
 from model.rules.notice.named import Layer
@@ -49,7 +49,7 @@ class Laid:
     def __init__(self, document: Document) -> None:
         self.page = Page(document.lines)
         every = source.rows(document.lines)
-        rows, _ = source.trimmed([row for row in every if not source.PAGE.fullmatch(row.text.plain)])
+        rows, _ = source.trimmed(aside.kept(every))
         found = tables_of(rows, document.tables)
         self.heads: list[int] = []
         self.rows: list[Row] = []
@@ -123,7 +123,7 @@ def _records(table: Table, spans: dict[int, Span]) -> Iterator[Row]:
         cells = [
             Placed(name, heading, cell.raw, spans[id(cell)])
             for name, heading, cell in (*record.headed, *((columns.COUNTY, head, one) for head, one in record.counties))
-            if not cell.blank
+            if id(cell) in spans and not cell.blank
         ]
         yield Row(frozenset(record.lines), cells, frozenset(record.same))
 
@@ -136,7 +136,7 @@ def _matrix(table: Table, spans: dict[int, Span]) -> Iterator[Row]:
         cells = [
             Placed(holds, region.raw, cell.raw, spans[id(cell)], key(heading))
             for heading, cell in zip(table.headings[1:], rest, strict=False)
-            if not cell.blank
+            if id(cell) in spans and not cell.blank
         ]
         yield Row(frozenset({region.line}), cells)
 

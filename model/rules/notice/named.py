@@ -9,7 +9,7 @@ from model.rules.notice import blocks, duties, task, units
 from model.rules.notice.duties import Duties
 from model.rules.notice.page import Page, Span, Spans, Strip, key, overlap, without
 
-ROLES = ("leads", "responsible", "co", "assessors", "leaders", "contacts")
+ROLES = ("leads", "main", "responsible", "co", "assessors", "leaders", "contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def placed(page: Page, found: Duties, spans: Spans) -> Iterator[Named]:
         for name in getattr(found, role):
             stand = next(page.finds(key(name), left), ())
             if stand:
-                yield Named(role, key(name), stand)
+                yield Named("leads" if role == "main" else role, key(name), stand)
                 left = tuple((max(low, stand[-1][1]), high) for low, high in left if high > stand[-1][1])
                 free = without(free, stand)
     if found.deadline:

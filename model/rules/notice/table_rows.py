@@ -12,7 +12,6 @@ from model.rules.notice.allocations import PLACE_NAME
 from model.rules.notice.columns import COUNTY, NO, PARTS, PROGRESS, SCHEDULE, SECTION, TEXT
 from model.rules.notice.grid import Cell, Table, tight
 
-
 MARGIN = 2.5
 """How much better cells must suit other columns before they count as slipped."""
 
