@@ -16,7 +16,7 @@ from gui.forms.start_page import StartPage
 from gui.session import Session
 from gui.verbs import Verbs
 from model.records import Changes, PeriodView
-from model.terms import FormState
+from model.rules import returns
 
 TITLE = "民生实事台账"
 TOLD = 8000
@@ -160,10 +160,8 @@ class MainWindow(QMainWindow):
         self.start.show_view(view)
         self.board.show_view(view)
         self.periods.show_view(view)
-        states = [unit.form for unit in view.units]
-        sent = sum(state is not FormState.NOT_SENT for state in states)
-        back = sent - states.count(FormState.MISSING)
-        self._forms.setText(f"应报 {sent} 家，已报 {back} 家" if sent else "本期未发表")
+        forms = returns.count(view.units)
+        self._forms.setText(f"应报 {forms.due} 家，{forms.reported}" if forms.due else "本期未发表")
         self._round.setText(f"{view.plan.year}年{view.round.name}")
         name = self.session.path.stem if self.session.path else ""
         self.setWindowTitle(f"{name} · {view.plan.office} · {view.round.name} — {TITLE}")

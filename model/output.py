@@ -24,7 +24,7 @@ from model.records import (
     Reading,
     TargetChange,
 )
-from model.rules import light, one_question, percent
+from model.rules import light, one_question, percent, returns
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
 from model.work.paste_text import Pasted
@@ -222,10 +222,8 @@ def shown(view: PeriodView) -> None:
     say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
     shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
     say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
-    forms = Counter(unit.form for unit in view.units)
-    due = sum(n for state, n in forms.items() if state is not FormState.NOT_SENT)
-    told = "　".join(f"{one.word} {forms[one]} 家" for one in FormState if one is not FormState.NOT_SENT)
-    say(f"应报 {due} 家　{told}")
+    forms = returns.count(view.units)
+    say(f"应报 {forms.due} 家　{forms.reported}　未报 {forms.missing} 家")
     missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
     if missing:
         say(f"未报：{'、'.join(missing)}")

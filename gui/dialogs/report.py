@@ -11,7 +11,8 @@ from gui.dialogs.frame import Frame, open_place
 from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from model.records import Conflict, PeriodView
-from model.terms import Field, FormState
+from model.rules import returns
+from model.terms import Field
 from model.work import report_up
 from model.work.report_up import Reported
 
@@ -59,8 +60,7 @@ class ReportDialog(Frame):
         folder = Path(settings.text("report_folder", str(self._session.path.parent if self._session.path else "")))
         name = view.round.name.replace("—", "-")
         self.path.setText(str(folder / f"上报表_{view.plan.year}年{name}.xlsx"))
-        states = [unit.form for unit in view.units]
-        missing = states.count(FormState.MISSING)
+        missing = returns.count(view.units).missing
         self.missing.say(f"还有 {missing} 家未报，表中照实写“未报”，不填 0。" if missing else "")
         self._blocking = tuple(c for c in view.conflicts if c.key.field in (Field.DONE, Field.STAGE))
         items = "、".join(dict.fromkeys(conflict.item for conflict in self._blocking))

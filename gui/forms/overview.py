@@ -14,7 +14,8 @@ from gui.forms.parts import Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
 from model.records import LightRule, PeriodView
-from model.terms import FormState, Light
+from model.rules import returns
+from model.terms import Light
 
 ACROSS = 4
 
@@ -88,17 +89,15 @@ def due_sentence(view: PeriodView) -> str:
 
 def forms(view: PeriodView) -> tuple[Task, ...]:
     """Count forms by state."""
-    states = [unit.form for unit in view.units]
-    sent = sum(state is not FormState.NOT_SENT for state in states)
-    missing = states.count(FormState.MISSING)
-    late = states.count(FormState.LATE)
-    if not sent:
+    found = returns.count(view.units)
+    if not found.due:
         return (Task("send", "本期还没有发表", None, "点这里发出填报表", palette.BLUE),)
+    more = f"其中迟报 {found.late} 家" if found.late else "都在期限内收到"
     return (
-        Task("units", "应报单位", sent, "本期发了填报表的"),
-        Task("returned", "按时已报", states.count(FormState.RETURNED), "在期限内收到", palette.GREEN),
-        Task("late", "迟报", late, "收到，但过了期限", palette.AMBER if late else palette.INK),
-        Task("missing", "未报", missing, "点开看是哪几家", palette.RED if missing else palette.INK),
+        Task("units", "应报单位", found.due, "本期发了填报表的"),
+        Task("returned", "已报", found.back, more if found.back else "还没有收到", palette.GREEN),
+        Task("late", "迟报", found.late, "收到，但过了期限", palette.AMBER if found.late else palette.INK),
+        Task("missing", "未报", found.missing, "点开看是哪几家", palette.RED if found.missing else palette.INK),
     )
 
 

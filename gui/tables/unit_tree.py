@@ -16,6 +16,8 @@ from model.terms import FormState
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ALL = "全部单位"
+ALSO = {FormState.RETURNED: (FormState.RETURNED, FormState.LATE)}
+"""A late form has been reported too (rules/returns.py counts it so)."""
 
 
 @dataclass(eq=False, slots=True)
@@ -100,7 +102,7 @@ class UnitTree(QAbstractItemModel):
         self.endResetModel()
 
     def _keeps(self, unit: UnitView) -> bool:
-        if self._state is not None and unit.form is not self._state:
+        if self._state is not None and unit.form not in ALSO.get(self._state, (self._state,)):
             return False
         names = (unit.unit.short, unit.unit.full, *unit.unit.aliases)
         return not self._words or any(self._words in han.fold(name) for name in names)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from model.records import Grant, ItemView, UnitView
 from model.rules.rollup import leads
@@ -17,6 +18,29 @@ def form_state(due: datetime.date | None, received: datetime.date | None) -> For
     if received is not None:
         return FormState.LATE if due is not None and received > due else FormState.RETURNED
     return FormState.NOT_SENT if due is None else FormState.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many units owe a form of a round, have reported (late ones among them), have not."""
+
+    due: int
+    back: int
+    late: int
+    missing: int
+
+    @property
+    def reported(self) -> str:
+        """Say the one way how many have reported."""
+        return f"已报 {self.back} 家" + (f"（其中迟报 {self.late} 家）" if self.late else "")
+
+
+def count(units: Iterable[UnitView]) -> Count:
+    """Count forms; a late one is reported too, wherever it is counted."""
+    states = [unit.form for unit in units]
+    late = states.count(FormState.LATE)
+    back, missing = states.count(FormState.RETURNED) + late, states.count(FormState.MISSING)
+    return Count(back + missing, back, late, missing)
 
 
 def units(

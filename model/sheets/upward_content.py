@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.records import ItemView, LineView, PeriodView
+from model.rules import returns
 from model.sheets.neat import share
 from model.terms import FormState, Light
 
@@ -49,9 +50,9 @@ def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ..
 
 
 def _forms(view: PeriodView) -> str:
-    sent = [unit for unit in view.units if unit.form is not FormState.NOT_SENT]
-    back = [unit for unit in sent if unit.form in (FormState.RETURNED, FormState.LATE)]
-    return f"应报单位 {len(sent)} 家，已报 {share(len(back), len(sent))}。" if sent else ""
+    found = returns.count(view.units)
+    late = f"，其中迟报 {found.late} 家" if found.late else ""
+    return f"应报单位 {found.due} 家，已报 {share(found.back, found.due)}{late}。" if found.due else ""
 
 
 def remarks(report: Report) -> list[str]:

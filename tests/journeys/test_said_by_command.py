@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.terms import Field
@@ -35,3 +37,13 @@ def test_a_folder_that_was_not_there_is_made_and_that_is_said(office: Path, say:
     for name, words in verbs.items():
         assert f"{name}”原来没有，已新建" in say(*words)[1]
         assert "已新建" not in say(*words)[1]
+
+
+def test_a_late_form_is_reported_too_and_every_count_says_so(office: Path, say: Say, ledger: Path) -> None:
+    late = fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)})
+    say("take", ledger, late, "--received", "2021-04-02")
+    say("take", ledger, fill(office, "市公安局", {("97-1", Field.DONE): Decimal(2)}), "--received", "2021-03-20")
+    assert "应报 44 家　已报 2 家（其中迟报 1 家）　未报 42 家" in say("show", ledger, *MARCH)[1]
+    say("report", ledger, *MARCH, "--to", office / "报.xlsx")
+    sheet = openpyxl.load_workbook(office / "报.xlsx").worksheets[0]
+    assert "应报单位 44 家，已报 4.5%（2/44），其中迟报 1 家。" in str(sheet["A3"].value)

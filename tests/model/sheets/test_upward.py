@@ -120,7 +120,7 @@ def test_the_counts_foot(items: int) -> None:
         lit, unlit, named = parts[:4], parts[4], parts[5:]
         assert sum(lit) + unlit == whole
         assert sum(named) == unlit
-    assert "应报单位 3 家，已报 66.7%（2/3）" in lines_said
+    assert "应报单位 3 家，已报 66.7%（2/3），其中迟报 1 家。" in lines_said
 
 
 def test_the_notes_name_the_silent_in_full_and_mark_conflicts() -> None:
