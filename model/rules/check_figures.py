@@ -68,11 +68,19 @@ def shown(known: Known) -> Known:
 def doubts(known: Known) -> dict[Key, Doubt]:
     """Return the first doubt about each figure, with the office's reason where it has let the figure stand."""
     lines = {line.id: line for line in known.setup.lines if line.kind is Kind.AMOUNT and line.target}
-    tasks = {(share.line, share.unit): share.value for share in known.setup.shares}
+    tasks = _tasks(known)
     out: dict[Key, Doubt] = {}
     for line, figures in _series(known, lines):
         out.update(_over_the_year(known, line, figures, tasks))
     return out
+
+
+def _tasks(known: Known) -> Mapping[str, Mapping[tuple[str, str], Decimal]]:
+    """Return by round each unit's part of a line; only a merger lets it differ between rounds."""
+    plain = {(share.line, share.unit): share.value for share in known.setup.shares}
+    if not any(unit.successor for unit in known.setup.units):
+        return {one.period: plain for one in known.rounds}
+    return {one.period: {(s.line, s.unit): s.value for s in known.setup_at(one).shares} for one in known.rounds}
 
 
 def would(known: Known, key: Key, value: str) -> Doubt | None:
@@ -94,7 +102,7 @@ def _series(known: Known, lines: Mapping[str, Line]) -> Iterator[tuple[Line, lis
 
 
 def _over_the_year(
-    known: Known, line: Line, figures: list[Figure], tasks: Mapping[tuple[str, str], Decimal]
+    known: Known, line: Line, figures: list[Figure], tasks: Mapping[str, Mapping[tuple[str, str], Decimal]]
 ) -> Iterator[tuple[Key, Doubt]]:
     """Judge figures one after the other; a held one is not what the next is measured by."""
     last: Decimal | None = None
@@ -103,7 +111,7 @@ def _over_the_year(
         key, value = figure.key, Decimal(figure.value or 0)
         now = target.at(line, known.changes, rounds[key.period]).target
         if now and not figure.conflict:
-            task = tasks.get((line.id, key.county or key.unit), now.printed)
+            task = tasks[key.period].get((line.id, key.county or key.unit), now.printed)
             found = _first(known, key, Case(value, last, now, task))
             if found:
                 found = replace(found, reason=reason(known, figure))

@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from model.records import CheckRule, Duty, Facts, Key, LightRule, Record, Round, Schedule, View
-from model.rules import target
+from model.records import CheckRule, Duty, Facts, Key, LightRule, Record, Round, View
+from model.rules import merged_units, schedule, target
 from model.rules.check_rules import USUAL
 from model.rules.who_gets_a_form import Setup
 from model.terms import Check
@@ -22,7 +22,7 @@ class Known:
     """
 
     setup: Setup
-    schedules: Mapping[str, Schedule]
+    schedules: schedule.Timeline
     rule: LightRule
     rounds: Sequence[Round]
     view: View
@@ -31,19 +31,20 @@ class Known:
     changes: target.Timeline = field(default_factory=dict)
 
     def setup_at(self, at: Round) -> Setup:
-        """Return the settings as they hold in a round: targets in force, lines there by then, duties of its day."""
+        """Return the settings as they hold in a round: units, duties and lines of its day, targets in force."""
         setup = self.setup
         begun = {one.period for one in self.rounds if one.end <= at.end}
         lines = [target.at(line, self.changes, at) for line in setup.lines if not line.since or line.since in begun]
         later = {line.item for line in setup.lines} - {line.item for line in lines}
         there = {line.id for line in lines}
-        return replace(
+        there_by_then = replace(
             setup,
             items=[item for item in setup.items if item.id not in later],
             duties=[duty for duty in setup.duties if duty.item not in later and _holds(duty, begun)],
             lines=lines,
             shares=[share for share in setup.shares if share.line in there],
         )
+        return merged_units.apply(there_by_then, begun)
 
 
 def _holds(duty: Duty, begun: Container[str]) -> bool:

@@ -10,6 +10,8 @@ from model.rules import han
 RANKS = "市县区州旗"
 """A leading rank that plans print or leave out: 市住建局 and 住建局 are one office of one ledger."""
 
+CITY = "市"
+
 GOVERNMENTS = ("人民政府", "政府", "管委会", "管理委员会")
 
 
@@ -22,7 +24,8 @@ def find(name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     """Return all units the name fits, none or several where the clerk must be asked.
 
     A name that fits as it stands (short, full, alias) outranks one that fits only without its rank
-    (市住建局 for 住建局) or its 人民政府, 管委会 (东海县人民政府 for 东海县).
+    (市住建局 for 住建局), its 人民政府, 管委会 (东海县人民政府 for 东海县) or its own city's name
+    (连云港市住建局).
     """
     wanted = key(name)
     if not wanted:
@@ -31,7 +34,8 @@ def find(name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     if exact:
         return exact
     short = bare(wanted)
-    return tuple(unit for unit in units if any(_fits(wanted, short, known) for known in _keys(unit)))
+    loose = tuple(unit for unit in units if any(_fits(wanted, short, known) for known in _keys(unit)))
+    return loose or find(_without_city(wanted, units), units)
 
 
 def _keys(unit: Unit) -> frozenset[str]:
@@ -41,6 +45,13 @@ def _keys(unit: Unit) -> frozenset[str]:
 def _fits(wanted: str, short: str, known: str) -> bool:
     """Say whether the names are equal but for a rank that only one of them has, or a government's tail."""
     return short == known or wanted == bare(known) or place(wanted) == place(known)
+
+
+def _without_city(name: str, units: Sequence[Unit]) -> str:
+    """Return a folded name from the 市 of its city on (市住建局), "" where no unit's full name is of that city."""
+    end = name.find(CITY, 2)
+    city = name[: end + 1]
+    return name[end:] if city and any(key(unit.full).startswith(city) for unit in units) else ""
 
 
 def bare(name: str) -> str:

@@ -12,7 +12,7 @@ from model.records import Changes, Receipt, Record
 from model.store import records
 from model.terms import Source, Verb, Verdict
 from model.work.ledger import Ledger, find_round, standing
-from model.work.whose_form import find_unit
+from model.work.whose_form import find_unit, heir
 
 LARGEST = 64 * 1024 * 1024
 
@@ -32,7 +32,7 @@ def plan(ledger: Ledger, period: str, unit: str, path: Path) -> Attachment:
     """Read the file once; raises ClerkError where it, the round or the unit is not there."""
     now = standing(ledger)
     at = find_round(now, period)
-    who = next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit)
+    who = heir(now, next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit), at)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -16,7 +16,7 @@ from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
 from model.work import came_from, look
 from model.work.ledger import Ledger, Standing, find_round, standing
-from model.work.whose_form import find_unit
+from model.work.whose_form import find_unit, heir
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def plan(
     now = standing(ledger)
     at = find_round(now, period)
     who, item, about = find(now, line, unit)
+    who = heir(now, who, at)
     _refuse_stranger(now.known.setup_at(at), at, who, item, about)
     answers = {
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()

@@ -18,7 +18,8 @@ from model.terms import Level, Verb
 from model.work import forms
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
-from model.work.whose_form import find_unit
+from model.work.reprinted import reprinted
+from model.work.whose_form import find_unit, heir
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,16 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
     now = standing(ledger)
     at = find_round(now, period)
     at = replace(at, due=due) if due else at
-    wanted = [find_unit(now, name) for name in units]
+    wanted = [heir(now, find_unit(now, name), at) for name in units]
     rows = who_gets_a_form.grants(now.known.setup_at(at))
     _refuse_idle([unit for unit in wanted if unit.id not in rows])
-    on = forms.desk(now, at)
+    on, moved = forms.desk(now, at), reprinted(ledger, at.period)
     out: list[FormOut] = []
     for order, unit in enumerate((u for u in now.setup.units if u.id in rows), start=1):
         if wanted and unit not in wanted:
             continue
-        made = forms.form(on, unit, rows[unit.id])
-        again = not forms.changed(now, made.issue)
+        made, lines = forms.form(on, unit, rows[unit.id]), {grant.line for grant in rows[unit.id]}
+        again = not forms.changed(now, made.issue) and not moved.get(made.issue.id, frozenset()).intersection(lines)
         out.append(FormOut(unit, len(made.rows), unit_form.file_name(made, order), again, made))
     return SendPlan(period, at.due, tuple(out), tuple(_findings(now, out)), now.last_act, tuple(units), at, len(rows))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from model.errors import ClerkError
-from model.records import Finding, Issue, Unit
-from model.rules import names
+from model.records import Finding, Issue, Round, Unit
+from model.rules import merged_units, names
 from model.sheets.form_content import printed_code
 from model.sheets.returned_form import Returned
 from model.terms import Level, OtherRound
@@ -48,14 +48,19 @@ def place(now: Standing, form: Returned, told: Told, *, alone: bool) -> Placed:
     _refuse_other_plan(now, form)
     if not form.issue and not alone and (printed := by_code(now, form)):
         told = replace(told, unit=told.unit or printed.unit, period=told.period or printed.period)
-    unit, period = _settled(now, form, told)
+    named, period = _settled(now, form, told)
+    unit = heir(now, named, find_round(now, period))
     issue = next((one for one in now.facts.issues if one.id == form.issue and one.unit == form.unit), None)
     findings = list(form.findings)
-    if form.issue and issue is None:
+    if unit != named:
+        issue = None
+        sentence = f"“{named.short}”已并入“{unit.short}”，这张表按“{unit.short}”收，不会覆盖已有的数。"
+        findings.append(Finding(Level.NOTE, sentence, form.file))
+    elif form.issue and issue is None:
         sentence = "这张表不是本台账发出的（识别码对不上），按无识别信息收：可以采纳或形成冲突，不会覆盖已有的数。"
         findings.append(Finding(Level.WARNING, sentence, form.file))
     if not form.issue:
-        findings += _doubts(now, form, unit)
+        findings += _doubts(now, form, unit, find_round(now, period))
     if form.period and period != form.period:
         issue = None
         sentence = f"这是 {form.period} 的表，按您的选择作本期（{period}）的数收，不会覆盖已有的数。"
@@ -121,14 +126,20 @@ def _hint(now: Standing, form: Returned) -> str:
     return f"从印着的识别码看，像是发给{short}的 {found.period} 的表。"
 
 
-def _doubts(now: Standing, form: Returned, unit: Unit) -> list[Finding]:
+def _doubts(now: Standing, form: Returned, unit: Unit, at: Round) -> list[Finding]:
     """Warn where a form without its hidden sheet bears another unit's name than the clerk gave."""
     name = form.printed.get("填报单位", "")
     fits = names.find(name, now.setup.units) if name else ()
-    if len(fits) != 1 or fits[0].id == unit.id:
+    if len(fits) != 1 or unit in (fits[0], heir(now, fits[0], at)):
         return []
     sentence = f"表上印的填报单位是“{name}”，按您指明的{unit.short}收。请核对是不是选错了单位。"
     return [Finding(Level.WARNING, sentence, form.file)]
+
+
+def heir(now: Standing, unit: Unit, at: Round) -> Unit:
+    """Return who stands for a unit in a round: itself, or the unit it was merged into by then."""
+    wanted = merged_units.heir(now.setup.units, now.known.rounds, unit.id, at)
+    return next(one for one in now.setup.units if one.id == wanted)
 
 
 def find_unit(now: Standing, name: str) -> Unit:

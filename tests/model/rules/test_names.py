@@ -25,13 +25,17 @@ UNITS = (
         ("东海县政府", "u2"),
         ("开发区", "u3"),
         ("教育局", "u4"),
+        ("连云港市卫健委", "u1"),
+        ("連雲港市衛生健康委員會", "u1"),
+        ("连云港市东海县人民政府", "u2"),
+        ("市 開發 區", "u3"),
     ],
 )
 def test_a_name_finds_its_unit(printed: str, unit: str) -> None:
     assert [found.id for found in names.find(printed, UNITS)] == [unit]
 
 
-@pytest.mark.parametrize("printed", ["", " ", "市教育局", "县卫健委", "海州"])
+@pytest.mark.parametrize("printed", ["", " ", "市教育局", "县卫健委", "海州", "苏州市卫健委", "连云港市", "市"])
 def test_a_name_of_another_finds_none(printed: str) -> None:
     assert names.find(printed, UNITS) == ()
 
@@ -40,3 +44,9 @@ def test_a_name_that_fits_two_finds_both() -> None:
     twins = (Unit("a", "市住建局", "", "", 1), Unit("b", "县住建局", "", "", 2))
     assert len(names.find("住建局", twins)) == 2
     assert [unit.id for unit in names.find("县住建局", twins)] == ["b"]
+
+
+@pytest.mark.parametrize("name", ["（市）12345公共服务中心", "(市)１２３４５公共服务中心", "(市)12345 公共服务中心"])
+def test_widths_of_brackets_digits_and_blanks_are_no_difference(name: str) -> None:
+    unit = Unit("u5", "（市）12345公共服务中心", "", "市直部门", 5)
+    assert names.find(name, (*UNITS, unit)) == (unit,)
