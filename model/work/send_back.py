@@ -167,7 +167,7 @@ def _note(now: Standing, one: FileAnswer, number: int) -> NoteOut:
     head = f"关于“{name}”的退回说明"
     body = "贵单位报来的这份文件没有收（或有内容没有收），原因如下，请处理后重新报送："
     text = "\n".join([head, "", body, *listed, "", now.plan.office, ""])
-    return NoteOut(file_names.clean(f"{NOTE_NAME}{number:02}_{name}", ".txt"), text)
+    return NoteOut(file_names.clean(f"{NOTE_NAME}{number:02}_{name}", ".txt"), text, name)
 
 
 def _reason(finding: Finding) -> str:
