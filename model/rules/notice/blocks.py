@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import duties, marks, units
+from model.rules.notice import duties, inner_table, marks, progress, units
 from model.rules.notice.duties import FIELD, LABEL, Duties
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
+REPORT = "report"
 OFFICE_ROLES = ("leads", "co", "main", "responsible")
 
 
@@ -17,6 +18,7 @@ OFFICE_ROLES = ("leads", "co", "main", "responsible")
 class Group:
     """A task's text with what its label lines say.
 
+    `reports` tell what has been done; `table` are the rows of one printed inside the task.
     `parts` are the lines the text was joined from, each with how much of it; `below` the lines of its labels.
     """
 
@@ -26,6 +28,8 @@ class Group:
     content: list[str] = field(default_factory=list)
     schedule: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    reports: list[Row] = field(default_factory=list)
+    table: list[Row] = field(default_factory=list)
     parts: list[tuple[int, int]] = field(default_factory=list)
     below: list[int] = field(default_factory=list)
 
@@ -45,7 +49,7 @@ class Group:
     @property
     def labelled(self) -> bool:
         """Say whether a label line has been read."""
-        return bool(self.duties or self.content or self.schedule or self.remarks)
+        return bool(self.duties or self.content or self.schedule or self.remarks or self.reports)
 
 
 def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
@@ -58,7 +62,13 @@ def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
         if is_open(group.text.plain):
             _append(group, row)
             continue
-        if LABEL.match(text.plain) or _alone(text):
+        if progress.reports(text) or (last == REPORT and not _begins_task(text, rest[place + 1 :])):
+            last = REPORT
+            group.reports.append(row)
+            continue
+        if inner_table.is_row(row):
+            group.table.append(row)
+        elif LABEL.match(text.plain) or _alone(text):
             last = _label(group, text)
         elif field := FIELD.match(text.plain):
             last = duties.field_of(field["label"])
@@ -77,6 +87,13 @@ def groups(line: int, first: Text, rest: Sequence[Row]) -> list[Group]:
             continue
         group.below.append(row.line)
     return out
+
+
+def _begins_task(text: Text, below: Sequence[Row]) -> bool:
+    """Say whether a row behind a report is none of it: a label line, a table's row, or a task with labels below it."""
+    if is_label_row(text) or "|" in text.plain:
+        return True
+    return bool(below) and duties.LABEL.match(unnumbered(below[0].text).plain) is not None
 
 
 def _label(group: Group, text: Text) -> str:
@@ -114,7 +131,8 @@ def _append(group: Group, row: Row) -> None:
 
 def is_label_row(text: Text) -> bool:
     """Say whether a row, its number aside, is a label line."""
-    return _is_label(unnumbered(text)) or FIELD.match(unnumbered(text).plain) is not None
+    bare = unnumbered(text)
+    return _is_label(bare) or FIELD.match(bare.plain) is not None or progress.reports(bare)
 
 
 def _is_label(text: Text) -> bool:
@@ -125,7 +143,7 @@ def unnumbered(text: Text) -> Text:
     """Return a row without the number some documents set before a label: “（一）责任领导：”."""
     mark = marks.read(text)
     rest = text.cut(mark.length, len(text)) if mark else text
-    return rest if LABEL.match(rest.plain) or FIELD.match(rest.plain) else text
+    return rest if LABEL.match(rest.plain) or FIELD.match(rest.plain) or progress.reports(rest) else text
 
 
 def is_open(plain: str) -> bool:

@@ -28,7 +28,7 @@ HEADINGS = (
     (
         PROGRESS,
         r"进展|(?:完成|落实|推进|实施|进度|达标|达序)情况|存在(?:的)?问题|下一?步|(?:形象|工程|当前|目前|实际|完成)进度|"
-        r"是否(?:完成|达序|达标|达到)|达序|完成(?:率|比例|数|量|比)|实际完成|已完成|截[至止]|状态",
+        r"是否(?:完成|达序|达标|达到)|达序|(?<!计划)(?<!应)完成(?:率|比例|数|量|比)|实际完成|已完成|截[至止]|状态",
     ),
     (
         SCHEDULE,
@@ -51,6 +51,11 @@ DEADLINE = re.compile(
 REGION = re.compile(
     r"(?:地区|区域|县区|区县|市县|县\(?市、?区\)?|县市区|乡镇|镇街|乡镇\(?街道\)?|镇\(街道\)|辖区|各地|板块)(?:名称)?"
 )
+GENERIC = re.compile(
+    r"(?:年度|全年|计划|分解)?(?:目标|任务|目标任务|计划|指标)(?:数|量|值|总数)?|完成|进度|占比|比例|备注"
+)
+"""Headings that name no task: they divide the one a table stands in."""
+
 WHOLE = re.compile(r"(?:全市|全县|全区|全州|合计|总计|总目标)")
 PEOPLE_WORDS = re.compile(r"单位|部门|领导|责任人|联系人|联络员|负责人|科室")
 DONE = re.compile(r"已|目前|正在|截至|截止|预计|累计完成|顺利推进|按期")
@@ -102,6 +107,12 @@ def is_region(cell: str) -> bool:
     """Say whether a cell names a county, the whole city or its own row (市本级)."""
     plain = Text.tight(cell).plain
     return WHOLE.fullmatch(plain) is not None or allocations.PLACE_NAME.fullmatch(plain) is not None
+
+
+def heads_counties(cells: Sequence[str]) -> bool:
+    """Say whether headings are those of a table of one county a row and one task a column, not of one task's parts."""
+    named = [cell for cell in cells[1:] if not GENERIC.fullmatch(Text.tight(cell).plain) and role(cell) != PROGRESS]
+    return REGION.fullmatch(Text.tight(cells[0]).plain) is not None and bool(named)
 
 
 def roles(cells: Sequence[str]) -> list[str]:

@@ -102,7 +102,7 @@ def _heading_roles(cells: Sequence[Cell], below: Sequence[Cell]) -> list[str]:
     told = [cell.raw for cell in cells]
     if len(cells) >= 2 and columns.is_heading(told):
         return columns.roles(told)
-    if len(cells) >= 2 and columns.REGION.fullmatch(tight(cells[0])) and below and columns.is_region(below[0].raw):
+    if len(cells) >= 2 and columns.heads_counties(told) and below and columns.is_region(below[0].raw):
         return [columns.REGION_ROLE, *[columns.TEXT] * (len(cells) - 1)]
     return []
 

@@ -72,7 +72,7 @@ def names(words: Sequence[str]) -> tuple[PlanColumn, ...]:
 def _named(drawn: Drawn, words: tuple[str, ...], last: int) -> tuple[PlanColumn, ...]:
     """Return what the columns hold, () where the words head no table."""
     first = drawn.at(last + 1, drawn.kept[0])
-    if columns.REGION.fullmatch(_tight(words[0])) and first is not None and columns.is_region(first.text):
+    if columns.heads_counties(words) and first is not None and columns.is_region(first.text):
         return (PlanColumn.REGION, *[PlanColumn.TEXT] * (len(words) - 1))
     found = names(words)
     rest = [word for word, name in zip(words, found, strict=True) if name is not PlanColumn.COUNTY]

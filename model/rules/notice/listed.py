@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from model.records import Note, ReadItem
-from model.rules.notice import blocks, duties, fields, phrases, task, units
+from model.rules.notice import blocks, duties, fields, inner_table, phrases, progress, task, units
 from model.rules.notice.blocks import Group, groups
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties
@@ -142,6 +142,12 @@ class Items:
         self.first_leads = self.first_leads or found.first_leads
         leads, co, only = duties.settle(found, self.first_leads)
         text, read, titles, remarks = fields.read(group, self.headed)
+        self.skipped += [Note(row.line, row.text.raw, progress.NOT_PLAN) for row in group.reports]
+        if group.table:
+            told = inner_table.read(group.table, read)
+            self.questions += told.asked
+            self.skipped += told.left
+            remarks += tuple(told.used)
         if not text.strip(" 。;；,，、"):
             self._ask(node.row.line, " ".join(row.text.raw for row in node.rows), "这里写了责任单位，没有写事项内容")
             return

@@ -9,15 +9,23 @@ from model.records import Allocation, Note, ReadItem
 from model.rules.notice import columns, table_values, units
 from model.rules.notice.allocations import derived
 from model.rules.notice.grid import Cell, Table, tight
+from model.rules.notice.progress import NOT_PLAN
 from model.terms import Kind, Op
 
 
-def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note]]:
-    """Return one item a column, the counties' numbers as its breakdown, and what is asked; `first` is its number."""
+def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note], list[Note]]:
+    """Return one item a column, the counties' numbers as its breakdown, what is asked and what is left out.
+
+    `first` is the first item's number.
+    """
     made: list[ReadItem] = []
     asked: list[Note] = []
+    left: list[Note] = []
     for place, heading in enumerate(table.headings[1:], 1):
         column = [(row[0], row[place]) for row in table.body if place < len(row) and not row[place].blank]
+        if columns.role(heading) == columns.PROGRESS:
+            left += [Note(cell.line, f"{heading}：{region.raw} {cell.raw}", NOT_PLAN) for region, cell in column]
+            continue
         if not heading.strip():
             asked += [Note(cell.line, f"{region.raw} {cell.raw}", "这一列没有表头") for region, cell in column]
             continue
@@ -25,7 +33,7 @@ def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note]]:
         made.append(item)
         asked += questions
     asked += [_odd(row) for row in table.body if len(row) > len(table.headings)]
-    return made, asked
+    return made, asked, left
 
 
 def _item(heading: str, column: list[tuple[Cell, Cell]], no: str) -> tuple[ReadItem, list[Note]]:

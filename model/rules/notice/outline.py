@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import annex, blocks, marks, source, task
+from model.rules.notice import annex, blocks, marks, progress, source, task
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
@@ -36,7 +36,7 @@ class Node:
 def of_list(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     """Return the rows before the tasks of a document without tables, and all nodes, numbered in print or by place."""
     start = annex.body(rows)
-    before, nodes = outline(source.unjoined(rows[start:]))
+    before, nodes = outline(list(progress.parted(source.unjoined(rows[start:]))))
     if not nodes:
         before, nodes = unnumbered(before)
     return [*rows[:start], *before], nodes
@@ -50,8 +50,15 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     before: list[Row] = []
     nodes: list[Node] = []
     stack: list[Node] = []
+    reporting = False
     for row in rows:
         mark = marks.read(row.text) or _carried_on(row, stack)
+        if blocks.is_label_row(row.text):
+            reporting = progress.reports(blocks.unnumbered(row.text))
+        elif mark is not None and reporting and not _goes_on(mark, stack):
+            mark = None
+        elif mark is not None:
+            reporting = False
         if mark is None:
             (nodes[-1].rest if nodes else before).append(row)
             continue
@@ -64,6 +71,11 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         stack.append(node)
         nodes.append(node)
     return before, nodes
+
+
+def _goes_on(mark: Mark, stack: Sequence[Node]) -> bool:
+    """Say whether a numbering carries on one of the open lists; any other inside a report belongs to that."""
+    return any(node.mark.style == mark.style and mark.value > node.mark.value for node in stack)
 
 
 def unnumbered(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:

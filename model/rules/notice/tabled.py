@@ -25,6 +25,7 @@ from model.rules.notice.columns import (
 from model.rules.notice.content import content
 from model.rules.notice.duties import Duties, by_words, in_role, marked, settle
 from model.rules.notice.grid import Cell, Found, Table, tight
+from model.rules.notice.progress import NOT_PLAN
 from model.rules.notice.table_rows import Record, are_places, are_stages, records, spread
 from model.rules.notice.text import Text
 
@@ -33,7 +34,6 @@ IN_TITLE = "这一格当作了标题，里面的数没有当作指标，请核�
 UNREAD_CELL = "这一格没有读出，请看它属于哪里"
 NOTHING_BELOW = "这一行像是小标题，下面没有事项"
 NOT_OWN = "事项一格是合并的，这一行的数看不出属于哪个指标"
-NOT_PLAN = "进展情况，不是计划内容"
 TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
 LONGEST_ADDITION = 10
 """A second task cell of so few characters (“200张以上”) only completes the first."""
@@ -63,9 +63,10 @@ class TableItems:
 
     def _table(self, table: Table) -> None:
         if table.roles[0] == columns.REGION_ROLE:
-            made, asked = matrix.items(table, len(self.items) + 1)
+            made, asked, left = matrix.items(table, len(self.items) + 1)
             self.items += made
             self.questions += asked
+            self.skipped += left
             return
         self.has_numbers = NO in table.roles
         if has_second_heading(table):
