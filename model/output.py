@@ -134,13 +134,16 @@ def taken(planned: TakePlan, dry: bool) -> None:
 
 
 def sent_back(done: SentBack) -> None:
-    """Print what lies ready to be sent back."""
+    """Print what lies ready to be sent back, for which files, and which files have nothing to be sent back."""
     if not done.files:
         say("没有需要退回的内容。")
-        return
-    say(f"已生成 {len(done.files)} 份退回件：{done.folder}")
-    for path in done.files:
-        say(f"    {path.name}")
+    else:
+        say(f"已生成 {len(done.files)} 份退回件：{done.folder}")
+    for path, about in zip(done.files, done.about, strict=True):
+        merged = "，几份表合为一份" if "、" in about else ""
+        say(f"    {path.name}（答复 {about}{merged}）")
+    if done.idle:
+        say(f"没有待处理的内容，不退：{'、'.join(done.idle)}")
 
 
 def pasted(read: Pasted, done: Sequence[Changes]) -> None:

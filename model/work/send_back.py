@@ -37,28 +37,32 @@ class MarkedOut:
 
 @dataclass(frozen=True, slots=True)
 class NoteOut:
-    """One note in words, for a file that no form can be sent back for."""
+    """One note in words, for a file that no form can be sent back for; `about` is that file."""
 
     file_name: str
     text: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
 class BackPlan:
-    """What sending back would write; files with nothing open have no part in it."""
+    """What sending back would write; `idle` names the files with nothing open, which have no part in it."""
 
     copies: tuple[MarkedOut, ...]
     notes: tuple[NoteOut, ...]
     last_act: int
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """What was written where."""
+    """What was written where; `about` says of each file which returned files it answers, `idle` which none does."""
 
     changes: Changes
     folder: Path
     files: tuple[Path, ...]
+    about: tuple[str, ...]
+    idle: tuple[str, ...]
 
 
 def plan(
@@ -77,19 +81,24 @@ def plan(
     order = {period: {unit: place for place, unit in enumerate(own, 1)} for period, own in rows.items()}
     groups: dict[tuple[str, str], list[FileAnswer]] = {}
     notes: list[NoteOut] = []
+    idle: list[str] = []
     for one in answers:
         if one.unit in rows.get(one.period, ()) and one.cells:
             groups.setdefault((one.unit, one.period), []).append(one)
         elif one.verdict is Verdict.REFUSED or _is_open(one):
             notes.append(_note(now, one, len(notes) + 1))
+        else:
+            idle.append(Path(one.file).name)
     copies = []
     for (unit, period), files in sorted(groups.items(), key=lambda group: _place(order, group[0])):
-        if any(_is_open(one) for one in files):
+        if not any(_is_open(one) for one in files):
+            idle += [Path(one.file).name for one in files]
+        else:
             back = received or _received(ledger, files)
             marked = _marked(now, unit, rows[period][unit], period, files, back, reply_by)
             name = marked_copy.file_name(marked, order[period][unit])
             copies.append(MarkedOut(marked.form.unit, period, name, marked))
-    return BackPlan(tuple(copies), tuple(notes), now.last_act)
+    return BackPlan(tuple(copies), tuple(notes), now.last_act, tuple(dict.fromkeys(idle)))
 
 
 def _place(order: Mapping[str, Mapping[str, int]], form: tuple[str, str]) -> tuple[str, int]:
@@ -195,7 +204,8 @@ def do(ledger: Ledger, planned: BackPlan, to: Path, tick: Tick = silent) -> Sent
         for path in written:
             path.unlink(missing_ok=True)
         raise
-    return SentBack(changes, to, tuple(written))
+    about = [one.marked.file for one in planned.copies] + [one.about for one in planned.notes]
+    return SentBack(changes, to, tuple(written), tuple(about), planned.idle)
 
 
 def _make(folder: Path) -> None:

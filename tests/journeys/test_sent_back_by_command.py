@@ -149,6 +149,20 @@ def test_a_form_with_nothing_open_is_not_sent_back(office: Path, say: Say) -> No
     assert list((office / "退回").iterdir()) == []
 
 
+def test_every_file_given_is_named_whether_it_is_answered_merged_or_left(office: Path, say: Say) -> None:
+    ledger = office / "连云港.shishi"
+    one = fill(office, "市教育局", {(ASKED, DONE): "约7"}, FIRST)
+    other = fill(office, "市教育局", {(GOOD, DONE): Decimal(2)}, SECOND)
+    good = fill(office, "市公安局", {("97-1", DONE): Decimal(2)}, "好.xlsx")
+    broken = office / "坏.xlsx"
+    broken.write_bytes(b"PK\x03\x04 broken")
+    say("take", ledger, one, other, good)
+    _, said = say("answer", ledger, one, other, good, broken, "--to", office / "退回")
+    assert f"{marked(office / '退回').name}（答复 {FIRST}、{SECOND}，几份表合为一份）" in said
+    assert "（答复 坏.xlsx）" in said
+    assert "没有待处理的内容，不退：好.xlsx" in said
+
+
 def test_a_file_that_is_no_form_gets_a_note_in_words(office: Path, say: Say) -> None:
     broken = office / "坏.xlsx"
     broken.write_bytes(form_of(office, "市教育局").read_bytes()[:3000])
