@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 from gui import show
 from gui.dialogs.frame import Frame
 from gui.forms.parts import button, label
+from gui.forms.unit_box import let_type
 from gui.session import Session
 from model.records import Changes
 from model.work import paste_text
@@ -28,6 +29,7 @@ class PasteDialog(Frame):
         self.text.setAccessibleName("聊天内容")
         self.text.setTabChangesFocus(True)
         self.unit = QComboBox()
+        let_type(self.unit)
         self.unit.setAccessibleName("没写单位时是谁报的")
         self.unit.addItem("文字里写明了单位", "")
         for one in session.view.units if session.view else ():

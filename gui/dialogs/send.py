@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import settings
+from gui import icons, palette, settings
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, Facts, button, label
+from gui.forms.typed_line import TypedLine
 from gui.session import Session
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
+from model.rules import find_units
 from model.work import send_forms
 from model.work.send_forms import FormOut, SendPlan, SentForms
 
@@ -38,6 +40,8 @@ COLUMNS: tuple[Column[FormOut], ...] = (
     Column("again", "备注", 100, lambda f: "与上次相同" if f.again else ""),
 )
 Role = Qt.ItemDataRole
+FINDER = 380
+"""The finder's width in pixels: its hint is to be read whole."""
 
 
 class PickTable(ListTable[FormOut]):
@@ -75,10 +79,22 @@ class PickTable(ListTable[FormOut]):
         return [one for one in self.rows if one.unit.id not in self.left_out]
 
     def pick(self, on: bool) -> None:
-        """Tick all, or none."""
-        self.left_out = set() if on else {one.unit.id for one in self.rows}
-        if self.rows:
+        """Tick all that are shown, or none of them."""
+        shown = {one.unit.id for one in self.visible()}
+        self.left_out = self.left_out - shown if on else self.left_out | shown
+        if shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, 0))
+
+    def find(self, words: str) -> None:
+        """Show only the forms of units that the words fit."""
+        found = set(find_units.find(words, [one.unit for one in self.rows]))
+        self.keep(lambda one: one.unit in found)
+
+    def turn(self) -> None:
+        """Tick or untick the first form shown."""
+        if self.shown:
+            first = self.index(0, 0)
+            self.setData(first, None, Role.CheckStateRole)
 
 
 class SendDialog(Frame):
@@ -123,16 +139,44 @@ class SendDialog(Frame):
         grid.addWidget(label("存到文件夹"), 0, 2)
         grid.addWidget(self.folder, 0, 3)
         grid.addWidget(button("更改…", self._choose_folder, icon="folder"), 0, 4)
-        grid.addWidget(button("全选", lambda: self.forms.pick(True), kind="link"), 0, 5)
-        grid.addWidget(button("全不选", lambda: self.forms.pick(False), kind="link"), 0, 6)
         grid.setColumnStretch(3, 1)
         box.addLayout(grid)
+        box.addLayout(self._pick_row())
         self._note = Banner("note")
         box.addWidget(self._note)
         self.list = ListView(self.forms)
         self.list.setItemDelegateForColumn(0, QStyledItemDelegate(self.list))
         box.addWidget(self.list, 1)
         return out
+
+    def _pick_row(self) -> QHBoxLayout:
+        """Build what helps to tick a few of many: a finder, all, none."""
+        self.finder = TypedLine()
+        self.finder.setPlaceholderText("找单位：名称或拼音首字母，回车勾选或取消第一家")
+        self.finder.setClearButtonEnabled(True)
+        self.finder.setAccessibleName("找单位")
+        self.finder.setAccessibleDescription("输入名称或拼音首字母；回车勾选或取消第一家，↓ 到列表")
+        self.finder.setFixedWidth(FINDER)
+        self.finder.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
+        self.finder.textChanged.connect(self.forms.find)
+        self.finder.entered.connect(self._turn_first)
+        self.finder.down.connect(self._to_list)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.finder)
+        row.addWidget(button("全选", lambda: self.forms.pick(True), kind="link"))
+        row.addWidget(button("全不选", lambda: self.forms.pick(False), kind="link"))
+        row.addStretch(1)
+        return row
+
+    def _turn_first(self) -> None:
+        if self.finder.text().strip():
+            self.forms.turn()
+            self.finder.selectAll()
+
+    def _to_list(self) -> None:
+        self.list.setCurrentIndex(self.forms.index(0, 0))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _result_page(self) -> QWidget:
         out = QWidget()
@@ -166,6 +210,7 @@ class SendDialog(Frame):
         if planned.due != self.due.day() or not self.due.text():
             self.due.show_day(planned.due)
         self.forms.show(planned.forms)
+        self.forms.find(self.finder.text())
         if self._only:
             self.forms.left_out = {one.unit.id for one in planned.forms} - self._only
             self._only = frozenset()

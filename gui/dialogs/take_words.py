@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from gui.dialogs.take_rows import Needs, needs, short
 from gui.forms.parts import button, label
+from gui.forms.unit_box import let_type
 from model.records import FileAnswer, PeriodView
 from model.terms import OtherRound
 from model.work.whose_form import Told
@@ -36,6 +37,7 @@ class TakeWords(QFrame):
         self.file = ""
         self._ask = label("", wrap=True)
         self.unit = choice("单位")
+        let_type(self.unit)
         for one in view.units if view else ():
             self.unit.addItem(one.unit.short, one.unit.full or one.unit.short)
         self.round = choice("期次")

@@ -80,7 +80,7 @@ class Board(QSplitter):
         self.finder.setPlaceholderText("找单位")
         self.finder.setClearButtonEnabled(True)
         glass = self.finder.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setToolTip("输入单位名称的一部分，回车选第一家")
+        glass.setToolTip("输入单位名称的一部分或拼音首字母，回车选第一家")
         self.finder.setAccessibleName("找单位")
         self.states = QComboBox()
         self.states.setAccessibleName("按报送情况筛选单位")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QP
 
 from gui import palette, show
 from gui.forms.parts import button, label, scrolled
+from gui.forms.unit_box import let_type
 from gui.tables.item_rows import Row
 from model.records import Asked, LightRule, PeriodView, Raw
 from model.rules import light, schedule, statement
@@ -34,6 +35,7 @@ class EntryForm(QWidget):
         self._view: PeriodView | None = None
         self._drafts: dict[tuple[str, str], Draft] = {}
         self.unit = QComboBox()
+        let_type(self.unit)
         self.done = QLineEdit()
         self.note_done = label("", "faint", wrap=True)
         self.stage = QComboBox()

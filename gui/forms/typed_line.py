@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 
 class TypedLine(QLineEdit):
-    """Tell Enter, a wish for the list, and that the chips before the cursor are meant: to remove or to go to."""
+    """Tell Enter, ↓, a click, and that the chips before the cursor are meant: to remove or to go to."""
 
     entered = Signal()
-    asked = Signal()
+    down = Signal()
+    clicked = Signal()
     back = Signal()
     left = Signal()
 
@@ -22,7 +23,7 @@ class TypedLine(QLineEdit):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.entered.emit()
             case Qt.Key.Key_Down:
-                self.asked.emit()
+                self.down.emit()
             case Qt.Key.Key_Backspace if at_start and not event.isAutoRepeat():
                 self.back.emit()
             case Qt.Key.Key_Left if at_start:
@@ -34,7 +35,7 @@ class TypedLine(QLineEdit):
                 super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's own name
-        """Open the list on a click where nothing is typed yet."""
+        """Tell a click where nothing is typed yet."""
         super().mouseReleaseEvent(event)
         if not self.text():
-            self.asked.emit()
+            self.clicked.emit()

@@ -99,7 +99,7 @@ class FilterBar(QWidget):
         out.setMaximumWidth(220)
         out.setAccessibleName("查找")
         glass = out.addAction(icons.icon("search", palette.FAINT), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setToolTip("查内容、单位、序号；繁简体都能查；几个词用空格隔开")
+        glass.setToolTip("查内容、单位、序号，也可打拼音首字母；繁简体都能查；几个词用空格隔开")
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), out)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(out.clear)

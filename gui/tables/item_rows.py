@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gui import palette, show
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.records import ItemView, LineView, PeriodView, UnitView
-from model.rules import han
+from model.rules import han, pinyin
 from model.rules.light import SEVERITY
 from model.terms import FormState, Light
 
@@ -53,7 +53,10 @@ def _pairs(view: PeriodView) -> Iterator[tuple[ItemView, LineView]]:
 
 def _words(item: ItemView, line: LineView) -> str:
     parts = (item.item.no, item.item.text, line.line.name, *item.leads, *item.co, line.text, line.problem)
-    return han.fold("\n".join(parts)).lower()
+    spelled = (
+        way for part in (item.item.text, line.line.name, *item.leads, *item.co) for way in pinyin.spellings(part)
+    )
+    return "\n".join((han.fold("\n".join(parts)).lower(), *spelled))
 
 
 def done(row: Row) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from gui.tables.columns import RAW_ROLE
 from model.records import UnitView
-from model.rules import han
+from model.rules import find_units
 from model.terms import FormState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,8 +63,8 @@ class UnitTree(QAbstractItemModel):
         self._build()
 
     def keep(self, words: str = "", state: FormState | None = None) -> None:
-        """Leave only units whose name holds the words and whose form is in that state."""
-        self._words, self._state = han.fold(words.strip()), state
+        """Leave only units that the words fit, by name or pinyin initials, and whose form is in that state."""
+        self._words, self._state = words, state
         self._build()
 
     def node(self, index: Index) -> Node:
@@ -95,17 +95,13 @@ class UnitTree(QAbstractItemModel):
         self._top = Node("")
         root = _add(self._top, ALL)
         groups: dict[str, Node] = {}
+        found = set(find_units.find(self._words, [unit.unit for unit in self._units]))
+        states = ALSO.get(self._state, (self._state,)) if self._state else tuple(FormState)
         for unit in self._units:
-            if self._keeps(unit):
+            if unit.unit in found and unit.form in states:
                 group = groups.get(unit.unit.group) or groups.setdefault(unit.unit.group, _add(root, unit.unit.group))
                 _add(group, unit.unit.short, unit)
         self.endResetModel()
-
-    def _keeps(self, unit: UnitView) -> bool:
-        if self._state is not None and unit.form not in ALSO.get(self._state, (self._state,)):
-            return False
-        names = (unit.unit.short, unit.unit.full, *unit.unit.aliases)
-        return not self._words or any(self._words in han.fold(name) for name in names)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
         """Return the index of a child."""

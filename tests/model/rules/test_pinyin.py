@@ -57,6 +57,12 @@ def test_all_usual_readings_are_kept_and_no_bookish_one(chars: str, letters: tup
     assert pinyin.initials(chars) == letters
 
 
+def test_a_name_is_spelled_in_every_reading_and_a_long_text_in_the_most_usual() -> None:
+    assert pinyin.spellings("重庆会5G") == ("zqh5g", "zqk5g", "cqh5g", "cqk5g")
+    assert pinyin.spellings("重会" * 3) == ("zhzhzh",)
+    assert pinyin.spellings("") == ("",)
+
+
 @given(st.text())
 def test_any_text_has_initials_one_for_each_character(text: str) -> None:
     found = pinyin.initials(text)
