@@ -64,7 +64,10 @@ def test_two_roles_of_one_unit_in_an_item_stay_two() -> None:
 def test_shares_that_meet_add_up() -> None:
     shares = [Share("1-1", "a", Decimal(3)), Share("1-1", "b", Decimal(4)), Share("1-2", "a", Decimal(5))]
     setup = merged_units.apply(Setup(merged("a", "b", "x"), [], [], [], shares), {"x"})
-    assert [(one.line, one.unit, one.value) for one in setup.shares] == [("1-1", "b", 7), ("1-2", "b", 5)]
+    assert [(one.line, one.unit, one.value) for one in setup.shares] == [
+        ("1-1", "b", Decimal(7)),
+        ("1-2", "b", Decimal(5)),
+    ]
 
 
 def test_a_merger_of_a_merged_unit_goes_on_to_the_last() -> None:
