@@ -153,14 +153,49 @@ def test_the_same_number_twice_is_marked_by_its_own_phrase() -> None:
     for index, metric in enumerate(item.metrics):
         assert line.index(metric.source) <= spots[index].start < line.index(metric.source) + len(metric.source)
     assert len({spot.start for spot in spots.values()}) == len(item.metrics) == 3
+    for index, metric in enumerate(item.metrics):
+        alone = notice.where(document, reading, replace(item, metrics=(metric,)))
+        assert [one.start for one in alone if one.part is Part.METRIC] == [spots[index].start]
+
+
+def test_of_two_equal_numbers_in_one_phrase_the_one_with_the_measure_is_marked() -> None:
+    document, reading = laid_out(["1.在3个社区各新建公园3处。（牵头单位：市住建局）"])
+    item = reading.items[0]
+    metric = replace(item.metrics[-1], printed_unit="处", source="在3个社区各新建公园3处")
+    found = words_of(document, notice.where(document, reading, replace(item, metrics=(metric,))))
+    assert found[Part.METRIC, 0] == ["3处"]
+
+
+def test_equal_tasks_in_one_line_have_each_their_own_place() -> None:
+    line = "1.新建公园3个。（牵头单位：市园林局）2.新建公园3个。（牵头单位：市园林局）"
+    document, reading = laid_out([line])
+    assert [item.no for item in reading.items] == ["1", "2"]
+    texts = [[s.start for s in notice.where(document, reading, item) if s.part is Part.TEXT] for item in reading.items]
+    assert texts == [[line.index("新建")], [line.rindex("新建")]]
+
+
+def test_in_a_run_on_paragraph_a_unit_is_marked_behind_its_own_task() -> None:
+    line = "一、扶贫工程。启动新村建设3个（市教育局）。完成危房改造7户（市住建局）。帮扶困难群众9户（市教育局）。"
+    document, reading = laid_out([line])
+    places = [
+        [line[: s.start].count("（") for s in notice.where(document, reading, item) if s.part is Part.LEAD]
+        for item in reading.items
+    ]
+    assert places == [[1], [2], [3]]
+
+
+def test_a_county_s_part_is_marked_where_its_number_stands() -> None:
+    line = "1.支持甲县和乙县试点，新建厕所50座，其中甲县30座、乙县20座。（牵头单位：市住建局）"
+    found = marked([line], 0)
+    assert [found[Part.ALLOCATION, 0], found[Part.ALLOCATION, 1]] == [["甲县30座"], ["乙县20座"]]
 
 
 def test_a_unit_is_marked_in_the_bracket_and_not_in_the_text() -> None:
-    line = "1.支持市教育局和市财政局建成系统2套。（牵头单位：市教育局；责任单位：市财政局、市教育局机关）"
+    line = "1.为单位（市教育局、市财政局），建成系统2套。（牵头单位：市教育局；责任单位：市财政局、市教育局机关）"
     document, reading = laid_out([line, "2.新建公园2个。（牵头单位：市园林局）"])
     spots = [s for s in notice.where(document, reading, reading.items[0]) if s.part in (Part.LEAD, Part.CO)]
     assert [line[s.start : s.end] for s in spots] == ["市教育局", "市财政局", "市教育局机关"]
-    assert min(s.start for s in spots) > line.index("（")
+    assert min(s.start for s in spots) > line.rindex("（")
 
 
 def test_what_several_items_share_is_marked_in_the_line_above_and_never_in_a_neighbours() -> None:
@@ -178,6 +213,21 @@ def test_what_several_items_share_is_marked_in_the_line_above_and_never_in_a_nei
     assert leads == [[1], [3], [1]]
     stranger = replace(reading.items[0], leads=("市园林局",))
     assert not [s for s in notice.where(document, reading, stranger) if s.part is Part.LEAD]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、教育工程（牵头单位：市教育局）", "1.新建学校3所。", "2.新建公园2个。（牵头单位：市园林局）"],
+        ["序号|实事项目|牵头单位", "1|新建学校3所|市教育局", "2|新建公园2个|市园林局"],
+    ],
+    ids=["list", "table"],
+)
+def test_a_unit_a_clerk_put_in_is_not_marked_at_a_neighbour_s(lines: list[str]) -> None:
+    document, reading = laid_out(lines)
+    item = replace(reading.items[1], leads=("市园林局", "市教育局"))
+    found = words_of(document, notice.where(document, reading, item))
+    assert ((Part.LEAD, 0) in found, (Part.LEAD, 1) in found) == (True, False)
 
 
 def test_items_a_clerk_split_or_joined_are_marked_in_their_lines() -> None:
@@ -219,3 +269,25 @@ def test_in_a_damaged_document_nothing_foreign_is_marked(path: Path, damage: obj
     document, reading = laid_out(damage(path.read_text("utf-8").splitlines()[:45], random.Random(seed)))
     for item in reading.items:
         agrees(item, words_of(document, notice.where(document, reading, item)))
+
+
+def test_a_unit_that_only_the_text_names_is_marked_there_if_it_stands_there_once() -> None:
+    document, reading = laid_out(["1.支持市妇联建成系统2套，由市残联验收、市残联使用。（牵头单位：市教育局）"])
+    item = replace(reading.items[0], co=("市妇联", "市残联"))
+    found = words_of(document, notice.where(document, reading, item))
+    assert (found[Part.CO, 0], (Part.CO, 1) in found) == (["市妇联"], False)
+
+
+def test_a_phrase_is_marked_where_it_stands_by_itself() -> None:
+    line = "1.年底前完成改造任务，新建公园3个，完成改造。（牵头单位：市教育局）"
+    document, reading = laid_out([line])
+    item = replace(reading.items[0], milestones=("完成改造",))
+    spots = [spot.start for spot in notice.where(document, reading, item) if spot.part is Part.MILESTONE]
+    assert spots == [line.rindex("完成改造")]
+
+
+def test_a_text_keeps_a_bracket_of_its_own_and_leaves_out_that_of_its_units() -> None:
+    line = "1.为单位（市教育局、市财政局）、学校建成系统2套（牵头单位：市教育局），并投入使用。"
+    document, reading = laid_out([line])
+    found = words_of(document, notice.where(document, reading, reading.items[0]))
+    assert found[Part.TEXT, 0] == ["为单位(市教育局、市财政局)、学校建成系统2套", ",并投入使用。"]
