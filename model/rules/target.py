@@ -41,6 +41,18 @@ def before(line: Line, changes: Timeline, when: Round) -> Target | None:
     return past[-1].target if past else line.target
 
 
+def news(line: Line, changes: Timeline, when: Round) -> str:
+    """Say how a line, given with its first target, came to the one in force in a round; "" where that is the first."""
+    past = [one for one in changes.get(line.id, ()) if one[0].end <= when.end]
+    if not past:
+        return ""
+    since, change = past[-1]
+    old = before(line, changes, since)
+    if old is None or old == change.target:
+        return ""
+    return f"目标由{words(old)}调整为{words(change.target)}，自{since.name}起"
+
+
 def words(target: Target) -> str:
     """Write a target as a clerk reads it: 不少于120所, 40→60%."""
     start = "" if target.start is None else f"{plain(_printed(target, target.start))}→"

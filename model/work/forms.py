@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.records import Asked, Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
-from model.rules import calendar, check_figures, han, identity, merge, personal, quantity, rollup, who_gets_a_form
+from model.rules import (
+    calendar,
+    check_figures,
+    han,
+    identity,
+    merge,
+    personal,
+    quantity,
+    rollup,
+    target,
+    who_gets_a_form,
+)
 from model.rules.who_gets_a_form import Setup
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
 from model.terms import Field, Kind, Role, Route, stages
@@ -28,6 +39,7 @@ class Desk:
     item_views: Mapping[str, ItemView]
     shares: Mapping[tuple[str, str], Decimal]
     told: Mapping[Key, Figure]
+    news: Mapping[str, str]
 
 
 def desk(now: Standing, at: Round) -> Desk:
@@ -44,6 +56,7 @@ def desk(now: Standing, at: Round) -> Desk:
         item_views={view.item.id: view for view in views},
         shares={(share.line, share.unit): share.value for share in setup.shares},
         told=check_figures.shown(now.known).view.figures,
+        news={line.id: target.news(line, now.known.changes, at) for line in now.setup.lines},
     )
 
 
@@ -116,11 +129,12 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
 
 
 def _label(on: Desk, unit: Unit, line: Line, county: bool) -> str:
-    """Name the line with its measure; a county that leads it reports the whole city's figure, and is told so."""
+    """Name the line with its measure; tell a county that leads it whose figure is asked for, and of a new target."""
     if line.target is None:
         return line.name
     whole = "［本县区牵头，填全市数］" if county and _leads(on, unit, line) else ""
-    return f"{line.name}（{line.target.printed_measure}）{whole}"
+    news = f"［{on.news[line.id]}］" if on.news[line.id] else ""
+    return f"{line.name}（{line.target.printed_measure}）{whole}{news}"
 
 
 def _leads(on: Desk, unit: Unit, line: Line) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Changes, Conflict
-from model.rules import check, light, merge
+from model.records import Changes, Conflict, PeriodView
+from model.rules import check, light, merge, target
 from model.sheets import upward, write
 from model.store import journal
 from model.terms import FormState, Verb
@@ -51,7 +52,7 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
         chain=chain_head(ledger),
         rule=light.in_words(standing(ledger).known.rule),
         despite=despite.strip() if stands else "",
-        notes=tuple(finding.sentence for finding in view.findings if check.travels(finding)),
+        notes=(*new_targets(ledger, view), *(one.sentence for one in view.findings if check.travels(one))),
     )
     path = write.save(upward.build(report), to)
     sent = any(unit.form is not FormState.NOT_SENT for unit in view.units)
@@ -62,6 +63,17 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
         pass
     changes = Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period}))
     return Reported(changes, path, len(view.questions), sent)
+
+
+def new_targets(ledger: Ledger, view: PeriodView) -> Iterator[str]:
+    """Yield which targets of a round are not those the plan began with, since when and by whose word."""
+    known = standing(ledger).known
+    first = {line.id: line for line in known.setup.lines}
+    for item in view.items:
+        for line in item.lines:
+            if news := target.news(first[line.line.id], known.changes, view.round):
+                by = line.changes[-1].document or line.changes[-1].reason
+                yield f"第{item.item.no}项“{line.line.name}”{news}（{by}）。"
 
 
 def refuse_target(ledger: Ledger, to: Path) -> None:

@@ -70,7 +70,7 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
     wanted = [heir(now, find_unit(now, name), at) for name in units]
     rows = who_gets_a_form.grants(now.known.setup_at(at))
     _refuse_idle([unit for unit in wanted if unit.id not in rows])
-    on, moved = forms.desk(now, at), reprinted(ledger, at.period)
+    on, moved = forms.desk(now, at), reprinted(ledger, at)
     out: list[FormOut] = []
     for order, unit in enumerate((u for u in now.setup.units if u.id in rows), start=1):
         if wanted and unit not in wanted:
