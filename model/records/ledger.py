@@ -153,16 +153,31 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """What is due by a round: a number as plain decimal text, cumulative in the printed measure, or a stage."""
+
+    period: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
-    """How a line's due progress grows; a line without one is 未定序时."""
+    """How a line's due progress grows; a line without one is 未定序时. `preset` is a terms.Preset's value.
+
+    `since`: the round it holds from, "" = all year; Preset.NONE from a round on takes the schedule away. `points`:
+    the curve, or the stages by round. `deadline`: the line's own, before the item's.
+    """
 
     line: str
     preset: str
+    points: tuple[Point, ...] = ()
+    deadline: datetime.date | None = None
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LightRule:
-    """Points behind schedule, in per cent of the year's target, from which a line is yellow and red."""
+    """Points behind schedule: red above `red_above`; yellow behind at all and by `yellow_above` or more."""
 
     yellow_above: Decimal = Decimal(0)
     red_above: Decimal = Decimal(10)

@@ -24,10 +24,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class LineView:
-    """A line in one round. completion, due, gap: per cent of the year's target, unrounded; gap > 0 is behind.
+class RoundView:
+    """A line in one of the year's rounds, for its history and its curve of plan and actual; `done`: as reported."""
 
-    `line` bears the target in force in the round; `changes` led to it, the one in force last.
+    round: Round
+    due_value: Decimal | None
+    due: Decimal | None
+    due_stage: str
+    done: Decimal | None
+    stage: str
+    completion: Decimal | None
+    light: Light
+    light_word: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line in one round. completion and due: per cent of the year's target; gap: points behind; all unrounded.
+
+    `line` bears the target in force in the round; `changes` led to it, the one in force last. `due_reason` says where
+    what is due comes from, `reason` why the light shows; `year` (look only) holds the line in every round.
     """
 
     line: Line
@@ -51,11 +67,16 @@ class LineView:
     problem: str
     parts: tuple[Part, ...] = ()
     changes: tuple[TargetChange, ...] = ()
+    due_stage: str = ""
+    due_reason: str = ""
+    finished: bool = False
+    reason: str = ""
+    year: tuple[RoundView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item in one round: worst light of its lines, lowest completion."""
+    """An item in one round: worst light of its lines and why, lowest completion."""
 
     item: Item
     leads: tuple[str, ...]
@@ -66,6 +87,7 @@ class ItemView:
     completion: Decimal | None
     due: Decimal | None
     lines: tuple[LineView, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,9 +19,8 @@ from model.records import (
     Unit,
     View,
 )
-from model.rules import check_figures, personal, target
+from model.rules import check_figures, pace, personal, reason, schedule, target
 from model.rules import light as lights
-from model.rules import schedule as schedules
 from model.rules.known import Known, figure
 from model.rules.who_gets_a_form import LEADING, Setup, is_county
 from model.terms import Field, Joint, Kind, Light, Role, Route, State
@@ -79,6 +78,7 @@ def _item(year: Known, at: Round, setup: Setup) -> ItemView:
         completion=lowest.completion if lowest else None,
         due=due,
         lines=views,
+        reason=next((v.reason for v in views if v.light is light), ""),
     )
 
 
@@ -87,13 +87,9 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
     reporting = heads[0] if heads else None
     told = {name: _told(known.view, at, line, reporting, name) for name in Field}
     done = _done(known, at, item, line, heads)
-    due = schedules.due(line, known.schedules.get(line.id), at)
-    completion = None
-    if done is not None and line.kind is Kind.AMOUNT and line.target and line.target.printed:
-        completion = schedules.percent(done, line.target)
-    gap = due.percent - completion if due and completion is not None else None
     stage = _words(told[Field.STAGE])
-    decided = lights.light(gap, lights.finished(line, done, stage), known.rule)
+    agreed = schedule.at(line.id, known.schedules, at)
+    kept = pace.pace(item, line, agreed, at, done, stage, known.rule)
     reported = any(figure for figure in told.values())
     parts = _parts(known, at, item, line)
     return LineView(
@@ -103,12 +99,12 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         leads=tuple(unit.short for unit in heads),
         done=done,
         last=_last(year, at, item, line),
-        completion=completion,
-        due=due.percent if due else None,
-        due_value=due.value if due else None,
-        gap=gap,
-        light=decided,
-        light_word=lights.word(decided, reported, due is not None, any(f.asked for f in told.values() if f)),
+        completion=kept.completion,
+        due=kept.due.percent if kept.due else None,
+        due_value=kept.due.value if kept.due else None,
+        gap=kept.gap,
+        light=kept.light,
+        light_word=_light_word(known, line, kept, done, told),
         reported=reported,
         conflict=any(f.conflict for f in told.values() if f),
         asked=any(f.asked for f in told.values() if f),
@@ -118,6 +114,23 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         problem=personal.mask(_words(told[Field.PROBLEM])),
         parts=parts,
         changes=target.held(line.id, known.changes, at),
+        due_stage=kept.due.stage if kept.due else "",
+        due_reason=kept.due.reason if kept.due else "",
+        finished=kept.finished,
+        reason=reason.reason(line, kept, stage),
+    )
+
+
+def _light_word(
+    known: Known, line: Line, kept: pace.Pace, done: Decimal | None, told: Mapping[Field, Figure | None]
+) -> str:
+    return lights.word(
+        kept.light,
+        reported=any(told.values()),
+        scheduled=kept.due is not None,
+        asked=any(figure.asked for figure in told.values() if figure),
+        lacking=pace.lacking(line, done, _words(told[Field.STAGE])),
+        rule=known.rule,
     )
 
 
@@ -130,8 +143,11 @@ def _words(figure: Figure | None) -> str:
 
 
 def _done(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> Decimal | None:
-    """Return the published figure: the reporting lead's, or under 分头 the sum once every lead has reported."""
-    asked = heads if item.joint is Joint.APART else heads[:1]
+    """Return the published figure: the reporting lead's, or under 分头 the sum once every lead has reported.
+
+    Only amounts add up; of any other kind the first lead's figure is published, the others stand beside it.
+    """
+    asked = heads if item.joint is Joint.APART and line.kind is Kind.AMOUNT else heads[:1]
     parts = [figure(known.view, Key(at.period, line.id, unit.id, Field.DONE)) for unit in asked]
     known_parts = [part for part in parts if part is not None]
     return sum(known_parts, Decimal(0)) if known_parts and len(known_parts) == len(parts) else None

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import Facts, Plan, Round
-from model.rules import calendar, merge, target
+from model.rules import calendar, completion, merge, schedule, target
 from model.rules.known import Known, reasons
 from model.rules.who_gets_a_form import Setup
 from model.store import book, items, plan, records, units
-from model.terms import Kind
 
 Ledger = book.Book
 
@@ -50,7 +49,7 @@ def standing(ledger: Ledger) -> Standing:
     rounds = plan.rounds(ledger)
     known = Known(
         setup=setup,
-        schedules={one.line: one for one in items.schedules(ledger)},
+        schedules=schedule.timeline(items.schedules(ledger), rounds),
         rule=plan.light_rule(ledger),
         rounds=rounds,
         view=merge.view(facts, lower(setup)),
@@ -63,7 +62,7 @@ def standing(ledger: Ledger) -> Standing:
 
 def lower(setup: Setup) -> frozenset[str]:
     """Return the lines whose figure is the better the lower it is."""
-    return frozenset(line.id for line in setup.lines if line.kind is Kind.LOWER)
+    return frozenset(line.id for line in setup.lines if completion.lower_is_better(line))
 
 
 def find_round(now: Standing, period: str) -> Round:

@@ -27,7 +27,7 @@ from model.records import (
     Unit,
     View,
 )
-from model.rules import calendar, returns, rollup, who_gets_a_form
+from model.rules import calendar, returns, rollup, schedule, who_gets_a_form
 from model.rules.known import Known
 from model.rules.who_gets_a_form import Setup
 from model.terms import Field, ItemKind, Kind, Op, Role
@@ -88,8 +88,8 @@ def view(items: int = 120, seed: int = 1) -> PeriodView:
     at = next(one for one in calendar.rounds(2021, datetime.date(2021, 2, 10)) if one.period == PERIOD)
     rounds = calendar.rounds(2021, datetime.date(2021, 2, 10))
     figures = _figures(setup, at, rng)
-    schedules = {line.id: Schedule(line.id, "monthly") for line in setup.lines if line.target and rng.random() < 0.8}
-    known = Known(setup, schedules, LightRule(), rounds, View(figures, (), frozenset()))
+    monthly = [Schedule(line.id, "monthly") for line in setup.lines if line.target and rng.random() < 0.8]
+    known = Known(setup, schedule.timeline(monthly, rounds), LightRule(), rounds, View(figures, (), frozenset()))
     views = rollup.items(known, at)
     sent = {duty.unit: at.due for duty in setup.duties if duty.role is Role.LEAD}
     silent = max(sent)

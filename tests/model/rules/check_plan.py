@@ -65,7 +65,8 @@ def known(view: View, reasons: Mapping[str, str] | None = None, *rules: CheckRul
     duties = (Duty("26", "hr", Role.LEAD), Duty("26", "gy", Role.CO, named=False))
     setup = Setup(UNITS, (ITEM,), duties, LINES, (SHARE,))
     checks = {**check_rules.USUAL, **{rule.check: rule for rule in rules}}
-    return Known(setup, {"26-1": Schedule("26-1", schedule.MONTHLY)}, LightRule(), ROUNDS, view, checks, reasons or {})
+    monthly = schedule.timeline([Schedule("26-1", schedule.MONTHLY)], ROUNDS)
+    return Known(setup, monthly, LightRule(), ROUNDS, view, checks, reasons or {})
 
 
 def weigh(check: Check, weight: Weight) -> CheckRule:

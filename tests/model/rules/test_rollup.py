@@ -60,7 +60,11 @@ def known(
 ) -> Known:
     item = item or Item("1", "1", "新改扩建中小学40所。", "", 1, ItemKind.WORKS)
     setup = Setup(UNITS, (item,), duties, lines, SHARES)
-    return Known(setup, {"1-1": Schedule("1-1", schedule.MONTHLY)}, LightRule(), (MARCH, APRIL), view)
+    return Known(setup, monthly("1-1"), LightRule(), (MARCH, APRIL), view)
+
+
+def monthly(*lines: str) -> schedule.Timeline:
+    return schedule.timeline([Schedule(line, schedule.MONTHLY) for line in lines], (MARCH, APRIL))
 
 
 def done(unit: str, period: str = "2021-03", county: str = "", line: str = "1-1") -> Key:
@@ -123,7 +127,7 @@ def test_an_item_is_finished_only_when_every_target_and_every_milestone_is() -> 
 def test_an_item_shows_its_worst_line_and_lowest_completion() -> None:
     more = Line("1-3", "1", 3, "改造", Kind.AMOUNT, target(100, "户"))
     one = known(figures((done("edu"), "12"), (done("edu", line="1-3"), "2")), (SCHOOLS, more))
-    one = Known(one.setup, {n: Schedule(n, schedule.MONTHLY) for n in ("1-1", "1-3")}, one.rule, one.rounds, one.view)
+    one = Known(one.setup, monthly("1-1", "1-3"), one.rule, one.rounds, one.view)
     shown = rollup.items(one, MARCH)[0]
     assert (shown.light, shown.completion, shown.due) == (Light.RED, Decimal(2), Decimal(25))
 

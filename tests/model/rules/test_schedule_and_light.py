@@ -1,4 +1,4 @@
-"""序时进度 and 亮灯: what is due by a round, and when a line is behind."""
+"""亮灯: when a line is behind, what its light is called; and the calendar's rounds."""
 
 from __future__ import annotations
 
@@ -9,43 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.records import LightRule, Line, Schedule, Target
-from model.rules import calendar, light, percent, schedule
+from model.records import LightRule, Line
+from model.rules import calendar, light, percent
 from model.terms import Kind, Light, Op
-
-
-def amount(printed: str, measure: str = "所") -> Line:
-    value = Decimal(printed)
-    return Line("1-1", "1", 1, "新建", Kind.AMOUNT, Target(value, measure, value, measure, Op.EQUAL))
-
-
-MONTHLY = Schedule("1-1", schedule.MONTHLY)
-
-
-@pytest.mark.parametrize(
-    ("printed", "measure", "month", "value"),
-    [
-        ("2800", "户", 3, "700"),
-        ("25", "所", 3, "6.25"),
-        ("16", "所", 3, "4"),
-        ("16", "所", 2, "2"),
-        ("6", "家", 1, "0"),
-        ("11.38", "公里", 6, "5.69"),
-        ("1", "亿元", 3, "0.25"),
-        ("25", "所", 12, "25"),
-    ],
-)
-def test_due_by_month_and_few_whole_things_round_down(printed: str, measure: str, month: int, value: str) -> None:
-    due = schedule.due(amount(printed, measure), MONTHLY, calendar.monthly(2021, month))
-    assert due is not None
-    assert due.value == Decimal(value)
-    assert due.percent == Decimal(value) * 100 / Decimal(printed)
-
-
-def test_nothing_is_due_before_a_schedule_is_agreed_or_of_a_kind_without_amount() -> None:
-    at = calendar.monthly(2021, 3)
-    assert schedule.due(amount("25"), None, at) is None
-    assert schedule.due(Line("1-2", "1", 2, "投入使用", Kind.MILESTONE), MONTHLY, at) is None
+from tests.model.rules.schedule_plan import line
 
 
 @pytest.mark.parametrize(
@@ -70,9 +37,9 @@ def test_a_wider_gap_is_never_a_better_light(one: Decimal, other: Decimal) -> No
 
 
 def test_a_finished_amount_is_done_whatever_is_due_and_one_short_is_not() -> None:
-    assert light.finished(amount("25"), Decimal(25), "")
-    assert light.finished(amount("25"), Decimal(30), "")
-    assert not light.finished(amount("25"), Decimal(24), "报完成")
+    assert light.finished(line("25"), Decimal(25), "")
+    assert light.finished(line("25"), Decimal(30), "")
+    assert not light.finished(line("25"), Decimal(24), "报完成")
     assert light.finished(Line("1-2", "1", 2, "投入使用", Kind.MILESTONE), None, "投入使用")
     assert light.light(Decimal(50), True, LightRule()) is Light.DONE
 
@@ -91,8 +58,44 @@ def test_the_greys_are_told_apart() -> None:
 
 
 def test_the_rule_in_words_names_its_numbers() -> None:
-    assert "10个百分点" in light.in_words(LightRule())
-    assert "30个百分点" in light.in_words(LightRule(Decimal(10), Decimal(30)))
+    assert light.in_words(LightRule()).startswith("按序时：进度不低于序时；滞后：低于序时不超过10个百分点，")
+    said = light.in_words(light.PRESETS["银川"])
+    assert "按序时：低于序时不到10个百分点；滞后：低于序时10至30个百分点（含）" in said
+    assert "严重滞后：低于序时超过30个百分点" in said
+    assert "个百分点" not in light.in_words(light.PRESETS["二分"])
+
+
+@pytest.mark.parametrize(
+    ("gap", "shows"), [("9.9", "green"), ("10", "yellow"), ("30", "yellow"), ("30.1", "red"), ("-1", "green")]
+)
+def test_yinchuan_s_rule_takes_both_ends_for_yellow(gap: str, shows: str) -> None:
+    assert light.light(Decimal(gap), False, light.PRESETS["银川"]) is Light(shows)
+
+
+def test_in_two_there_is_no_yellow_and_the_words_are_its_own() -> None:
+    for rule in (light.PRESETS["二分"], LightRule(Decimal(10), Decimal(10))):
+        shown = [light.light(rule.red_above + Decimal(gap), False, rule) for gap in ("0", "0.1", "50")]
+        assert shown == [Light.GREEN, Light.RED, Light.RED]
+        assert light.of_stages(1, rule) is Light.RED
+        words = [light.word(one, reported=True, scheduled=True, rule=rule) for one in (Light.RED, Light.GREEN)]
+        assert words == ["未达序时", "达序时"]
+
+
+def test_one_stage_behind_is_yellow_and_two_are_red() -> None:
+    shown = [light.of_stages(behind, LightRule()) for behind in (None, 0, 1, 2, 5)]
+    assert shown == [Light.NONE, Light.GREEN, Light.YELLOW, Light.RED, Light.RED]
+
+
+def test_what_may_fall_again_is_finished_only_at_the_year_s_end_or_when_reported() -> None:
+    rate = line("90", "%", Kind.RATE)
+    assert not light.finished(rate, Decimal(95), "")
+    assert light.finished(rate, Decimal(95), "报完成")
+    assert light.finished(rate, Decimal(90), "", year_over=True)
+    assert not light.finished(rate, Decimal("89.9"), "报完成", year_over=True)
+    assert light.finished(line("610", "元", Kind.STANDARD), Decimal(610), "")
+    unemployed = line("4.3", "%", Kind.LOWER, Op.AT_MOST)
+    assert light.finished(unemployed, Decimal("4.1"), "", year_over=True)
+    assert not light.finished(unemployed, Decimal("4.4"), "报完成", year_over=True)
 
 
 def test_the_first_round_of_2021_is_january_to_march() -> None:
@@ -119,10 +122,3 @@ def test_a_period_that_is_none_is_refused_in_a_sentence_that_names_the_calendar(
     assert isinstance(found, str)
     assert says in found
     assert "2021-03 至 2021-12" in found
-
-
-def test_a_target_printed_in_wan_is_not_few() -> None:
-    line = Line("25-1", "25", 1, "体检", Kind.AMOUNT, Target(Decimal(12000), "名", Decimal("1.2"), "万名", Op.EQUAL))
-    due = schedule.due(line, MONTHLY, calendar.monthly(2021, 3))
-    assert due is not None
-    assert due.value == Decimal("0.3")
