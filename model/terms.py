@@ -210,6 +210,16 @@ class Route(Term):
     COUNTY = "county", "县区直报"
 
 
+class RowReason(Term):
+    """Why a line stands on a unit's form."""
+
+    LEADS = "leads", "牵头"
+    NAMED = "named", "点名"
+    MUST_FILL = "must_fill", "需填报"
+    SHARE = "share", "有分解任务（县区直报）"
+    COUNTY_PART = "county_part", "分县区"
+
+
 class Joint(Term):
     """How several lead units share one item: one reports for all, or their parts add up."""
 
