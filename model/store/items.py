@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from model.records import Duty, Item, Line, Schedule, Share, Target, TargetChange
+from model.records import Duty, Item, Line, Point, Schedule, Share, Target, TargetChange
 from model.store import settings
 from model.terms import ItemKind, Joint, Kind, Op, Role, Route, Tag
 
@@ -123,20 +123,18 @@ def remove_shares(book: Book, shares: Iterable[Share]) -> None:
 
 
 def schedules(book: Book) -> tuple[Schedule, ...]:
-    """Return every agreed schedule, by line."""
-    return tuple(
-        Schedule(line, preset) for line, preset in book.rows("SELECT line, preset FROM schedule ORDER BY line")
-    )
+    """Return every agreed schedule, by line and the round it holds from."""
+    return tuple(_schedule(*row) for row in book.rows("SELECT * FROM schedule ORDER BY line, since"))
 
 
 def save_schedules(book: Book, schedules: Iterable[Schedule]) -> None:
-    """Add schedules, or change them by line."""
-    settings.save(book, "schedule", ({"line": one.line, "preset": one.preset} for one in schedules))
+    """Add schedules, or change them by line and the round they hold from."""
+    settings.save(book, "schedule", map(_schedule_row, schedules))
 
 
 def remove_schedules(book: Book, schedules: Iterable[Schedule]) -> None:
-    """Make lines 未定序时 again."""
-    settings.remove(book, "schedule", ({"line": one.line} for one in schedules))
+    """Take schedules away; a line left without one is 未定序时."""
+    settings.remove(book, "schedule", map(_schedule_row, schedules))
 
 
 def _item(*row: Any) -> Item:
@@ -217,6 +215,23 @@ def _target(*row: Any) -> Target | None:
         return None
     first = None if start is None else Decimal(start)
     return Target(Decimal(value), measure, Decimal(printed), printed_measure, Op(op), first)
+
+
+def _schedule(line: str, since: str, preset: str, points: str, deadline: str | None) -> Schedule:
+    told = tuple(Point(period, value) for period, value in json.loads(points))
+    day = None if deadline is None else datetime.date.fromisoformat(deadline)
+    return Schedule(line, preset, told, day, since)
+
+
+def _schedule_row(schedule: Schedule) -> settings.Cells:
+    points = [(one.period, one.value) for one in schedule.points]
+    return {
+        "line": schedule.line,
+        "since": schedule.since,
+        "preset": schedule.preset,
+        "points": json.dumps(points, ensure_ascii=False),
+        "deadline": schedule.deadline and schedule.deadline.isoformat(),
+    }
 
 
 def _share_row(share: Share) -> settings.Cells:

@@ -117,7 +117,7 @@ def quoted(name: str) -> str:
 
 
 def _words(key: str) -> str:
-    return "“" + "·".join(str(part) for part in json.loads(key)) + "”"
+    return "“" + "·".join(str(part) for part in json.loads(key) if part != "") + "”"
 
 
 def _read(cells: str | None) -> Any:

@@ -231,8 +231,12 @@ CREATE TABLE share (
 );
 
 CREATE TABLE schedule (
-    line TEXT PRIMARY KEY NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
-    preset TEXT NOT NULL
+    line TEXT NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
+    since TEXT NOT NULL,
+    preset TEXT NOT NULL,
+    points TEXT NOT NULL,
+    deadline TEXT,
+    PRIMARY KEY (line, since)
 );
 
 CREATE TRIGGER act_no_update BEFORE UPDATE ON act

@@ -62,7 +62,7 @@ EDITS = {
     "UPDATE journal SET new = NULL WHERE n = 3": "改动流水第3行被改动",
     "UPDATE unit SET short = '乙' WHERE id = 'edu'": "单位“edu”与改动流水不符",
     "DELETE FROM share": "分解任务“1-1·dh”不见了",
-    "INSERT INTO schedule VALUES ('2-1', 'monthly')": "序时计划“2-1”与改动流水不符",
+    "INSERT INTO schedule VALUES ('2-1', '', 'monthly', '[]', NULL)": "序时计划“2-1”与改动流水不符",
     "DROP TRIGGER act_no_update": "定义被改动",
     "ALTER TABLE unit ADD COLUMN own": "定义被改动",
     "DROP TABLE share": "定义被改动",
