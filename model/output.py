@@ -24,7 +24,7 @@ from model.records import (
     Reading,
     TargetChange,
 )
-from model.rules import light, one_question, percent, returns
+from model.rules import fold, light, one_question, percent, returns
 from model.terms import FormState, Light, Outcome, Role
 from model.work.new_ledger import NewLedger
 from model.work.paste_text import Pasted
@@ -53,8 +53,8 @@ def say_json(document: Mapping[str, Any]) -> None:
 
 
 def findings(some: Sequence[Finding]) -> None:
-    """Print findings, each with its place."""
-    for finding in some:
+    """Print findings, each with its place, those alike told once."""
+    for finding in fold.folded(some):
         where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
         say(f"〔{finding.level.word}〕{where + '：' if where else ''}{finding.sentence}")
 

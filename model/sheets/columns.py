@@ -112,5 +112,18 @@ def _index(columns: tuple[Column, ...]) -> dict[str, Column]:
 
 BY_HEADING = _index(COLUMNS)
 COUNTY_BY_HEADING = _index(COUNTY_COLUMNS)
+_FIELDS = {column.field: number for number, column in enumerate(COLUMNS, 1) if column.field}
+
+
+def beside(cell: str, field: Field, wanted: Field) -> str:
+    """Return the cell of another field in the same row, where a cell stands in its field's own column; else itself."""
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return f"{_letter(wanted)}{row}" if cell == f"{_letter(field)}{row}" else cell
+
+
+def _letter(field: Field) -> str:
+    return chr(ord("A") + _FIELDS[field] - 1)
+
+
 ROW_ID_KEY = normal(ROW_ID)
 FOOT_KEYS = {normal(label): normal(label) for label in FOOT}

@@ -28,6 +28,7 @@ from model.records import (
     Value,
 )
 from model.rules import check, check_figures, one_question, personal, returns, rollup, statement, who_gets_a_form
+from model.sheets import columns
 from model.store import paper as papers
 from model.store import records
 from model.terms import Field
@@ -258,7 +259,8 @@ class Words:
         for key in keys:
             names = [name for head in figures[key].heads for name in head.records] if key in figures else []
             if place := self._place(key, [record, *names]):
-                return Where(file=place.file, sheet=place.sheet, cell=place.cell)
+                cell = place.cell if key.county else columns.beside(place.cell, key.field, doubt.key.field)
+                return Where(file=place.file, sheet=place.sheet, cell=cell)
         return Where(file="", sheet="", cell="")
 
     def _place(self, key: Key, names: Sequence[str]) -> Place | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from model import clock
 from model.errors import ClerkError
 from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
-from model.rules import merge, one_question, who_gets_a_form
+from model.rules import fold, merge, one_question, who_gets_a_form
 from model.sheets import atomic, file_names, marked_copy, write
 from model.sheets.marked_content import Mark, Marked
 from model.store import records
@@ -133,7 +133,7 @@ def _marked(
         received=received,
         counts=Counter(cell.outcome for one in files for cell in one.cells),
         marks=_marks(now, files),
-        findings=tuple(finding for one in files for finding in _of_file(one)),
+        findings=fold.folded(finding for one in files for finding in _of_file(one)),
         reply_by=reply_by,
     )
 

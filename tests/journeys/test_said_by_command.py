@@ -11,6 +11,7 @@ import pytest
 from model.terms import Field
 from tests.journeys.desk import Say, fill
 
+Values = dict[tuple[str, Field], str | Decimal]
 MARCH = ("--period", "2021-03")
 
 
@@ -47,3 +48,26 @@ def test_a_late_form_is_reported_too_and_every_count_says_so(office: Path, say: 
     say("report", ledger, *MARCH, "--to", office / "报.xlsx")
     sheet = openpyxl.load_workbook(office / "报.xlsx").worksheets[0]
     assert "应报单位 44 家，已报 4.5%（2/44），其中迟报 1 家。" in str(sheet["A3"].value)
+
+
+def test_findings_alike_are_told_once_in_words_and_one_by_one_in_json(office: Path, say: Say, ledger: Path) -> None:
+    behind: Values = {(name, Field.DONE): Decimal(0) for name in ("1-1", "2-1", "4-1")}
+    one = fill(office, "市教育局", behind, "一.xlsx")
+    other = fill(office, "市公安局", {("97-1", Field.DONE): Decimal(2)}, "二.xlsx")
+    _, said = say("take", ledger, one, other)
+    assert said.count("联系电话") == 1
+    assert "2 份表没有写联系电话，请补上，以便核对：一.xlsx、二.xlsx。" in said
+    assert "一.xlsx 填报表 J5:J6、J9：3 行滞后，没有写存在问题及下一步打算（1-1、2-1、4-1）。" in said
+    _, shown = say("show", ledger, *MARCH)
+    assert shown.count("一.xlsx 填报表 J") == 1
+    _, found = say("show", ledger, *MARCH, "--json")
+    assert [one["cell"] for one in found["findings"] if one["check"] == "no_reason"][:3] == ["J5", "J6", "J9"]
+
+
+def test_a_file_that_was_replaced_is_told_once_with_its_cells(office: Path, say: Say, ledger: Path) -> None:
+    lines = ("1-1", "2-1", "4-1")
+    say("take", ledger, fill(office, "市教育局", {(n, Field.DONE): Decimal(9) for n in lines}, "二.xlsx", revision=2))
+    old = fill(office, "市教育局", {(n, Field.DONE): Decimal(8) for n in lines}, "一.xlsx")
+    _, said = say("take", ledger, old)
+    assert said.count("以那一件为准") == 1
+    assert "一.xlsx 填报表 G5:G6、G9：3 格：同一份表另有报送次数 2 的件" in said
