@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model import clock
 from model.errors import ClerkError
 from model.records import Changes, Finding, Round, Sent, Unit
 from model.rules import merge, who_gets_a_form
@@ -16,7 +17,7 @@ from model.sheets.form_content import Form
 from model.store import records
 from model.terms import Level, Verb
 from model.work import forms
-from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.ledger import Ledger, find_round, standing
 from model.work.progress import Tick, silent
 from model.work.reprinted import reprinted
 from model.work.whose_form import find_unit, heir
@@ -78,7 +79,8 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
         made, lines = forms.form(on, unit, rows[unit.id]), {grant.line for grant in rows[unit.id]}
         again = not forms.changed(now, made.issue) and not moved.get(made.issue.id, frozenset()).intersection(lines)
         out.append(FormOut(unit, len(made.rows), unit_form.file_name(made, order), again, made))
-    return SendPlan(period, at.due, tuple(out), tuple(_findings(now, out)), now.last_act, tuple(units), at, len(rows))
+    said = tuple(_findings(ledger, at, out, due))
+    return SendPlan(period, at.due, tuple(out), said, now.last_act, tuple(units), at, len(rows))
 
 
 def _refuse_idle(idle: Sequence[Unit]) -> None:
@@ -89,11 +91,21 @@ def _refuse_idle(idle: Sequence[Unit]) -> None:
         )
 
 
-def _findings(now: Standing, out: Sequence[FormOut]) -> list[Finding]:
-    again = [one.unit.short for one in out if one.again]
-    if not again:
-        return []
-    return [Finding(Level.NOTE, f"{len(again)} 家的表与上次发出的完全相同，按原表重发：{'、'.join(again)}。")]
+def _findings(ledger: Ledger, at: Round, out: Sequence[FormOut], due: datetime.date | None) -> Iterator[Finding]:
+    """Yield what of a sending is not new, and a due date named that has passed already."""
+    if due and due < clock.today():
+        yield Finding(Level.WARNING, f"报送截止写的是{due.isoformat()}，已经过去。请核对日期；写错了改好再发一次。")
+    before = {one.issue: one.due for one in records.sent(ledger, at.period)}
+    again: dict[datetime.date, list[str]] = {}
+    for one in out:
+        if one.again:
+            again.setdefault(before.get(one.form.issue.id, at.due), []).append(one.unit.short)
+    for was, names in again.items():
+        if was == at.due:
+            told = "的表与上次发出的完全相同，按原表重发"
+        else:
+            told = f"的表内容没有变，报送截止由{was.isoformat()}改为{at.due.isoformat()}"
+        yield Finding(Level.NOTE, f"{len(names)} 家{told}：{'、'.join(names)}。")
 
 
 def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> SentForms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -120,8 +120,15 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
     ]
     touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
     conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
-    findings = tuple(finding for answer in answers for finding in answer.findings)
+    findings = tuple(finding for answer in answers for finding in answer.findings) + tuple(_early(received, new))
     return TakePlan(tuple(answers), conflicts, findings, now.last_act, received, tuple(new.values()))
+
+
+def _early(received: datetime.date, new: Mapping[str, Understood]) -> Iterator[Finding]:
+    """Yield a day of receipt that is still to come; what is late is told by it."""
+    if new and received > clock.today():
+        sentence = f"收到日期写的是{received.isoformat()}，还没有到。请核对；写错了先撤销这次收回，改好日期再收。"
+        yield Finding(Level.WARNING, sentence)
 
 
 def _after(now: Standing, new: Sequence[Understood]) -> Standing:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from model import clock
 from model.terms import Field
 from tests.journeys.desk import Say, fill
 
@@ -71,3 +73,22 @@ def test_a_file_that_was_replaced_is_told_once_with_its_cells(office: Path, say:
     _, said = say("take", ledger, old)
     assert said.count("以那一件为准") == 1
     assert "一.xlsx 填报表 G5:G6、G9：3 格：同一份表另有报送次数 2 的件" in said
+
+
+def test_days_that_cannot_be_are_told(office: Path, say: Say, ledger: Path) -> None:
+    back = fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)})
+    day = clock.today() + datetime.timedelta(days=2)
+    status, took = say("take", ledger, back, "--received", day.isoformat(), "--dry-run", "--json")
+    assert (status, f"{day.isoformat()}，还没有到" in took["findings"][-1]["sentence"]) == (0, True)
+    assert "还没有到" not in say("take", ledger, back, "--received", clock.today().isoformat())[1]
+    _, said = say("send", ledger, *MARCH, "--to", office / "再", "--due", "2021-04-02")
+    assert "2021-04-02，已经过去" in said
+    assert "已经过去" not in say("send", ledger, *MARCH, "--to", office / "再", "--due", day.isoformat())[1]
+
+
+def test_a_form_sent_again_with_another_due_date_says_that_it_changed(office: Path, say: Say, ledger: Path) -> None:
+    _, said = say("send", ledger, *MARCH, "--to", office / "再")
+    assert "44 家的表与上次发出的完全相同" in said
+    one = ("send", ledger, *MARCH, "--to", office / "再", "--unit", "市教育局", "--due", "2021-04-02")
+    assert "1 家的表内容没有变，报送截止由2021-03-28改为2021-04-02：市教育局。" in say(*one)[1]
+    assert "1 家的表与上次发出的完全相同" in say(*one)[1]
