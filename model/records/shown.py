@@ -76,7 +76,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item in one round: worst light of its lines and why, lowest completion."""
+    """An item in one round: worst light of its lines and why, lowest completion; `leaders`: 分管市领导 in force."""
 
     item: Item
     leads: tuple[str, ...]
@@ -88,6 +88,7 @@ class ItemView:
     due: Decimal | None
     lines: tuple[LineView, ...]
     reason: str = ""
+    leaders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
