@@ -80,6 +80,11 @@ def listen_to_qt() -> None:
 
 def run(ledger: Path | None) -> int:
     """Open the window on a ledger, else on the last one that is still there, else on the start page."""
+    if not has_screen():
+        sys.stderr.write(
+            "这里没有图形桌面，打不开窗口，没有改动任何内容。请在桌面上运行，或用命令行（--help 看写法）。\n"
+        )
+        return 2
     from gui.main_window import MainWindow
 
     listen_to_qt()
@@ -93,6 +98,12 @@ def run(ledger: Path | None) -> int:
     if wanted is not None:
         window.open(wanted)
     return app.exec()
+
+
+def has_screen() -> bool:
+    """Say whether Qt finds a screen to draw on; where it finds none it ends the whole process by itself."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def leave_on_signal(window: QWidget) -> None:

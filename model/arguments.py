@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from model.errors import ClerkError
 
@@ -14,6 +16,46 @@ Args = argparse.Namespace
 Parser = argparse.ArgumentParser
 Entry = tuple[Callable[[Args], int], Callable[[Parser], None], str]
 """A verb's work, what adds its arguments, and its help."""
+
+
+_USAGE = (
+    (r"the following arguments are required: ", "缺少参数："),
+    (r"unrecognized arguments: ", "多出了参数："),
+    (r"one of the arguments (.+) is required", r"必须给出其一：\1"),
+    (r"expected one argument", "后面缺一个值"),
+    (r"expected at least one argument", "后面至少要有一个值"),
+    (r"ambiguous option: (.+) could match (.+)", r"“\1”不明确，可能是 \2"),
+    (r"invalid choice: (.+?) \(choose from (.+)\)", r"没有 \1 这个选项（可选：\2）"),
+    (r"not allowed with argument ", "不能同时用："),
+    (r"ignored explicit argument (.+)", r"后面不跟值（写了 \1）"),
+    (r"^argument verb: ", ""),
+    (r"^argument ", "参数 "),
+)
+_HELP = (
+    (r"^usage:", "用法："),
+    (r"^positional arguments:", "要给出的："),
+    (r"^(?:options|optional arguments):", "可选的："),
+    (r"show this help message and exit", "显示这段说明"),
+)
+
+
+class ClerkParser(argparse.ArgumentParser):
+    """Usage errors and help are sentences for a clerk too."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the command as ClerkError."""
+        said = _told(message, _USAGE).replace("'", "")
+        raise ClerkError(f"命令写得不对：{said}。没有改动任何内容。用 {self.prog} --help 看写法。")
+
+    def format_help(self) -> str:
+        """Return the help under Chinese headings."""
+        return _told(super().format_help(), _HELP)
+
+
+def _told(text: str, words: Sequence[tuple[str, str]]) -> str:
+    for english, chinese in words:
+        text = re.sub(english, chinese, text, flags=re.MULTILINE)
+    return text
 
 
 def date(text: str) -> datetime.date:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from model import commands_hand, commands_plan, output
-from model.arguments import DONE, REFUSED, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
 from model.terms import Level, OtherRound, Verb, Verdict
@@ -28,19 +26,16 @@ from model.work import (
 from model.work.ledger import Ledger, open_ledger
 
 
-class _Parser(argparse.ArgumentParser):
-    """Usage errors are sentences for a clerk too."""
-
-    def error(self, message: str) -> NoReturn:
-        raise ClerkError(output.usage_error(message, self.prog))
-
-
 def run(argv: Sequence[str]) -> int:
     """Do one command; returns its exit status (0 done, 1 something waits, 2 refused and nothing changed)."""
     try:
         args = _parser().parse_args(argv)
         status: int = args.do(args)
+        sys.stdout.flush()
         return status
+    except BrokenPipeError:
+        output.stop()
+        return DONE
     except ClerkError as error:
         if "--json" in argv:
             output.say_json({"error": error.sentence})
@@ -49,9 +44,9 @@ def run(argv: Sequence[str]) -> int:
         return REFUSED
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="main.py", description="民生实事台账", add_help=True)
-    subs = parser.add_subparsers(dest="verb", required=True, parser_class=_Parser)
+def _parser() -> ClerkParser:
+    parser = ClerkParser(prog="main.py", description="民生实事台账", add_help=True)
+    subs = parser.add_subparsers(dest="verb", required=True, parser_class=ClerkParser)
     for name, (do, add, help_text) in _VERBS.items():
         sub = subs.add_parser(name.value, help=help_text)
         sub.set_defaults(do=do)

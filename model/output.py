@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -46,6 +47,11 @@ def made(folder: Path, fresh: bool) -> None:
         say(f"文件夹“{folder}”原来没有，已新建。")
 
 
+def stop() -> None:
+    """Say nothing more: whoever read the output (head, a closed window) is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document and nothing else."""
     json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
@@ -57,24 +63,6 @@ def findings(some: Sequence[Finding]) -> None:
     for finding in fold.folded(some):
         where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
         say(f"〔{finding.level.word}〕{where + '：' if where else ''}{finding.sentence}")
-
-
-def usage_error(message: str, prog: str) -> str:
-    """Say in Chinese what argparse found wrong with the command."""
-    told = (
-        ("the following arguments are required: ", "缺少参数："),
-        ("unrecognized arguments: ", "多出了参数："),
-        ("one of the arguments ", "必须给出其一："),
-        ("expected one argument", "后面缺一个值"),
-        ("invalid choice: ", "没有这个选项："),
-        ("not allowed with argument ", "不能同时用："),
-        (" is required", ""),
-        ("(choose from ", "（可选："),
-        ("argument ", "参数 "),
-    )
-    for english, chinese in told:
-        message = message.replace(english, chinese)
-    return f"命令写得不对：{message}。没有改动任何内容。用 {prog} --help 看写法。"
 
 
 # --- read, new, send -----------------------------------------------------------------------------------------
@@ -364,7 +352,7 @@ def acts(done: Sequence[Act]) -> None:
     """Print the acts, the last one first."""
     for act in reversed(done):
         undone = f"（已被第 {act.undone_by} 号撤销）" if act.undone_by is not None else ""
-        say(f"{act.number}　{act.at}　{act.verb} {act.subject}{undone}")
+        say(f"{act.number}　{act.at.replace('T', ' ')[:19]}　{act.verb} {act.subject}{undone}")
 
 
 def acts_json(done: Sequence[Act]) -> dict[str, Any]:

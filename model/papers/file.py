@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 
 LARGEST = 40 * 1024 * 1024
 """Bytes; a plan of a thousand items has a hundredth of it, the rest are pictures."""
@@ -26,7 +26,7 @@ def take(path: Path) -> bytes:
     except PermissionError:
         raise ClerkError(f"没有权限读“{path.name}”，或它正被别的程序占用。请关闭后再试。") from None
     except OSError as error:
-        raise ClerkError(f"读不了“{path.name}”（{error.strerror}）。请把它复制到本机后再试。") from None
+        raise ClerkError(f"读不了“{path.name}”（{why(error)}）。请把它复制到本机后再试。") from None
     if not data.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise ClerkError(f"“{path.name}”是空文件，没有内容可读。请核对是不是选错了文件。")
     return data

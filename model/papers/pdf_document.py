@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.papers.pdf_lines import (
     Piece,
     Printed,
@@ -193,5 +193,5 @@ def _ask(data: bytes, name: str, child: list[str]) -> dict[str, Any]:
             f"“{name}”读了{SECONDS}秒还读不完。没有读入任何内容。请只留下方案的几页、另存后再读。"
         ) from None
     except OSError as error:
-        raise ClerkError(f"读不了“{name}”（{error.strerror}）。请核对临时文件夹能否写入，再试一次。") from None
+        raise ClerkError(f"读不了“{name}”（{why(error)}）。请核对临时文件夹能否写入，再试一次。") from None
     return answer if isinstance(answer, dict) else {}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import Finding, Raw
 from model.sheets import findings, merged, texts
 from model.sheets.refusal import RESAVE, Refusal, too_large
@@ -73,9 +73,7 @@ def _ask(data: bytes, child: list[str]) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         raise Refusal(f"读了{SECONDS}秒还读不完，可能已损坏", RESAVE) from None
     except OSError as error:
-        raise Refusal(
-            f"读不了（{error.strerror}）", "请核对临时文件夹能否写入，或请报送单位另存为 .xlsx 后再报"
-        ) from None
+        raise Refusal(f"读不了（{why(error)}）", "请核对临时文件夹能否写入，或请报送单位另存为 .xlsx 后再报") from None
     return answer if isinstance(answer, dict) else {}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import clock
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.store import faults
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
         finally:
             half.unlink(missing_ok=True)
     except OSError as error:
-        said = (
-            f"备份没有做成（{faults.why(error)}），所以这一步没有做，台账没有改动。请检查“{target.parent}”和磁盘空间。"
-        )
+        said = f"备份没有做成（{why(error)}），所以这一步没有做，台账没有改动。请检查“{target.parent}”和磁盘空间。"
         raise ClerkError(said) from error
     sync_folder(target.parent)
     return target

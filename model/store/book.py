@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from model import clock
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.rules import identity
 from model.store import backup, chain, faults, foreign, lock_note, schema, settings, verify
 from model.store.undo import undo
@@ -189,7 +189,7 @@ def create(path: Path) -> Book:
     try:
         handle, name = tempfile.mkstemp(prefix=".~", dir=path.parent)  # readable by its owner only
     except OSError as error:
-        raise ClerkError(f"不能在“{path.parent}”里新建台账：{faults.why(error)}。请换一个文件夹。") from error
+        raise ClerkError(f"不能在“{path.parent}”里新建台账：{why(error)}。请换一个文件夹。") from error
     os.close(handle)
     half = Path(name)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -35,11 +34,6 @@ def is_damage(error: sqlite3.Error) -> bool:
     """Say whether the error, met while only reading, means the file's content is damaged."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     return code in _DAMAGE or code not in _SENTENCES
-
-
-def why(error: OSError) -> str:
-    """Return the system's reason in the clerk's words."""
-    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def damaged(path: Path, what: str = "") -> str:
@@ -85,17 +79,4 @@ _SENTENCES = {
     sqlite3.SQLITE_PERM: _cannot_open,
     sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: damaged,
-}
-
-_REASONS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENOSPC: "磁盘空间不足",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.ENOENT: "文件夹不存在",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.EEXIST: "已有同名文件",
-    errno.ENAMETOOLONG: "路径太长",
-    errno.EIO: "磁盘读写出错",
 }

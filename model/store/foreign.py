@@ -6,7 +6,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.store import faults, schema
 
 LONGEST_NAME = 200
@@ -49,7 +49,7 @@ def _head(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise ClerkError(f"找不到台账“{path}”。请检查文件是否移走或改名。") from error
     except OSError as error:
-        raise ClerkError(f"打不开“{path.name}”：{faults.why(error)}。请检查权限和磁盘。文件没有改动。") from error
+        raise ClerkError(f"打不开“{path.name}”：{why(error)}。请检查权限和磁盘。文件没有改动。") from error
 
 
 def _what(path: Path, head: bytes) -> str:

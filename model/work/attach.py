@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import Changes, Receipt, Record
 from model.store import records
 from model.terms import Source, Verb, Verdict
@@ -36,10 +36,10 @@ def plan(ledger: Ledger, period: str, unit: str, path: Path) -> Attachment:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ClerkError(f"附件“{path.name}”打不开（{error.strerror}）。没有改动台账。请核对文件的位置。") from error
+        raise ClerkError(f"附件“{path.name}”打不开（{why(error)}）。没有改动台账。请核对文件的位置。") from error
     if not data or len(data) > LARGEST:
-        why = "是空文件" if not data else "超过64MB"
-        raise ClerkError(f"附件“{path.name}”{why}，没有保存，台账没有改动。请换一份文件。")
+        fault = "是空文件" if not data else "超过64MB"
+        raise ClerkError(f"附件“{path.name}”{fault}，没有保存，台账没有改动。请换一份文件。")
     return Attachment(path.name, data, who.id, at.period, f"{who.short} {at.name} {path.name}")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, Decimal
 from pathlib import Path
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import Line, Share
 from model.rules import han, who_gets_a_form
 from model.rules import schedule as schedules
@@ -61,7 +61,7 @@ def do(folder: Path, tick: Tick = silent) -> Demo:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ClerkError(f"文件夹“{folder}”建不了（{error.strerror}），没有演示。请换一个位置。") from error
+        raise ClerkError(f"文件夹“{folder}”建不了（{why(error)}），没有演示。请换一个位置。") from error
     with _found(path) as ledger:
         planned = send_forms.plan(ledger, PERIOD)
         sent = send_forms.do(ledger, planned, folder / OUT, tick)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import FileAnswer, Finding
 from model.sheets import archive
 from model.terms import Level, Verdict
@@ -46,7 +46,7 @@ def load(path: Path) -> tuple[Found | FileAnswer, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        told = f"“{path.name}”打不开（{error.strerror}），没有收。请确认文件没有被占用、有读取权限，再收一次。"
+        told = f"“{path.name}”打不开（{why(error)}），没有收。请确认文件没有被占用、有读取权限，再收一次。"
         return (refused(name, told),)
     if not archive.is_archive(data):
         return (Found(name, data),)

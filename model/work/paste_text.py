@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import Changes
 from model.rules import chat, encoding
 from model.rules.chat import Said, Unclear
@@ -45,7 +45,7 @@ def text_of(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ClerkError(f"“{path.name}”打不开（{error.strerror}）。没有改动台账。请核对文件的位置。") from error
+        raise ClerkError(f"“{path.name}”打不开（{why(error)}）。没有改动台账。请核对文件的位置。") from error
     text = encoding.decode(data) if len(data) <= LARGEST else None
     if text is None:
         raise ClerkError(f"“{path.name}”不是文字（或超过1MB）。没有改动台账。请把聊天里的文字存成 .txt 再粘贴。")

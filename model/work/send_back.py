@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
 from model.rules import fold, merge, one_question, who_gets_a_form
 from model.sheets import atomic, file_names, marked_copy, write
@@ -212,7 +212,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ClerkError(f"文件夹“{folder}”建不了（{error.strerror}），没有生成退回件。请换一个位置。") from error
+        raise ClerkError(f"文件夹“{folder}”建不了（{why(error)}），没有生成退回件。请换一个位置。") from error
 
 
 def _register(ledger: Ledger, planned: BackPlan) -> Changes:

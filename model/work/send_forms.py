@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import clock
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.records import Changes, Finding, Round, Sent, Unit
 from model.rules import merge, who_gets_a_form
 from model.sheets import send_list, unit_form, write
@@ -134,7 +134,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ClerkError(f"文件夹“{folder}”建不了（{error.strerror}），没有发表。请换一个位置。") from error
+        raise ClerkError(f"文件夹“{folder}”建不了（{why(error)}），没有发表。请换一个位置。") from error
 
 
 def _note(ledger: Ledger, planned: SendPlan, written: Sequence[Path]) -> Changes:
