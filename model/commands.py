@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from model import commands_hand, commands_plan, output
+from model import commands_divide, commands_hand, commands_plan, commands_units, output, output_round
 from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
@@ -22,6 +22,7 @@ from model.work import (
     send_forms,
     take_back,
     undo,
+    who_gets,
 )
 from model.work.ledger import Ledger, open_ledger
 
@@ -102,12 +103,17 @@ def _new(args: Args) -> int:
 def _add_send(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", required=True)
-    sub.add_argument("--to", type=Path, required=True)
+    sub.add_argument("--to", type=Path)
     sub.add_argument("--unit", action="append", default=[])
     sub.add_argument("--due", type=date)
+    sub.add_argument("--dry-run", action="store_true")
 
 
 def _send(args: Args) -> int:
+    if args.dry_run:
+        return _who_gets(args)
+    if args.to is None:
+        raise ClerkError("没有写发到哪个文件夹。没有发表。请用 --to 写明，或用 --dry-run 先看谁有表。")
     fresh = not args.to.exists()
     with open_ledger(args.ledger) as ledger:
         planned = send_forms.plan(ledger, args.period, args.unit, args.due)
@@ -115,6 +121,14 @@ def _send(args: Args) -> int:
     output.sent(planned, sent)
     output.made(args.to, fresh)
     output.findings(planned.findings)
+    return DONE
+
+
+def _who_gets(args: Args) -> int:
+    """Show who would get a form and why; nothing is written."""
+    with open_ledger(args.ledger) as ledger:
+        wanted = {one.unit.id for one in send_forms.plan(ledger, args.period, args.unit, args.due).forms}
+        commands_divide.who_gets(who_gets.look(ledger, args.period), wanted)
     return DONE
 
 
@@ -200,9 +214,9 @@ def _show(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         view = look.look(ledger, args.period)
     if args.json:
-        output.say_json(output.show_json(view))
+        output.say_json(output_round.show_json(view))
     else:
-        output.shown(view)
+        output_round.shown(view)
         output.findings(view.findings)
     return DONE
 
@@ -296,6 +310,8 @@ _VERBS: dict[Verb, Entry] = {
     Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
     **commands_hand.VERBS,
     **commands_plan.VERBS,
+    **commands_units.VERBS,
+    **commands_divide.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),

@@ -18,15 +18,10 @@ from model.records import (
     Conflict,
     FileAnswer,
     Finding,
-    ItemView,
-    LineView,
-    PeriodView,
-    Question,
     Reading,
-    TargetChange,
 )
-from model.rules import fold, light, one_question, percent, returns
-from model.terms import FormState, Light, Outcome, Role
+from model.rules import fold
+from model.terms import Outcome, Role
 from model.work.new_ledger import NewLedger
 from model.work.paste_text import Pasted
 from model.work.send_back import SentBack
@@ -75,7 +70,7 @@ def reading(read: Reading) -> None:
     for item in read.items:
         say(f"{item.no}. {item.text}　〔牵头：{'、'.join(item.leads)}〕")
         for metric in item.metrics:
-            say(f"    指标：{metric.name} {_number(metric.printed)}{metric.printed_unit} {metric.op.word}".rstrip())
+            say(f"    指标：{metric.name} {number(metric.printed)}{metric.printed_unit} {metric.op.word}".rstrip())
         for milestone in item.milestones:
             say(f"    节点：{milestone}")
     for note in read.questions:
@@ -116,7 +111,7 @@ def taken(planned: TakePlan, dry: bool) -> None:
         told = "、".join(f"{Outcome(name).word} {n}" for name, n in counts(one.cells).items() if n)
         say(f"〔{one.verdict.word}〕{one.file}　{told}".rstrip())
     for conflict in planned.conflicts:
-        say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
+        say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{disagree(conflict)}　{conflict.key}")
     if dry:
         say("只是预检，没有写入台账。")
 
@@ -147,7 +142,8 @@ def pasted(read: Pasted, done: Sequence[Changes]) -> None:
     say(f"读出 {len(read.proposals)} 条，填入 {len(done)} 条，要问 {len(read.questions)} 处。")
 
 
-def _disagree(conflict: Conflict) -> str:
+def disagree(conflict: Conflict) -> str:
+    """Write out values that disagree, each with its cell."""
     return "；".join(f"{v.value}（{v.file} {v.sheet} {v.cell}）" for v in conflict.values)
 
 
@@ -159,7 +155,7 @@ def take_json(planned: TakePlan) -> dict[str, Any]:
         "cells": len(cells),
         "counts": counts(cells),
         "conflicts": [conflict_json(one) for one in planned.conflicts],
-        "findings": [_finding(one) for one in planned.findings],
+        "findings": [finding_json(one) for one in planned.findings],
     }
 
 
@@ -192,7 +188,8 @@ def conflict_json(one: Conflict) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def finding_json(one: Finding) -> dict[str, Any]:
+    """Return a finding as JSON."""
     return {
         "level": one.level.value,
         "file": one.file,
@@ -204,135 +201,9 @@ def _finding(one: Finding) -> dict[str, Any]:
     }
 
 
-# --- show ----------------------------------------------------------------------------------------------------
-
-
-def shown(view: PeriodView) -> None:
-    """Print a round in short: lights, who has not reported, what is red."""
-    lights = Counter((item.light, item.light_word) for item in view.items)
-    say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
-    shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
-    say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
-    forms = returns.count(view.units)
-    say(f"应报 {forms.due} 家　{forms.reported}　未报 {forms.missing} 家")
-    missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
-    if missing:
-        say(f"未报：{'、'.join(missing)}")
-    for item in view.items:
-        if item.light in (Light.RED, Light.YELLOW):
-            told = f"完成 {_per_cent(item.completion)}，应完成 {_per_cent(item.due)}"
-            say(f"〔{item.light_word}〕{item.item.no}. {item.item.text}　{told}　牵头：{'、'.join(item.leads)}")
-    for conflict in view.conflicts:
-        say(f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{_disagree(conflict)}　{conflict.key}")
-    for asked in view.questions:
-        say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：{_asks(asked)}　{asked.key}")
-    if view.questions:
-        say(f"答复：decide 台账 上面的编号 确定的数 --reason 理由；{SEND_BACK}。")
-
-
-def _asks(asked: Question) -> str:
-    """Say what was typed, where, and the question; a sentence that quotes the text needs it no second time."""
-    typed = "" if all(f"“{one.value}”" in asked.sentence for one in asked.sources) else f"“{asked.raw}” "
-    where = "" if len(asked.sources) > 1 else "".join(f"（{one_question.place(one)}）" for one in asked.sources)
-    return f"{typed}{asked.sentence}{where}"
-
-
-def show_json(view: PeriodView) -> dict[str, Any]:
-    """Return the document `show --json` prints."""
-    return {
-        "period": view.round.period,
-        "items": [_item(one) for one in view.items],
-        "units": [
-            {
-                "name": one.unit.short,
-                "group": one.unit.group,
-                "form": one.form.value,
-                "items": one.items,
-                "red": one.red,
-            }
-            for one in view.units
-        ],
-        "conflicts": [conflict_json(one) for one in view.conflicts],
-        "questions": [
-            {
-                "key": str(q.key),
-                "text": q.raw,
-                "file": q.file,
-                "sheet": q.sheet,
-                "cell": q.cell,
-                "sentence": q.sentence,
-                "sources": [
-                    {"text": one.value, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in q.sources
-                ],
-                "options": [{"value": one.value, "word": one.word} for one in q.options if one.value],
-                "otherwise": SEND_BACK,
-            }
-            for q in view.questions
-        ],
-        "findings": [_finding(one) for one in view.findings],
-    }
-
-
-def _item(view: ItemView) -> dict[str, Any]:
-    return {
-        "no": view.item.no,
-        "text": view.item.text,
-        "leads": list(view.leads),
-        "state": view.state.value,
-        "light": view.light.value,
-        "completion": _json(percent.rounded(view.completion)),
-        "due": _json(percent.rounded(view.due)),
-        "targets": [_line(line) for line in view.lines],
-    }
-
-
-def _line(view: LineView) -> dict[str, Any]:
-    target = view.line.target
-    return {
-        "line": view.line.id,
-        "name": view.line.name,
-        "kind": view.line.kind.value,
-        "value": _json(target.printed) if target else None,
-        "unit": target.printed_measure if target else None,
-        "changes": [_change(one) for one in view.changes],
-        "done": _json(view.done),
-        "stage": view.stage or None,
-        "county_sum": _json(view.county_sum),
-        "completion": _json(percent.rounded(view.completion)),
-        "due": _json(percent.rounded(view.due)),
-        "light": view.light.value,
-        "conflict": view.conflict,
-        "asked": view.asked,
-        "by_unit": [
-            {"unit": p.short, "role": p.role.value, "task": _json(p.task), "done": _json(p.done)} for p in view.parts
-        ],
-    }
-
-
-def _change(one: TargetChange) -> dict[str, Any]:
-    return {
-        "from": one.period,
-        "value": _json(one.target.printed),
-        "reason": one.reason,
-        "document": one.document,
-        "date": one.date and one.date.isoformat(),
-    }
-
-
-def _json(value: Decimal | None) -> int | float | None:
-    """Give a figure to JSON as the number it is."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _number(value: Decimal) -> str:
+def number(value: Decimal) -> str:
+    """Write a figure plainly."""
     return f"{value.normalize():f}"
-
-
-def _per_cent(value: Decimal | None) -> str:
-    rounded = percent.rounded(value)
-    return "未报" if rounded is None else f"{rounded}%"
 
 
 # --- change --------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ from model.records.ledger import (
     Unit,
 )
 from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
-from model.records.shown import ItemView, LineView, Part, PeriodView, UnitView
+from model.records.shown import ItemView, LineView, Part, PeriodView, RoundView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "Receipt",
     "Record",
     "Round",
+    "RoundView",
     "Schedule",
     "Sent",
     "Share",

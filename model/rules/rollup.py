@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from model.records import (
-    Figure,
     Item,
     ItemView,
     Key,
@@ -17,22 +16,21 @@ from model.records import (
     Part,
     Round,
     Unit,
-    View,
 )
-from model.rules import check_figures, pace, personal, reason, schedule, target
+from model.rules import check_figures, personal, published, reason, target
 from model.rules import light as lights
 from model.rules.known import Known, figure
 from model.rules.who_gets_a_form import LEADING, Setup, is_county
-from model.terms import Field, Joint, Kind, Light, Role, Route, State
+from model.terms import Field, Kind, Light, Role, Route, State
 
 
 def items(known: Known, at: Round) -> tuple[ItemView, ...]:
     """Return every item as it stands in a round, in the plan's order; figures 审核 holds back count as asked."""
-    apart = _apart(check_figures.shown(known))
-    return tuple(_item(part, at, setup) for part in apart if (setup := part.setup_at(at)).items)
+    parts = apart(check_figures.shown(known))
+    return tuple(_item(part, at, setup) for part in parts if (setup := part.setup_at(at)).items)
 
 
-def _apart(known: Known) -> Iterator[Known]:
+def apart(known: Known) -> Iterator[Known]:
     """Yield what is known of each item alone, so that no rule below searches the whole plan."""
     setup = known.setup
     lines, duties, shares = defaultdict(list), defaultdict(list), defaultdict(list)
@@ -79,84 +77,47 @@ def _item(year: Known, at: Round, setup: Setup) -> ItemView:
         due=due,
         lines=views,
         reason=next((v.reason for v in views if v.light is light), ""),
+        leaders=item.leaders or tuple(dict.fromkeys(unit.leader for unit in heads if unit.leader)),
     )
 
 
 def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineView:
     heads = leads(known.setup, item.id)
-    reporting = heads[0] if heads else None
-    told = {name: _told(known.view, at, line, reporting, name) for name in Field}
-    done = _done(known, at, item, line, heads)
-    stage = _words(told[Field.STAGE])
-    agreed = schedule.at(line.id, known.schedules, at)
-    kept = pace.pace(item, line, agreed, at, done, stage, known.rule)
-    reported = any(figure for figure in told.values())
-    parts = _parts(known, at, item, line)
+    told = published.published(known, at, item, line, heads)
+    due, parts = told.pace.due, _parts(known, at, item, line)
     return LineView(
         line=line,
         item=item,
-        lead=reporting.id if reporting else "",
+        lead=heads[0].id if heads else "",
         leads=tuple(unit.short for unit in heads),
-        done=done,
+        done=told.done,
         last=_last(year, at, item, line),
-        completion=kept.completion,
-        due=kept.due.percent if kept.due else None,
-        due_value=kept.due.value if kept.due else None,
-        gap=kept.gap,
-        light=kept.light,
-        light_word=_light_word(known, line, kept, done, told),
-        reported=reported,
-        conflict=any(f.conflict for f in told.values() if f),
-        asked=any(f.asked for f in told.values() if f),
+        completion=told.pace.completion,
+        due=due.percent if due else None,
+        due_value=due.value if due else None,
+        gap=told.pace.gap,
+        light=told.pace.light,
+        light_word=told.light_word,
+        reported=told.reported,
+        conflict=told.conflict,
+        asked=told.asked,
         county_sum=_county_sum(known, line, parts),
-        stage=stage,
-        text=personal.mask(_words(told[Field.TEXT])),
-        problem=personal.mask(_words(told[Field.PROBLEM])),
+        stage=told.stage,
+        text=personal.mask(told.words(Field.TEXT)),
+        problem=personal.mask(told.words(Field.PROBLEM)),
         parts=parts,
         changes=target.held(line.id, known.changes, at),
-        due_stage=kept.due.stage if kept.due else "",
-        due_reason=kept.due.reason if kept.due else "",
-        finished=kept.finished,
-        reason=reason.reason(line, kept, stage),
+        due_stage=due.stage if due else "",
+        due_reason=due.reason if due else "",
+        finished=told.pace.finished,
+        reason=reason.reason(line, told.pace, told.stage),
     )
-
-
-def _light_word(
-    known: Known, line: Line, kept: pace.Pace, done: Decimal | None, told: Mapping[Field, Figure | None]
-) -> str:
-    return lights.word(
-        kept.light,
-        reported=any(told.values()),
-        scheduled=kept.due is not None,
-        asked=any(figure.asked for figure in told.values() if figure),
-        lacking=pace.lacking(line, done, _words(told[Field.STAGE])),
-        rule=known.rule,
-    )
-
-
-def _told(view: View, at: Round, line: Line, unit: Unit | None, name: Field) -> Figure | None:
-    return view.figures.get(Key(at.period, line.id, unit.id, name)) if unit else None
-
-
-def _words(figure: Figure | None) -> str:
-    return figure.value or "" if figure else ""
-
-
-def _done(known: Known, at: Round, item: Item, line: Line, heads: Sequence[Unit]) -> Decimal | None:
-    """Return the published figure: the reporting lead's, or under 分头 the sum once every lead has reported.
-
-    Only amounts add up; of any other kind the first lead's figure is published, the others stand beside it.
-    """
-    asked = heads if item.joint is Joint.APART and line.kind is Kind.AMOUNT else heads[:1]
-    parts = [figure(known.view, Key(at.period, line.id, unit.id, Field.DONE)) for unit in asked]
-    known_parts = [part for part in parts if part is not None]
-    return sum(known_parts, Decimal(0)) if known_parts and len(known_parts) == len(parts) else None
 
 
 def _last(year: Known, at: Round, item: Item, line: Line) -> Decimal | None:
     """Return the cumulative figure of the latest earlier round that has one, of whoever led then."""
     earlier = sorted((r for r in year.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
-    found = (_done(year, one, item, line, leads(year.setup_at(one), item.id)) for one in earlier)
+    found = (published.done(year, one, item, line, leads(year.setup_at(one), item.id)) for one in earlier)
     return next((value for value in found if value is not None), None)
 
 

@@ -27,7 +27,17 @@ from model.records import (
     Round,
     Value,
 )
-from model.rules import check, check_figures, one_question, personal, returns, rollup, statement, who_gets_a_form
+from model.rules import (
+    check,
+    check_figures,
+    history,
+    one_question,
+    personal,
+    returns,
+    rollup,
+    statement,
+    who_gets_a_form,
+)
 from model.sheets import columns
 from model.store import paper as papers
 from model.store import records
@@ -40,7 +50,7 @@ def look(ledger: Ledger, period: str) -> PeriodView:
     """Return everything shown of a round; raises ClerkError where the calendar has no such round."""
     now = standing(ledger)
     at = find_round(now, period)
-    items = rollup.items(now.known, at)
+    items = history.told(rollup.items(now.known, at), history.years(now.known), at)
     words = Words(now, records.places(ledger))
     doubts = check.doubts(now.known, at, items, now.facts.records)
     setup = now.known.setup_at(at)

@@ -1,0 +1,164 @@
+"""What `show` prints of a round: sentences for a clerk, and its JSON document (DESIGN.md section 6)."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from model import output
+from model.records import ItemView, LineView, PeriodView, Question, TargetChange
+from model.rules import light, one_question, percent, returns
+from model.terms import FormState, Light
+
+
+def shown(view: PeriodView) -> None:
+    """Print a round in short: lights, who has not reported, what is red."""
+    lights = Counter((item.light, item.light_word) for item in view.items)
+    output.say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
+    shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
+    output.say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
+    forms = returns.count(view.units)
+    output.say(f"应报 {forms.due} 家　{forms.reported}　未报 {forms.missing} 家")
+    missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
+    if missing:
+        output.say(f"未报：{'、'.join(missing)}")
+    for item in view.items:
+        if item.light in (Light.RED, Light.YELLOW):
+            output.say(
+                f"〔{item.light_word}〕{item.item.no}. {item.item.text}　{_pace(item)}　牵头：{'、'.join(item.leads)}"
+            )
+    for conflict in view.conflicts:
+        output.say(
+            f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{output.disagree(conflict)}　{conflict.key}"
+        )
+    for asked in view.questions:
+        output.say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：{_asks(asked)}　{asked.key}")
+    if view.questions:
+        output.say(f"答复：decide 台账 上面的编号 确定的数 --reason 理由；{output.SEND_BACK}。")
+
+
+def _pace(item: ItemView) -> str:
+    """Say what of an item is done and due, and why it is behind; its worst lines alone, where it has several."""
+    figure = f"完成 {_per_cent(item.completion)}，应完成 {_per_cent(item.due)}，" if item.completion is not None else ""
+    if len(item.lines) == 1:
+        return f"{figure}{item.reason}"
+    behind = "；".join(f"{line.line.name} {line.reason}" for line in item.lines if line.light is item.light)
+    return f"{figure}其中{behind}"
+
+
+def _asks(asked: Question) -> str:
+    """Say what was typed, where, and the question; a sentence that quotes the text needs it no second time."""
+    typed = "" if all(f"“{one.value}”" in asked.sentence for one in asked.sources) else f"“{asked.raw}” "
+    where = "" if len(asked.sources) > 1 else "".join(f"（{one_question.place(one)}）" for one in asked.sources)
+    return f"{typed}{asked.sentence}{where}"
+
+
+def show_json(view: PeriodView) -> dict[str, Any]:
+    """Return the document `show --json` prints."""
+    return {
+        "period": view.round.period,
+        "items": [_item(one, view.round.end) for one in view.items],
+        "units": [
+            {
+                "name": one.unit.short,
+                "group": one.unit.group,
+                "form": one.form.value,
+                "items": one.items,
+                "red": one.red,
+            }
+            for one in view.units
+        ],
+        "conflicts": [output.conflict_json(one) for one in view.conflicts],
+        "questions": [
+            {
+                "key": str(q.key),
+                "text": q.raw,
+                "file": q.file,
+                "sheet": q.sheet,
+                "cell": q.cell,
+                "sentence": q.sentence,
+                "sources": [
+                    {"text": one.value, "file": one.file, "sheet": one.sheet, "cell": one.cell} for one in q.sources
+                ],
+                "options": [{"value": one.value, "word": one.word} for one in q.options if one.value],
+                "otherwise": output.SEND_BACK,
+            }
+            for q in view.questions
+        ],
+        "findings": [output.finding_json(one) for one in view.findings],
+    }
+
+
+def _item(view: ItemView, until: datetime.date) -> dict[str, Any]:
+    return {
+        "no": view.item.no,
+        "text": view.item.text,
+        "leads": list(view.leads),
+        "public_no": view.item.public_no or None,
+        "leader": list(view.leaders),
+        "tags": [tag.value for tag in view.item.tags],
+        "state": view.state.value,
+        "light": view.light.value,
+        "reason": view.reason,
+        "completion": _json(percent.rounded(view.completion)),
+        "due": _json(percent.rounded(view.due)),
+        "finished": bool(view.lines) and all(line.finished for line in view.lines),
+        "targets": [_line(line, until) for line in view.lines],
+    }
+
+
+def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
+    target = view.line.target
+    return {
+        "line": view.line.id,
+        "name": view.line.name,
+        "kind": view.line.kind.value,
+        "value": _json(target.printed) if target else None,
+        "unit": target.printed_measure if target else None,
+        "changes": [_change(one) for one in view.changes],
+        "done": _json(view.done),
+        "stage": view.stage or None,
+        "county_sum": _json(view.county_sum),
+        "completion": _json(percent.rounded(view.completion)),
+        "due": _json(percent.rounded(view.due)),
+        "due_value": _json(view.due_value),
+        "due_stage": view.due_stage or None,
+        "due_reason": view.due_reason,
+        "gap": _json(percent.rounded(view.gap)),
+        "light": view.light.value,
+        "light_word": view.light_word,
+        "reason": view.reason,
+        "finished": view.finished,
+        "history": [
+            {"period": one.round.period, "light": one.light.value} for one in view.year if one.round.end <= until
+        ],
+        "conflict": view.conflict,
+        "asked": view.asked,
+        "by_unit": [
+            {"unit": p.short, "role": p.role.value, "task": _json(p.task), "done": _json(p.done)} for p in view.parts
+        ],
+    }
+
+
+def _change(one: TargetChange) -> dict[str, Any]:
+    return {
+        "from": one.period,
+        "value": _json(one.target.printed),
+        "reason": one.reason,
+        "document": one.document,
+        "date": one.date and one.date.isoformat(),
+    }
+
+
+def _per_cent(value: Decimal | None) -> str:
+    rounded = percent.rounded(value)
+    return "未报" if rounded is None else f"{rounded}%"
+
+
+def _json(value: Decimal | None) -> int | float | None:
+    """Give a figure to JSON as the number it is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
