@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from model.records import Line, LineView, Round
-from model.rules import han
+from model.rules import han, neat
 from model.terms import Op
 
 BLANK = "—"
@@ -33,16 +33,21 @@ def printed(text: str) -> str:
     return _HAN.sub(lambda run: han.fold(run[0]), text) if _Switch.simplified else text
 
 
-FINE, PLAIN = Decimal("0.0001"), Decimal("0.01")
-"""What a reported figure and one we worked out (a third of a target) are rounded to on screen."""
+FINE = Decimal("0.0001")
+"""What a reported figure is rounded to on screen; one we worked out is rounded by rules/neat.py."""
 
 
-def number(value: Decimal | None, blank: str = BLANK, step: Decimal = FINE) -> str:
+def number(value: Decimal | None, blank: str = BLANK) -> str:
     """Write a figure plainly, without exponent or trailing zeros; a missing one is never written 0."""
     if value is None:
         return blank
-    text = format(value.quantize(step, ROUND_HALF_UP), "f")
+    text = format(value.quantize(FINE, ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def due_value(line: LineView, blank: str = BLANK) -> str:
+    """Write what is due of a line, as its form does."""
+    return number(None if line.due_value is None else neat.due(line.due_value, line.line), blank)
 
 
 def percent(value: Decimal | None, blank: str = BLANK) -> str:

@@ -173,7 +173,7 @@ class ProgressForm(QWidget):
     def _show_facts(self, line: LineView) -> None:
         measure = show.measure(line.line)
         self._facts.say("全年目标", show.target(line.line))
-        due = f"{show.number(line.due_value, step=show.PLAIN)}{measure}" if line.due_value is not None else "未定序时"
+        due = f"{show.due_value(line)}{measure}" if line.due_value is not None else "未定序时"
         self._facts.say("本期应完成", due if line.line.target else show.BLANK)
         self._facts.say("上期累计", f"{show.number(line.last)}{measure if line.last is not None else ''}")
         self._facts.say("本期累计", f"{show.number(line.done)}{measure if line.done is not None else ''}")

@@ -78,7 +78,7 @@ def done_colour(row: Row) -> str | None:
 
 
 def _due(row: Row) -> str:
-    return show.number(row.line.due_value, "", show.PLAIN)
+    return show.due_value(row.line, "")
 
 
 def _form(row: Row) -> str:

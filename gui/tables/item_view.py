@@ -14,6 +14,7 @@ from gui.tables.cells import LightCell
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import MIN_ROW, ListView
+from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
@@ -125,7 +126,9 @@ class ItemView(ListView):
 
     def _value(self, index: QModelIndex) -> Decimal | None:
         row = self.items.row(index)
-        return row.line.due_value if COLUMNS[index.column()].key == "due" else row.line.done
+        if COLUMNS[index.column()].key != "due":
+            return row.line.done
+        return None if row.line.due_value is None else neat.due(row.line.due_value, row.line.line)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done with the line under the cursor, then copying and columns."""

@@ -12,12 +12,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Key
+from model.rules.neat import neat
 from model.sheets import form_targets, look
 from model.sheets.columns import COLUMNS, DASH, Column
 from model.sheets.form_content import Form, FormRow, Shown
 from model.sheets.form_frame import HEADER_ROW
 from model.sheets.look import Look, show
-from model.sheets.neat import neat
 from model.terms import Field
 
 LEAST = 46.0

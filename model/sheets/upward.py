@@ -7,12 +7,12 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import ItemView, LineView
+from model.rules.neat import due, tenth
 from model.sheets import grid, look, write
 from model.sheets.columns import DASH
 from model.sheets.file_names import clean
 from model.sheets.form_content import Shown, plan_name
 from model.sheets.look import Look, show
-from model.sheets.neat import neat, tenth
 from model.sheets.upward_content import Report, counted, remarks
 from model.terms import Kind, Light
 
@@ -154,7 +154,7 @@ def _line(line: LineView) -> list[tuple[Shown, Look]]:
     return [
         (f"{line.line.name}{measure}", _WORDS),
         (target.printed if target else DASH, _NUMBER),
-        (neat(line.due_value) if line.due_value is not None else None, _NUMBER),
+        (due(line.due_value, line.line) if line.due_value is not None else None, _NUMBER),
         (done, _CENTRED if milestone else _NUMBER),
         (percent, _PERCENT),
         (_light(line), _LIGHTS[line.light]),

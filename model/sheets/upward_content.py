@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from model.records import ItemView, LineView, PeriodView
 from model.rules import returns
-from model.sheets.neat import share
+from model.rules.neat import share
 from model.terms import FormState, Light
 
 _LIT = (Light.DONE, Light.GREEN, Light.YELLOW, Light.RED)

@@ -13,6 +13,7 @@ from model.rules import (
     han,
     identity,
     merge,
+    neat,
     personal,
     quantity,
     rollup,
@@ -143,11 +144,11 @@ def _leads(on: Desk, unit: Unit, line: Line) -> bool:
 
 def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
     """Return what is due of the whole, on a county's form of its own task alone."""
-    view = on.views[line.id]
-    if not county or _leads(on, unit, line):
-        return view.due_value
-    task = on.shares.get((line.id, unit.id))
-    return None if task is None or view.due is None else task * view.due / 100
+    view, task = on.views[line.id], on.shares.get((line.id, unit.id))
+    value = view.due_value
+    if county and not _leads(on, unit, line):
+        value = None if task is None or view.due is None else task * view.due / 100
+    return None if value is None else neat.due(value, line)
 
 
 def _last_told(on: Desk, line: Line, unit: Unit, field: Field) -> str:

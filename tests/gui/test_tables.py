@@ -27,6 +27,7 @@ from gui.tables.item_view import ItemView
 from gui.tables.list_table import ListTable
 from gui.tables.unit_tree import UnitTree, describe
 from gui.tables.unit_view import UnitTreeView
+from model.rules import neat
 from model.terms import FormState, Light
 from tests.gui import made_up
 
@@ -220,4 +221,4 @@ def test_a_figure_too_wide_for_its_column_is_never_cut_into_another_one(qapp: QA
 
 def test_what_is_worked_out_is_shown_to_two_decimals_and_what_is_reported_to_four() -> None:
     third = Decimal(500) / 3
-    assert (show.number(third, step=show.PLAIN), show.number(Decimal("0.1234"))) == ("166.67", "0.1234")
+    assert (show.number(neat.neat(third)), show.number(Decimal("0.1234"))) == ("166.67", "0.1234")

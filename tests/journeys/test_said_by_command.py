@@ -11,7 +11,7 @@ import pytest
 
 from model import clock
 from model.terms import Field
-from tests.journeys.desk import Say, fill
+from tests.journeys.desk import Say, fill, form_of, line
 
 Values = dict[tuple[str, Field], str | Decimal]
 MARCH = ("--period", "2021-03")
@@ -92,3 +92,17 @@ def test_a_form_sent_again_with_another_due_date_says_that_it_changed(office: Pa
     one = ("send", ledger, *MARCH, "--to", office / "再", "--unit", "市教育局", "--due", "2021-04-02")
     assert "1 家的表内容没有变，报送截止由2021-03-28改为2021-04-02：市教育局。" in say(*one)[1]
     assert "1 家的表与上次发出的完全相同" in say(*one)[1]
+
+
+def test_whole_things_are_due_in_whole_numbers_on_every_paper_and_computed_exactly(
+    office: Path, say: Say, ledger: Path
+) -> None:
+    book = openpyxl.load_workbook(form_of(office, "市教育局"))
+    rows = {row[0]: row for row in book["填报表"].iter_rows(values_only=True) if row[0]}
+    assert [rows[name][4] for name in ("1-1", "4-1", "3-2")] == [6, 6, 8]
+    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): Decimal(6)}))
+    say("report", ledger, *MARCH, "--to", office / "报.xlsx")
+    table = openpyxl.load_workbook(office / "报.xlsx").worksheets[0]
+    assert next(row[5] for row in table.iter_rows(values_only=True) if row[0] == "1") == 6
+    _, shown = say("show", ledger, *MARCH, "--json")
+    assert line(shown, "1-1")["due"] == 25.0, "of 25, not of the 6 that are shown"

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Key, Question
+from model.rules.neat import neat, share, tenth
 from model.sheets import upward
-from model.sheets.neat import neat, share, tenth
 from model.sheets.read import read
 from model.sheets.upward_content import counted
 from model.terms import Field
@@ -68,7 +68,7 @@ def test_numbers_are_true_and_lights_are_words() -> None:
         "市教育局",
         "新改扩建中小学（所）",
         25,
-        8.33,
+        8,
         15,
         0.6,
         "按序时",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from model.records import Line
+from model.rules import measures
 
 _SIGNIFICANT = 3
 
@@ -14,6 +17,16 @@ def neat(value: Decimal) -> Decimal:
     places = max(2, _SIGNIFICANT - 1 - value.adjusted())
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return plain(rounded)
+
+
+def due(value: Decimal, line: Line) -> Decimal:
+    """Return what is due of a line as forms, papers and screens all show it: of whole things only the whole ones.
+
+    Lights and gaps are computed with the unrounded value.
+    """
+    if line.target and measures.is_counted(line.target.printed_measure):
+        return value.to_integral_value(ROUND_FLOOR)
+    return neat(value)
 
 
 def tenth(percent: Decimal) -> Decimal:
