@@ -268,6 +268,7 @@ class Verb(Term):
     ATTACH = "attach", "附件"
     DECIDE = "decide", "核定"
     CHANGE = "change", "更正目标"
+    AMEND = "amend", "更正事项"
     UNITS = "units", "单位名册"
     UNIT = "unit", "改单位"
     COUNTIES = "counties", "各县区范围"
