@@ -203,6 +203,31 @@ class Field(Term):
     PROBLEM = "problem", "存在问题及下一步打算"
 
 
+class PlanField(Term):
+    """What a unit may state in the first round (分解方案表): about a line, a site, or itself."""
+
+    PRESET = "preset", "序时方式"
+    PLANNED = "planned", "计划进度"
+    DEADLINE = "deadline", "完成时限"
+    SHARE = "share", "分县区任务"
+    UNDIVIDED = "undivided", "不分解"
+    SITE = "site", "点位名称"
+    START = "start", "计划开工"
+    FINISH = "finish", "计划完工"
+    INVESTMENT = "investment", "总投资"
+    REMARK = "remark", "备注"
+    LEADER = "leader", "分管领导"
+    CONTACT = "contact", "联络员"
+    POST = "post", "职务"
+    PHONE = "phone", "电话"
+
+
+AnyField = Field | PlanField
+
+NUMBERS: tuple[AnyField, ...] = (Field.DONE, PlanField.PLANNED, PlanField.SHARE, PlanField.INVESTMENT)
+"""Fields whose values may be figures, compared and kept as plain numbers."""
+
+
 class Route(Term):
     """Who reports a line's county figures."""
 
@@ -275,6 +300,8 @@ class Verb(Term):
     TAG = "tag", "件号分工"
     SHARES = "shares", "分解任务"
     REPORTING = "reporting", "报送方式"
+    SCHEDULE = "schedule", "定序时"
+    LIGHTS = "lights", "亮灯标准"
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
@@ -305,6 +332,9 @@ class Weight(Term):
     OFF = "off", "不查"
 
 
+PLAN_ROUND = "分解方案"
+"""The round before the first figures, in which units say how they divide and schedule their tasks."""
+
 NOT_CONCERNED = "/"
 """What a unit types where a line does not concern it."""
 
@@ -319,6 +349,14 @@ REQUEST_STAGES = (FINISHED, "申请调整", "申请终止")
 COUNTY = "县区"
 ZONE = "功能板块"
 UNIT_GROUPS = ("市直部门", "党委部门", "群团", "国企", "中央省属驻连单位", COUNTY, ZONE)
+
+
+def field(code: str) -> AnyField:
+    """Return the field of that code, of a round's form or of the first round's; raises ValueError."""
+    try:
+        return Field(code)
+    except ValueError:
+        return PlanField(code)
 
 
 def ladder(kind: ItemKind) -> tuple[str, ...]:

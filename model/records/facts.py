@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from model.terms import Check, Field, Verdict, Weight
+from model.terms import AnyField, Check, Verdict, Weight
+from model.terms import field as named_field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,13 +15,13 @@ class Key:
     """What a statement is about: one field of one line in one round, as reported by one unit.
 
     `county` is set where a lead unit states a county's part (sheet 分县区): another route, so never in
-    conflict with what the county reports itself.
+    conflict with what the county reports itself. Keys of the first round: rules/plan_round/keys.py.
     """
 
     period: str
     line: str
     unit: str
-    field: Field
+    field: AnyField
     county: str = ""
 
     def __str__(self) -> str:
@@ -33,7 +34,7 @@ class Key:
         period, line, unit, name, *county = text.split("/")
         if len(county) > 1:
             raise ValueError(text)
-        return cls(period, line, unit, Field(name), *county)
+        return cls(period, line, unit, named_field(name), *county)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from model.records import Admission, Asked, Base, Grant, Issue, Key, Record, Value, Withdrawal
-from model.terms import Field
+from model.terms import NUMBERS
 
 FORMAT = 1
 
@@ -111,7 +111,7 @@ def _values(key: Key, values: Iterable[Value]) -> tuple[Value, ...]:
 
 def _one(key: Key, value: str) -> str:
     text = typed(value)
-    return plain(text) if key.field is Field.DONE else text
+    return plain(text) if key.field in NUMBERS else text
 
 
 def plain(text: str) -> str:

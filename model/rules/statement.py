@@ -22,7 +22,7 @@ class Statement:
 def judge(field: Field, item: Item, line: Line, raw: Raw, has_task: bool = True) -> Statement:
     """Judge one cell; `has_task` says whether a target or share stands behind it, so that "/" is asked."""
     if raw.kind in ("error", "uncalculated"):
-        return Statement(Grade.BAD, sentence=_broken(raw))
+        return Statement(Grade.BAD, sentence=broken(raw))
     if field is Field.DONE:
         return _figure(line, raw, has_task)
     if field is Field.STAGE:
@@ -53,7 +53,8 @@ def _stage(item: Item, raw: Raw) -> Statement:
     return Statement(read.grade, read.value or None, read.sentence)
 
 
-def _broken(raw: Raw) -> str:
+def broken(raw: Raw) -> str:
+    """Say why a cell that holds no value cannot count."""
     if raw.kind == "error":
         return f"单元格是错误值 {raw.text}，不能作数。请改成数字后再报。"
     return "公式没有结果，不能作数。请用 Excel 或 WPS 打开该表，保存一次后再报。"

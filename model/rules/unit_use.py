@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from model.records import Facts, Issue, Receipt, Round, Unit
 from model.rules import merge
+from model.rules.plan_round import keys
 from model.rules.who_gets_a_form import LEADING, Setup
+from model.terms import PLAN_ROUND
 
 
 def words(setup: Setup, facts: Facts, receipts: Iterable[Receipt], rounds: Sequence[Round], unit: Unit) -> list[str]:
@@ -50,9 +52,11 @@ def as_county(facts: Facts, unit: str) -> set[str]:
 
 
 def named(periods: Iterable[str], rounds: Sequence[Round]) -> str:
-    """Name rounds as the calendar does, in its order."""
+    """Name rounds as the calendar does, in its order, the first round before them."""
     wanted = set(periods)
-    return "、".join(one.name for one in sorted(rounds, key=lambda one: one.end) if one.period in wanted)
+    first = [PLAN_ROUND] if any(map(keys.is_first, wanted)) else []
+    later = [one.name for one in sorted(rounds, key=lambda one: one.end) if one.period in wanted]
+    return "、".join((*first, *later))
 
 
 def _counties(issue: Issue) -> set[str]:

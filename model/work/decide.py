@@ -7,10 +7,11 @@ import secrets
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Admission, Asked, Changes, Key, Raw, Record
-from model.rules import check, check_figures, identity, personal, rollup, statement
+from model.records import Admission, Asked, Changes, Key, Record
+from model.rules import check, check_figures, identity, personal, rollup
+from model.rules.plan_round import keys
 from model.store import records
-from model.terms import Field, Grade, Verb, Weight
+from model.terms import PLAN_ROUND, Field, Grade, Verb, Weight
 from model.work.fill_in import find, own_record
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
@@ -60,9 +61,19 @@ def parse(now: Standing, key: str) -> Key:
         about = Key.parse(key)
     except ValueError:
         raise ClerkError(f"“{key}”看不懂。没有改动台账。请照收回结果里“key”一项原样填写。") from None
+    if keys.is_first(about.period):
+        _refuse_strange(now, about, key)
+        return about
     find_round(now, about.period)
     find(now, about.line, about.unit)
     return about
+
+
+def _refuse_strange(now: Standing, about: Key, key: str) -> None:
+    """Raise ClerkError for a key of a first round that names nothing stated there."""
+    waiting = {one for _, one in now.known.view.quarantined}
+    if about not in now.known.view.figures and about not in waiting:
+        raise ClerkError(f"“{key}”在{PLAN_ROUND}里没有待办的内容。没有改动台账。请照收回结果里“key”一项原样填写。")
 
 
 def _admission(now: Standing, about: Key, value: str, reason: str) -> Admission | None:
@@ -80,8 +91,7 @@ def _decision(now: Standing, about: Key, value: str, reason: str) -> Record:
         raise ClerkError("这一格没有待确认的内容，也没有冲突和提醒，不需要核定。没有改动台账。要改数请用“填报”。")
     if not value.strip():
         raise ClerkError("没有写核定成什么，没有改动台账。请写确定的内容。")
-    _, item, line = find(now, about.line, about.unit)
-    read = statement.judge(about.field, item, line, Raw("text", value))
+    read = Words(now, ()).judge(about, value)
     if read.grade not in (Grade.EXACT, Grade.NORMALISED) or read.value is None or isinstance(read.value, Asked):
         quoted = "填的内容" if f"“{value}”" in read.sentence else f"“{value}”"
         raise ClerkError(f"{quoted}不能作数，没有改动台账。{read.sentence}")
@@ -97,6 +107,8 @@ def _is_open(now: Standing, about: Key) -> bool:
     if figure and (figure.asked or figure.conflict):
         return True
     if figure is None and about.field is not Field.PROBLEM:
+        return False
+    if keys.is_first(about.period):
         return False
     at = find_round(now, about.period)
     found = check.doubts(now.known, at, rollup.items(now.known, at), ())

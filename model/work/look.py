@@ -38,12 +38,14 @@ from model.rules import (
     statement,
     who_gets_a_form,
 )
+from model.rules.statement import Statement
 from model.sheets import columns
 from model.store import paper as papers
 from model.store import records
-from model.terms import Field
+from model.terms import Field, PlanField
 from model.work import came_from
 from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.plan_words import PlanWords
 
 
 def look(ledger: Ledger, period: str) -> PeriodView:
@@ -126,6 +128,8 @@ class Words:
         self._items = {item.id: item for item in now.setup.items}
         self._units = {unit.id: unit.short for unit in now.setup.units}
         self._orders = {unit.id: unit.order for unit in now.setup.units}
+        rounds, units = {one.period: one for one in now.known.rounds}, {unit.id: unit for unit in now.setup.units}
+        self._first = PlanWords(self._lines, self._items, units, rounds, now.plan.year)
         self._records: Mapping[str, Record] = {record.id: record for record in now.facts.records}
         self._places: dict[tuple[str, Key], list[Place]] = {}
         self._files: dict[str, Place] = {}
@@ -135,6 +139,8 @@ class Words:
 
     def name(self, key: Key) -> tuple[str, str, str]:
         """Return the item ("第26项"), the line and the unit a key is about."""
+        if isinstance(key.field, PlanField):
+            return self._first.name(key)
         line = self._lines[key.line]
         who = self._units.get(key.unit, key.unit)
         if key.county:
@@ -143,10 +149,15 @@ class Words:
 
     def no(self, key: Key) -> str:
         """Return the printed number of the item a key is about."""
+        if isinstance(key.field, PlanField):
+            item = self._first.item(key)
+            return item.no if item else ""
         return self._items[self._lines[key.line].item].no
 
     def order(self, key: Key) -> tuple[str, int, int, int, int, str]:
         """Return a key's place in a list: round, item and line as the plan has them (第9 before 第23), then unit."""
+        if isinstance(key.field, PlanField):
+            return self._first.order(key)
         line = self._lines[key.line]
         item, unit = self._items[line.item].order, self._orders.get(key.unit, 0)
         return key.period, item, line.order, unit, FIELDS.index(key.field), key.county
@@ -231,14 +242,21 @@ class Words:
 
     def _unread(self, figure: Figure) -> Iterator[one_question.Part]:
         """Yield what could not be read for certain, once for every place it stands."""
-        key, line = figure.key, self._lines[figure.key.line]
+        key = figure.key
         for head in figure.heads:
             if not isinstance(head.value, Asked):
                 continue
-            read = statement.judge(key.field, self._items[line.item], line, Raw("text", head.value.raw))
+            read = self.judge(key, head.value.raw)
             for record in head.records:
                 for source in self._typed(key, record, head.value):
                     yield one_question.Part(source, personal.mask(read.sentence), read.suggestion)
+
+    def judge(self, key: Key, typed: str) -> Statement:
+        """Judge what was typed for a key, whatever form asks for it."""
+        if isinstance(key.field, PlanField):
+            return self._first.judge(key, typed)
+        line = self._lines[key.line]
+        return statement.judge(key.field, self._items[line.item], line, Raw("text", typed))
 
     def _typed(self, key: Key, record: str, value: Value) -> list[ConflictValue]:
         """Return where a record states a value, each with the cell as typed; personal numbers are starred."""
@@ -269,9 +287,15 @@ class Words:
         for key in keys:
             names = [name for head in figures[key].heads for name in head.records] if key in figures else []
             if place := self._place(key, [record, *names]):
-                cell = place.cell if key.county else columns.beside(place.cell, key.field, doubt.key.field)
+                cell = place.cell if key.county else _beside(place.cell, key, doubt.key)
                 return Where(file=place.file, sheet=place.sheet, cell=cell)
         return Where(file="", sheet="", cell="")
 
     def _place(self, key: Key, names: Sequence[str]) -> Place | None:
         return next((place for name in names for place in self._places.get((name, key), [])), None)
+
+
+def _beside(cell: str, stated: Key, wanted: Key) -> str:
+    if isinstance(stated.field, PlanField) or isinstance(wanted.field, PlanField):
+        return cell
+    return columns.beside(cell, stated.field, wanted.field)

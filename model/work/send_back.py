@@ -16,7 +16,7 @@ from model.rules import fold, merge, one_question, who_gets_a_form
 from model.sheets import atomic, file_names, marked_copy, write
 from model.sheets.marked_content import Mark, Marked
 from model.store import records
-from model.terms import Level, Outcome, Verb, Verdict
+from model.terms import Field, Level, Outcome, Verb, Verdict
 from model.work import forms
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
@@ -159,7 +159,8 @@ def _mark(now: Standing, some: Sequence[tuple[str, CellAnswer]]) -> Mark:
     line = next(one for one in now.setup.lines if one.id == key.line)
     county = next((one.short for one in now.setup.units if one.id == key.county), "")
     title = f"{line.id} {line.name}" + (f"（{county}）" if county else "")
-    return Mark(key.line, key.county, key.field, cell.outcome, title, raw, sentence, where)
+    field = key.field if isinstance(key.field, Field) else None
+    return Mark(key.line, key.county, field, cell.outcome, title, raw, sentence, where)
 
 
 def _of_file(one: FileAnswer) -> list[Finding]:

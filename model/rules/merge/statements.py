@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from model.records import Facts, Issue, Key, Record, Value
 from model.rules.merge.what_counts import in_force
+from model.rules.plan_round import keys
 
 OWN = ("hand", "decision")
 """Kinds of record the office writes itself; no form's rows limit them."""
@@ -61,7 +62,7 @@ def gather(facts: Facts) -> Gathered:
 
 def is_granted(record: Record, key: Key, rows: frozenset[tuple[str, str, str]]) -> bool:
     """Say whether a returned form may state this: a row of its unit's form, in the round it is taken for."""
-    return key.period == record.period and (key.unit, key.line, key.county) in rows
+    return key.period == record.period and any((key.unit, *row) in rows for row in keys.rows(key))
 
 
 class Forms:

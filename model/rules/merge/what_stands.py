@@ -9,7 +9,7 @@ from decimal import Decimal
 from model.records import Asked, Facts, Figure, Head, Key, Value, View
 from model.rules.merge.settle import Heads, heads
 from model.rules.merge.statements import gather
-from model.terms import Field
+from model.terms import NUMBERS
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -68,4 +68,4 @@ def _rank(key: Key, head: Head) -> tuple[int, Decimal, str, str]:
 
 
 def _is_number(key: Key, value: Value) -> bool:
-    return key.field is Field.DONE and isinstance(value, str) and bool(_NUMBER.fullmatch(value))
+    return key.field in NUMBERS and isinstance(value, str) and bool(_NUMBER.fullmatch(value))

@@ -38,3 +38,8 @@ def named(word: str) -> Preset | None:
     """Return the preset an office calls so (按月均分, monthly), None where it is none."""
     typed = word.strip()
     return SHORT.get(typed) or next((one for one in Preset if typed in (one.word, one.value)), None)
+
+
+def offered(line: Line | None) -> tuple[Preset, ...]:
+    """Return the presets a unit may choose from for a line."""
+    return tuple(one for one in Preset if one is not Preset.NONE and (line is None or fits(one, line)))

@@ -9,23 +9,56 @@ from hypothesis import strategies as st
 
 from model.records import Admission, Asked, Facts, Grant, Issue, Key, Record, Value, View, Withdrawal
 from model.rules import identity, merge
-from model.terms import Field
+from model.rules.plan_round.bases import bases_for as first_bases
+from model.terms import AnyField, Field, PlanField
 from tests.model.rules.merge_office import Fact, facts
 
-PERIODS = ("2021-03", "2021-04")
+FIRST = "2021-plan"
+PERIODS = ("2021-03", "2021-04", FIRST)
 ROWS = {"jyj": (Grant("1-1"), Grant("1-1", "dh")), "zjj": (Grant("2-1"),)}
+FIRST_ROWS = {
+    "jyj": (Grant("1-1"), Grant("1", "点位"), Grant("")),
+    "zjj": (Grant("2-1", "dh"), Grant("2", "点位"), Grant("")),
+}
 FIELDS = (Field.DONE, Field.STAGE, Field.TEXT)
-KEYS = tuple(
-    Key(period, row.line, unit, field, row.county)
-    for period in PERIODS
-    for unit, rows in ROWS.items()
-    for row in rows
-    for field in FIELDS
+FIRST_KEYS = (
+    Key(FIRST, "1-1", "jyj", PlanField.PLANNED, "2021-03"),
+    Key(FIRST, "1-1", "jyj", PlanField.PRESET),
+    Key(FIRST, "1-1", "jyj", PlanField.SHARE, "dh"),
+    Key(FIRST, "1", "jyj", PlanField.SITE, "dh|一小"),
+    Key(FIRST, "1", "jyj", PlanField.FINISH, "dh|一小"),
+    Key(FIRST, "", "jyj", PlanField.PHONE),
+    Key(FIRST, "2-1", "zjj", PlanField.SHARE, "dh"),
+    Key(FIRST, "2", "zjj", PlanField.INVESTMENT, "dh|路"),
 )
-STRAYS = (Key(PERIODS[0], "1-1", "jyj", Field.DONE, "gy"), Key(PERIODS[0], "9-9", "jyj", Field.STAGE))
-"""A county and a line no form holds."""
+KEYS = (
+    *(
+        Key(period, row.line, unit, field, row.county)
+        for period in PERIODS[:2]
+        for unit, rows in ROWS.items()
+        for row in rows
+        for field in FIELDS
+    ),
+    *FIRST_KEYS,
+)
+STRAYS = (
+    Key(PERIODS[0], "1-1", "jyj", Field.DONE, "gy"),
+    Key(PERIODS[0], "9-9", "jyj", Field.STAGE),
+    Key(FIRST, "2-1", "zjj", PlanField.SHARE, "gy"),
+    Key(FIRST, "2-1", "zjj", PlanField.PRESET),
+    Key(FIRST, "3", "jyj", PlanField.SITE, "dh|一小"),
+    Key(PERIODS[0], "1-1", "jyj", PlanField.SHARE, "dh"),
+)
+"""A county, a line and an item no form holds, what only a lead may say, a share where figures are asked for."""
 
-VALUES: dict[Field, tuple[Value, ...]] = {
+VALUES: dict[AnyField, tuple[Value, ...]] = {
+    PlanField.PLANNED: ("1", "3", "主体施工", Asked("约2")),
+    PlanField.PRESET: ("按月均分", "按节点", Asked("匀速")),
+    PlanField.SHARE: ("2", "10", "/", Asked("三")),
+    PlanField.SITE: ("一小", "一 小"),
+    PlanField.FINISH: ("2021-06-30", "2021-09-30", Asked("年底")),
+    PlanField.PHONE: ("1", "2"),
+    PlanField.INVESTMENT: ("9", "10", Asked("约10")),
     Field.DONE: ("1", "2", "10", "/", Asked("约2"), Asked("三")),
     Field.STAGE: ("招标", "前期", Asked("?")),
     Field.TEXT: ("a", "b", "招标"),
@@ -76,8 +109,9 @@ def _issue(draw: Draw, acts: Sequence[Act], periods: Sequence[str] = PERIODS) ->
     """Send a form, perhaps from a copy of the ledger that does not know the latest acts."""
     known = _seen(draw, acts)
     unit, period = draw(st.sampled_from(["jyj", *ROWS])), draw(st.sampled_from(periods))
-    bases = merge.bases_for(known, ROWS[unit], unit, period)
-    return identity.seal(Issue("", "zfb", "p", unit, period, ROWS[unit], bases))
+    rows = FIRST_ROWS[unit] if period == FIRST else ROWS[unit]
+    base = first_bases(known, rows, unit, FIRST) if period == FIRST else merge.bases_for(known, rows, unit, period)
+    return identity.seal(Issue("", "zfb", "p", unit, period, rows, base))
 
 
 def form(draw: Draw, acts: Sequence[Act], issue: Issue | None = None) -> Record:
@@ -101,7 +135,8 @@ def _cell(draw: Draw, of: Issue, key: Key) -> tuple[Value, ...]:
 def _keys(unit: str, likely: Sequence[Key] = ()) -> st.SearchStrategy[list[Key]]:
     """Draw some cells, now and then one of another unit, round or form pasted in."""
     own = [key for key in KEYS if key.unit == unit and key.period == PERIODS[0]]
-    some = [*likely] * 8 + own[:3] * 4 + own * 2 + [*KEYS, *STRAYS]
+    first = [key for key in FIRST_KEYS if key.unit == unit]
+    some = [*likely] * 8 + own[:3] * 4 + own * 2 + first[:2] * 2 + first + [*KEYS, *STRAYS]
     return st.lists(st.sampled_from(some), min_size=1, max_size=3, unique=True)
 
 

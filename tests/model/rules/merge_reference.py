@@ -9,8 +9,23 @@ from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from model.records import Asked, Facts, Key, Record, Value
-from model.terms import Field
+from model.records import Asked, Facts, Grant, Key, Record, Value
+from model.terms import Field, PlanField
+
+FIGURES = (Field.DONE, PlanField.PLANNED, PlanField.SHARE, PlanField.INVESTMENT)
+SITE = ("site", "start", "finish", "investment", "remark")
+UNIT = ("leader", "contact", "post", "phone")
+LINE = ("preset", "planned", "deadline", "undivided", "share")
+
+
+def is_row_of(grant: Grant, key: Key) -> bool:
+    """Say whether a row given to a form is the one a statement stands in."""
+    if key.field.value in UNIT:
+        return grant == Grant("")
+    if key.field.value in SITE:
+        return grant == Grant(key.line, "点位")
+    whole = key.field.value in LINE and grant == Grant(key.line)
+    return whole or (key.field.value not in LINE[:-1] and grant == Grant(key.line, key.county))
 
 
 @dataclass(frozen=True)
@@ -56,7 +71,7 @@ class Reference:
         return any(
             key.period == record.period
             and key.unit == issue.unit
-            and any((grant.line, grant.county) == (key.line, key.county) for grant in issue.grants)
+            and any(is_row_of(grant, key) for grant in issue.grants)
             for issue in self.facts.issues
             if issue.id == record.issue
             or (not record.issue and (issue.unit, issue.period) == (record.unit, record.period))
@@ -123,7 +138,7 @@ class Reference:
         values = {atom.value for atom in some}
         heads = {(value, frozenset(atom.record for atom in some if atom.value == value)) for value in values}
         certain = {value for value in values if isinstance(value, str)}
-        numbers = {Decimal(value): value for value in certain if key.field is Field.DONE and _is_number(value)}
+        numbers = {Decimal(value): value for value in certain if key.field in FIGURES and _is_number(value)}
         shown: str | None = None
         if numbers:
             shown = numbers[max(numbers) if key.line in lower else min(numbers)]

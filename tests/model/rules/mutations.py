@@ -44,7 +44,7 @@ MUTATIONS = (
         "zeros make another number",
         "1",
         IDENTITY,
-        "return plain(text) if key.field is Field.DONE else text",
+        "return plain(text) if key.field in NUMBERS else text",
         "return text",
     ),
     Mutation("line ends make another text", "1", IDENTITY, 're.sub("\\r+\\n", "\\n", text).strip()', "text.strip()"),
@@ -54,12 +54,12 @@ MUTATIONS = (
     ),
     # rule 2: grants, quarantine, blanks
     Mutation("no quarantine", "2", STATEMENTS, "if is_own or is_granted(record, key, rows) or", "if is_own or rows or"),
-    Mutation("another round's row counts", "2", STATEMENTS, "key.period == record.period and (", "("),
+    Mutation("another round's row counts", "2", STATEMENTS, "key.period == record.period and any(", "any("),
     Mutation(
         "a county's row counts as the line's",
         "2",
         STATEMENTS,
-        "(key.unit, key.line, key.county) in rows",
+        "any((key.unit, *row) in rows for row in keys.rows(key))",
         "any(key.line == row[1] for row in rows)",
     ),
     Mutation(

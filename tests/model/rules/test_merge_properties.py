@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from model.records import Asked, Facts, Grant, Issue, Key, Record, Value, View
 from model.rules import identity, merge
+from model.rules.plan_round import keys
+from model.rules.plan_round.bases import bases_for as first_bases
+from model.terms import PlanField
 from tests.model.rules.merge_histories import (
     KEYS,
     LOWER,
@@ -22,6 +25,7 @@ from tests.model.rules.merge_histories import (
     next_act,
 )
 from tests.model.rules.merge_office import Fact, facts, plus
+from tests.model.rules.merge_reference import is_row_of
 
 few = settings(max_examples=50)
 
@@ -164,7 +168,7 @@ def test_only_rows_of_its_own_form_or_admitted_ones_count_for_a_unit(acts: list[
     for key, figure in view.figures.items():
         for record in (records[name] for head in figure.heads for name in head.records):
             if record.kind == "statement" and record.issue and (record.id, key) not in admitted:
-                assert Grant(key.line, key.county) in forms[record.issue].grants
+                assert any(is_row_of(grant, key) for grant in forms[record.issue].grants)
                 assert (key.unit, key.period) == (forms[record.issue].unit, record.period)
 
 
@@ -200,8 +204,9 @@ def test_a_fresh_form_replaces_all_it_carried_and_nothing_else(acts: list[Act], 
     assume(before.figures)
     key = data.draw(st.sampled_from(list(before.figures)))
     assume(key not in {waiting for _, waiting in before.quarantined})  # the new form may let it in
-    grants = (Grant(key.line, key.county),)
-    base = merge.bases_for(before, grants, key.unit, key.period)
+    grants = (*(Grant(*row) for row in keys.rows(key)),)
+    bases_for = first_bases if isinstance(key.field, PlanField) else merge.bases_for
+    base = bases_for(before, grants, key.unit, key.period)
     issue = identity.seal(Issue("", "zfb", "p", key.unit, key.period, grants, base))
     value = data.draw(st.sampled_from([one for one in VALUES[key.field] if isinstance(one, str)]))
     assume(base[key].shown != value)
