@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from model import commands_divide, commands_hand, commands_plan, commands_units, output, output_round
+from model import commands_divide, commands_hand, commands_pace, commands_plan, commands_units, output, output_round
 from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
@@ -310,6 +310,7 @@ _VERBS: dict[Verb, Entry] = {
     Verb.SHOW: (_show, _add_show, "看一期的进度和报送情况"),
     **commands_hand.VERBS,
     **commands_plan.VERBS,
+    **commands_pace.VERBS,
     **commands_units.VERBS,
     **commands_divide.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),

@@ -154,13 +154,20 @@ def _line(line: LineView) -> list[tuple[Shown, Look]]:
     return [
         (f"{line.line.name}{measure}", _WORDS),
         (target.printed if target else DASH, _NUMBER),
-        (due(line.due_value, line.line) if line.due_value is not None else None, _NUMBER),
+        _due(line),
         (done, _CENTRED if milestone else _NUMBER),
         (percent, _PERCENT),
         (_light(line), _LIGHTS[line.light]),
         (line.text or None, _WORDS),
         (line.problem or None, _WORDS),
     ]
+
+
+def _due(line: LineView) -> tuple[Shown, Look]:
+    """Return what is due: the figure, or while none is, the stage."""
+    if line.due_stage and not line.due_value:
+        return line.due_stage, _CENTRED
+    return (due(line.due_value, line.line) if line.due_value is not None else None), _NUMBER
 
 
 def _light(line: LineView) -> str:

@@ -21,7 +21,7 @@ from model.rules import (
     who_gets_a_form,
 )
 from model.rules.who_gets_a_form import Setup
-from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem
+from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem, Shown
 from model.terms import Field, Kind, Role, Route, stages
 from model.work.ledger import Standing
 
@@ -119,7 +119,7 @@ def _row(on: Desk, unit: Unit, line: Line, county: bool) -> FormRow:
         label=_label(on, unit, line, county),
         target=line.target.printed if line.target else None,
         task=on.shares.get((line.id, unit.id)) if county else None,
-        due=_due(on, unit, line, county),
+        due=_due_words(on, unit, line, county),
         last=Decimal(told[Field.DONE]) if told[Field.DONE] else None,
         stages=stages(item.kind),
         milestone=line.kind is Kind.MILESTONE,
@@ -142,12 +142,18 @@ def _leads(on: Desk, unit: Unit, line: Line) -> bool:
     return unit in rollup.leads(on.setup, line.item)
 
 
+def _due_words(on: Desk, unit: Unit, line: Line, county: bool) -> Shown:
+    """Return what column 5 prints: the number, or the stage due with the number once one is."""
+    value, stage = _due(on, unit, line, county), on.views[line.id].due_stage
+    return f"{stage} {quantity.plain(value)}" if stage and value else stage or value
+
+
 def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
     """Return what is due of the whole, on a county's form of its own task alone."""
     view, task = on.views[line.id], on.shares.get((line.id, unit.id))
     value = view.due_value
     if county and not _leads(on, unit, line):
-        value = None if task is None or view.due is None else task * view.due / 100
+        value = None if task is None or value is None else task if view.due is None else task * view.due / 100
     return None if value is None else neat.due(value, line)
 
 

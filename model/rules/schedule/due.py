@@ -116,7 +116,7 @@ def _why(line: Line, agreed: Agreed, at: Round, last: datetime.date, stage: str)
     """Say in plain words where what is due comes from."""
     name, evenly = agreed.preset.word, agreed.preset in EVENLY
     if evenly and line.target is not None and line.kind not in completion.BY_THE_WAY:
-        return f"{line.kind.word}全年按{words(line.target)}比，不按月分"
+        return f"全年按{words(line.target)}比，不按月分"
     if at.end >= last:
         return f"{name}，{last.month}月{last.day}日到期，应全部完成"
     if agreed.preset is Preset.STAGES:

@@ -12,6 +12,7 @@ from model.rules import completion
 from model.rules.deadline import deadline
 from model.rules.quantity import PLAIN, plain
 from model.rules.schedule import stages
+from model.rules.schedule.due import EVENLY
 from model.rules.target import words
 from model.terms import Kind, Level, Preset, ladder
 
@@ -29,6 +30,8 @@ def faults(item: Item, line: Line, schedule: Schedule, rounds: Sequence[Round], 
     placed = [(known[one.period], one.value) for one in schedule.points if one.period in known]
     placed.sort(key=lambda one: one[0].end)
     wrong = [*_rounds(schedule, known), *_day(schedule, year)]
+    if line.kind is Kind.MILESTONE and preset in EVENLY:
+        wrong.append(f"是节点，不能{preset.word}；请选“{Preset.STAGES.word}”或“{Preset.ONCE.word}”")
     if preset in WITH_POINTS:
         wrong += _late(placed, rounds, last)
         wrong += _stages(item, placed) if preset is Preset.STAGES else _curve(line, schedule.points, placed)

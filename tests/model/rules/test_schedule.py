@@ -146,7 +146,7 @@ def test_a_milestone_due_once_must_be_finished_at_its_date() -> None:
 def test_the_reason_says_where_what_is_due_comes_from() -> None:
     assert due(line("25"), Preset.MONTHLY, 3).reason == "按月均分，1—3月3/12"
     assert due(line("25"), Preset.QUARTERS, 7).reason == "按季，1—7月2/4"
-    assert due(line("8", "%", Kind.RATE), Preset.MONTHLY, 3).reason == "比率全年按8%比，不按月分"
+    assert due(line("8", "%", Kind.RATE), Preset.MONTHLY, 3).reason == "全年按8%比，不按月分"
     assert due(line("2"), Preset.STAGES, 6).reason == "按节点，1—6月应到“已开工”"
     assert due(line("2"), Preset.CURVE, 2, points={"2021-03": "2"}).reason == "自定义，1—2月还没有应完成数"
 
