@@ -6,9 +6,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from model.records import Duty, Round, Share, Unit
+from model.records import Duty, Figure, Key, Round, Share, Unit
+from model.rules.quantity import plain
 from model.rules.who_gets_a_form import LEADING, Setup
-from model.terms import Role
+from model.terms import Field, Role
 
 
 def apply(setup: Setup, begun: Container[str]) -> Setup:
@@ -34,6 +35,29 @@ def heir(units: Iterable[Unit], rounds: Iterable[Round], unit: str, at: Round) -
     """Return who stands for a unit in a round: itself, or the unit it was merged into by then."""
     begun = {one.period for one in rounds if one.end <= at.end}
     return successors(units, begun).get(unit, unit)
+
+
+def stood_for(units: Iterable[Unit], rounds: Iterable[Round], unit: str, at: Round) -> tuple[str, ...]:
+    """Return whose earlier figures are a unit's own in a round: itself, then the units merged into it by then."""
+    begun = {one.period for one in rounds if one.end <= at.end}
+    return (unit, *(old for old, heir in successors(units, begun).items() if heir == unit))
+
+
+def last_told(
+    told: Mapping[Key, Figure], earlier: Iterable[Round], line: str, units: Sequence[str], field: Field, *, adds: bool
+) -> str:
+    """Return what these units (by `stood_for`) last stated of a line, the latest round first; "" for nothing.
+
+    Where several stated it in one round, the first counts; figures of parts (`adds`) add up.
+    """
+    for one in earlier:
+        figures = (told.get(Key(one.period, line, unit, field)) for unit in units)
+        values = [figure.value for figure in figures if figure and figure.value]
+        if values and adds and field is Field.DONE:
+            return plain(sum(map(Decimal, values), Decimal(0)))
+        if values:
+            return values[0]
+    return ""
 
 
 def _last(one: str, step: Mapping[str, str]) -> str:

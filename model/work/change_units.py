@@ -129,7 +129,9 @@ def _cover(now: Standing, after: Sequence[Unit]) -> tuple[Cover | None, tuple[st
     if meant and not members:
         return None, (), ()
     cover = all_counties.follow(now.setup, after)
-    said = f"{all_counties.words(members)}，写“各县区”的{len(meant) - len(cover.kept)}项一起改。" if meant else ""
+    following = len(meant) - len(cover.kept)
+    tail = f"，写“各县区”的{following}项一起改" if following else ""
+    said = f"{all_counties.words(members)}{tail}。" if meant else ""
     notes = []
     if cover.kept:
         listed = "、".join(item.no for item in cover.kept)

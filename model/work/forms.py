@@ -13,6 +13,7 @@ from model.rules import (
     han,
     identity,
     merge,
+    merged_units,
     neat,
     personal,
     quantity,
@@ -22,7 +23,7 @@ from model.rules import (
 )
 from model.rules.who_gets_a_form import Setup
 from model.sheets.form_content import CountyRow, Form, FormRow, OtherItem, Shown
-from model.terms import Field, Kind, Role, Route, stages
+from model.terms import Field, Joint, Kind, Role, Route, stages
 from model.work.ledger import Standing
 
 
@@ -158,10 +159,11 @@ def _due(on: Desk, unit: Unit, line: Line, county: bool) -> Decimal | None:
 
 
 def _last_told(on: Desk, line: Line, unit: Unit, field: Field) -> str:
-    """Return what the unit last stated in an earlier round; personal numbers in it are starred."""
+    """Return what the unit, or one merged into it, last stated in an earlier round; personal numbers are starred."""
     earlier = sorted((r for r in on.now.known.rounds if r.end < on.at.end), key=lambda r: r.end, reverse=True)
-    figures = (on.told.get(Key(r.period, line.id, unit.id, field)) for r in earlier)
-    value = next((figure.value for figure in figures if figure and figure.value), "")
+    units = merged_units.stood_for(on.now.setup.units, on.now.known.rounds, unit.id, on.at)
+    parts = on.items[line.item].joint is Joint.APART or (line.id, unit.id) in on.shares
+    value = merged_units.last_told(on.told, earlier, line.id, units, field, adds=parts and line.kind is Kind.AMOUNT)
     return value if field is Field.DONE else personal.mask(value)
 
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.records import Duty, Item, LightRule, Line, Round, Share, Unit, View
+from model.records import Duty, Figure, Item, Key, LightRule, Line, Round, Share, Unit, View
 from model.rules import calendar, merged_units
 from model.rules.known import Known
 from model.rules.who_gets_a_form import Setup, grants
-from model.terms import ItemKind, Kind, Role
+from model.terms import Field, ItemKind, Kind, Role
 
 ROUNDS = calendar.rounds(2021, datetime.date(2020, 12, 1))
 IDS = ("a", "b", "c", "d")
@@ -82,6 +82,25 @@ def test_units_below_move_to_the_successor_and_none_stands_below_itself() -> Non
     units = tuple(Unit(u.id, u.short, u.full, u.group, u.order, "a") if u.id == "b" else u for u in units)
     parents = {unit.id: unit.parent for unit in merged_units.apply(Setup(units, [], [], []), {"x"}).units}
     assert parents == {"b": "", "c": "", "d": "", "e": "b"}
+
+
+def test_what_was_told_before_is_the_latest_rounds_and_parts_add_up() -> None:
+    units = merged("c", "b", "2021-06", merged("a", "b", "2021-05"))
+    assert merged_units.stood_for(units, ROUNDS, "b", at(4)) == ("b",)
+    assert merged_units.stood_for(units, ROUNDS, "b", at(6)) == ("b", "a", "c")
+    told = {}
+    for unit, period, value in (
+        ("a", "2021-03", "5"),
+        ("b", "2021-03", "7"),
+        ("a", "2021-04", "6"),
+        ("c", "2021-04", ""),
+    ):
+        key = Key(period, "1-1", unit, Field.DONE)
+        told[key] = Figure(key, (), value or None, False, False)
+    for earlier, adds, value in ((at(4), True, "6"), (at(3), True, "12"), (at(3), False, "7"), (at(2), True, "")):
+        rounds = [earlier]
+        found = merged_units.last_told(told, rounds, "1-1", ("b", "a", "c"), Field.DONE, adds=adds)
+        assert found == value
 
 
 DUTIES = st.lists(
