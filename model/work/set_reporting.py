@@ -101,7 +101,7 @@ def _ticks(
     """Return the duties whose 需填报 changes, and why some cannot be ticked."""
     duties, problems = [], [f"“{unit.short}”又要填报又不用填报，只能选一样。" for unit in must if unit in need_not]
     for item in items:
-        for unit in (*must, *need_not):
+        for unit in dict.fromkeys((*must, *need_not)):
             own = [duty for duty in now.setup.duties if (duty.item, duty.unit) == (item.id, unit.id)]
             if not own:
                 problems.append(f"第{item.no}项没有“{unit.short}”的责任分工，不能定它填不填报。请先把它列为责任单位。")
