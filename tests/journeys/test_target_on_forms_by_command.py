@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
-from model.sheets import read
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from model.sheets import fill_form, read
+from model.sheets.columns import META_SHEET
+from model.terms import Field
 from tests.journeys.desk import Say, form_of
+from tests.journeys.other_programs import edit, row_of
 
 APRIL = ("--period", "2021-04")
 CHANGE = ("20", "--from", "2021-04", "--reason", "省厅调减", "--document", "连政办发〔2021〕9号")
@@ -43,3 +50,21 @@ def test_the_report_upward_says_which_targets_are_not_the_plan_s_first(office: P
         assert say("report", ledger, "--period", period, "--to", path)[0] in (0, 1)
         cells = read.read(path.read_bytes(), path.name).sheets[0].cells.values()
         assert any(f"{NEWS}（连政办发〔2021〕9号）" in cell.text for cell in cells) is told
+
+
+def test_a_form_whose_seal_is_broken_is_compared_with_the_targets_of_its_round(office: Path, say: Say) -> None:
+    def forge(book: openpyxl.Workbook, sheet: Worksheet) -> None:
+        sheet.cell(row_of(sheet, "2-1"), 4, 7)
+        hidden = book[META_SHEET]
+        at = next(row for row in range(1, hidden.max_row + 1) if hidden.cell(row, 2).value == "2-1")
+        hidden.cell(at, 8, "7")
+
+    ledger, out = office / "连云港.shishi", office / "四月"
+    assert say("change", ledger, "1-1", *CHANGE)[0] == 0
+    assert say("send", ledger, *APRIL, "--to", out, "--unit", "市教育局")[0] == 0
+    form = next(out.glob("*_市教育局_*.xlsx"))
+    form.write_bytes(fill_form.fill(form.read_bytes(), {("1-1", Field.DONE): Decimal(7)}, {"填报人": "张三"}, 1))
+    _, took = say("take", ledger, edit(form, forge), "--json")
+    [told] = [one["sentence"] for one in took["findings"] if "表中目标被改动" in one["sentence"]]
+    assert "2-1" in told
+    assert "1-1" not in told

@@ -42,6 +42,7 @@ def test_a_change_from_a_round_on_is_kept_from_there_and_only_there(
     before = [held(duties, place, role) for place in range(since)]
     other = [held(duties, place, Role.CO if role is Role.LEAD else Role.LEAD) for place in range(10)]
     after = apply(duties, _change(duties, role, units, since))
+    assert all(one.since != one.until or not one.since for one in after)  # none that holds in no round
     assert [held(after, place, role) for place in range(since)] == before
     assert [held(after, place, Role.CO if role is Role.LEAD else Role.LEAD) for place in range(10)] == other
     for place in range(since, 10):

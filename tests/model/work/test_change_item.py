@@ -88,8 +88,13 @@ def test_words_are_put_right_and_come_back(ledger: Ledger) -> None:
     assert undone.act
     assert undo.do(ledger, undone.act).title.startswith("恢复 更正事项 第1甲项")
     assert sample.settings_of(ledger) == after
-    do(ledger, "1", deadline="")
+    fill(ledger, "edu", "2021-03", done="2000")
+    none = do(ledger, "1", deadline="")
+    assert none.notes == ()
     assert items.items(ledger)[0].deadline is None
+    earlier = change_item.plan(ledger, ItemEdit("1", deadline="3月底"))
+    assert earlier.notes[0].startswith("1—3月的亮灯随之改变：")
+    assert earlier.notes[1] == "要以前各期不变、只从某一期起改时限的，请在序时计划里改各行的时限。"
 
 
 def test_another_lead_from_a_round_on_leaves_the_rounds_before_as_they_were(ledger: Ledger) -> None:

@@ -111,6 +111,7 @@ def test_a_second_change_of_a_round_takes_the_first_one_s_place_and_both_are_his
     again = replace(FROM_APRIL, value="5000", reason="再次核定")
     planned = change_target.plan(ledger, again)
     assert any("代替原来的0.00005→4000万元；原来的记录仍留在台账里" in note for note in planned.notes)
+    assert not any("另有更正" in note for note in planned.notes)
     second = change_target.do(ledger, planned).act
     told = history.targets(ledger, "1-1")
     assert [(one.since, one.target.printed, one.reason, one.act, one.stands) for one in told] == [
