@@ -35,6 +35,7 @@ from model.rules import (
     personal,
     returns,
     rollup,
+    stale_curves,
     statement,
     who_gets_a_form,
 )
@@ -66,7 +67,10 @@ def look(ledger: Ledger, period: str) -> PeriodView:
         ),
         conflicts=words.conflicts(at.period),
         questions=words.questions(at.period),
-        findings=tuple(words.finding(doubt) for doubt in doubts),
+        findings=(
+            *(words.finding(doubt) for doubt in doubts),
+            *stale_curves.stale(items, now.known.schedules, at),
+        ),
         acts=now.last_act,
         rule=now.known.rule,
         quarantined=words.quarantined(at.period),

@@ -15,7 +15,7 @@ from model.records import LightRule, Line, Point, Schedule, Target
 from model.rules import light, who_gets_a_form
 from model.store import items
 from model.terms import Field, ItemKind, Kind, Level, Light, Op, Preset, Source
-from model.work import fill_in, forms, look, send_forms, set_lights, set_schedule, undo
+from model.work import change_target, fill_in, forms, look, send_forms, set_lights, set_schedule, undo
 from model.work.ledger import Ledger, find_round, standing
 from model.work.set_schedule import Ask
 from tests.model.store import sample_ledger as sample
@@ -156,7 +156,9 @@ def test_forms_print_the_number_or_the_stage_due_and_it_is_said_when_they_are_ou
     assert due_on_the_form(ledger, "2021-03")["1-2"] is None
     send_forms.do(ledger, send_forms.plan(ledger, "2021-03"), tmp_path)
     notes = [one.sentence for one in set_schedule.plan(ledger, Ask(("1-2",), Preset.MONTHLY)).findings]
-    assert [one[-27:] for one in notes] == ["家单位，印的还是原来的应完成数；要让单位看到请重新发表。"]
+    [note] = notes
+    assert note.startswith("1—3月的表已发给")
+    assert note.endswith("印的还是原来的应完成数；要让单位看到请重新发表。")
 
 
 def test_a_plan_made_before_another_act_is_weighed_again(ledger: Ledger) -> None:
@@ -184,3 +186,13 @@ def test_the_light_rule_is_told_in_words_kept_in_one_act_and_taken_back(ledger: 
 def test_a_light_rule_the_wrong_way_round_is_refused(ledger: Ledger, yellow: str, red: str) -> None:
     with pytest.raises(ClerkError, match="没有改动台账"):
         set_lights.plan(ledger, LightRule(Decimal(yellow), Decimal(red)))
+
+
+def test_a_target_changed_after_its_curve_was_agreed_is_said_until_the_curve_is_agreed_anew(ledger: Ledger) -> None:
+    do(ledger, Ask(("1-2",), Preset.CURVE, (Point("2021-03", "2"), Point("2021-04", "6"))))
+    change_target.do(ledger, change_target.plan(ledger, change_target.Ask("1-2", "4", "2021-04", "调减", sure=True)))
+    said = [one.sentence for one in look.look(ledger, "2021-04").findings]
+    assert any("目标现为4所，自定义序时还是按6所定的" in one for one in said)
+    assert not any("自定义序时" in one.sentence for one in look.look(ledger, "2021-03").findings)
+    do(ledger, Ask(("1-2",), Preset.CURVE, (Point("2021-04", "4"),), since="2021-04"))
+    assert not any("自定义序时" in one.sentence for one in look.look(ledger, "2021-04").findings)
