@@ -143,7 +143,7 @@ def _notes(now: Standing, line: Line, at: Round, change: TargetChange) -> Iterat
         yield "以前各期的目标、进度和亮灯不变。"
     yield from _parts(now, line, change.target)
     yield from _sent(now, line, at)
-    yield from _lights(now, change, at)
+    yield from _lights(now, line, change, at)
 
 
 def _parts(now: Standing, line: Line, new: Target) -> Iterator[str]:
@@ -166,8 +166,8 @@ def _sent(now: Standing, line: Line, at: Round) -> Iterator[str]:
             yield f"{one.name}的表已发给{len(units)}家单位，印的是原目标；报回来按新目标算，要让单位看到请重新发表。"
 
 
-def _lights(now: Standing, change: TargetChange, at: Round) -> Iterator[str]:
+def _lights(now: Standing, line: Line, change: TargetChange, at: Round) -> Iterator[str]:
     kept = [one for told in now.known.changes.values() for _, one in told]
     kept = [one for one in kept if (one.line, one.period) != (change.line, change.period)]
     after = replace(now.known, changes=target.timeline([*kept, change], now.known.rounds))
-    yield from shifts(now.known, after, [one for one in now.known.rounds if one.end >= at.end])
+    yield from shifts(now.known, after, [one for one in now.known.rounds if one.end >= at.end], line.item)

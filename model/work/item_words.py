@@ -85,7 +85,7 @@ def notes(
         yield "删除的编号不再给别的行用；可以撤销。"
     order = [*(one for known_line in known.known.changes.values() for _, one in known_line), *changes]
     after = replace(known.known, setup=made.setup(setup), changes=target.timeline(order, known.known.rounds))
-    moved = tuple(shifts(known.known, after, known.known.rounds))
+    moved = tuple(shifts(known.known, after, known.known.rounds, made.item.id))
     yield from moved
     if moved and made.before and made.before.deadline != made.item.deadline:
         yield "要以前各期不变、只从某一期起改时限的，请在序时计划里改各行的时限。"

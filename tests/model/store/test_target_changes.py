@@ -50,6 +50,11 @@ def test_a_change_is_kept_replaced_and_taken_back(tmp_path: Path) -> None:
         assert ledger.damages() == ()
 
 
+def test_a_row_without_a_target_is_no_change() -> None:
+    with pytest.raises(ValueError):
+        items.target_change(["1-1", "2021-04", *[None] * 6, "上级调减", "", None])
+
+
 def test_a_change_names_a_line_and_a_round_that_are_there(tmp_path: Path) -> None:
     with sample.found(tmp_path / "a.shishi") as ledger:
         for stray in (replace(FIRST, line="9-9"), replace(FIRST, period="2021-09")):
