@@ -15,6 +15,7 @@ from gui.forms.period_bar import PeriodBar
 from gui.forms.start_page import StartPage
 from gui.session import Session
 from gui.verbs import Verbs
+from gui.wizard.source_page import SUFFIXES
 from model.records import Changes, PeriodView
 from model.rules import returns
 
@@ -209,13 +210,15 @@ class MainWindow(QMainWindow):
         self.dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def dropped(self, paths: list[Path]) -> None:
-        """Open the one ledger among the paths, or take the paths back."""
+        """Open the one ledger among the paths, take the paths back, or, without a ledger, read the one plan."""
         if len(paths) == 1 and paths[0].suffix == ".shishi":
             self.open(paths[0])
         elif paths and self.session.view is not None:
             self.verbs.take_paths(paths)
+        elif len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES:
+            self.verbs.new_from(paths[0])
         elif paths:
-            say.tell(self, "还没有打开台账。", "请先打开或新建台账，再把报回的表拖进来。")
+            say.tell(self, "还没有打开台账。", "请先打开或新建台账，再把报回的表拖进来。要新建台账，把方案文件拖进来。")
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's own name
         """Remember the layout and let the ledger go; not while an act is under way."""

@@ -33,6 +33,22 @@ def printed(text: str) -> str:
     return _HAN.sub(lambda run: han.fold(run[0]), text) if _Switch.simplified else text
 
 
+def as_printed(before: str, typed: str) -> str:
+    """Return what was typed over a text shown by `printed`; what was left untouched stays in the plan's own script."""
+    shown = printed(before)
+    if typed == shown or shown == before:
+        return before if typed == shown else typed
+    start = _alike(shown, typed)
+    rest = min(len(shown), len(typed)) - start
+    end = _alike(shown[::-1][:rest], typed[::-1][:rest])
+    return before[:start] + typed[start : len(typed) - end] + before[len(before) - end :]
+
+
+def _alike(one: str, two: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
 FINE = Decimal("0.0001")
 """What a reported figure is rounded to on screen; one we worked out is rounded by rules/neat.py."""
 

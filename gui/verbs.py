@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
@@ -18,7 +18,6 @@ from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.frame import open_place
 from gui.dialogs.help import AboutDialog, HelpDialog
-from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.receipts import ReceiptsDialog
@@ -28,6 +27,7 @@ from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
 from gui.forms.board import Board
 from gui.session import Session
+from gui.wizard.wizard import Wizard
 from model.records import Finding
 from model.terms import FormState, Level, Light
 from model.work import attach, check_ledger, demo, fill_in
@@ -70,7 +70,15 @@ class Verbs(QObject):
 
     def new(self) -> None:
         """Found a ledger on a plan."""
-        self._open(NewLedgerDialog(self._window, self._session))
+        self.new_from(None)
+
+    def new_from(self, plan: Path | None) -> None:
+        """Found a ledger on a plan, on this file where one is named; the wizard takes the whole screen."""
+        wizard = Wizard(self._window, self._session)
+        wizard.setWindowState(Qt.WindowState.WindowMaximized)
+        self._open(wizard)
+        if plan is not None:
+            wizard.read(plan)
 
     def open(self) -> None:
         """Choose a ledger and open it."""

@@ -117,6 +117,10 @@ class Banner(QFrame):
             layout.addWidget(self._button)
         return self
 
+    def text(self) -> str:
+        """Return the sentence that is shown, "" for none."""
+        return self._text.text()
+
     def say(self, text: str) -> None:
         """Show a sentence, or nothing."""
         self._text.setText(text)

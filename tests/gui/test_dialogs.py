@@ -23,7 +23,6 @@ from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
 from gui.dialogs.findings import RemarksDialog
 from gui.dialogs.help import HELP, AboutDialog, HelpDialog
-from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.receipts import ReceiptsDialog
@@ -39,6 +38,7 @@ from gui.session import Session, first_round
 from gui.tables import header_menu
 from gui.tables.filter_bar import Chip
 from gui.tables.item_rows import BY_KEY, count_lights, rows
+from gui.wizard.wizard import Wizard
 from model.errors import Cancelled, ClerkError
 from model.records import Finding, Key, LightRule, Quarantined
 from model.terms import Field, FormState, Level, Light
@@ -82,7 +82,7 @@ APART = Quarantined(
 )
 BROKEN = (Finding(Level.ERROR, "第3号操作的记录被改动过。", "台账.shishi"),)
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
-    "new": lambda s: NewLedgerDialog(None, s),
+    "new": lambda s: Wizard(None, s),
     "take": lambda s: TakeDialog(None, s),
     "answer": lambda s: QuestionsDialog(None, s),
     "decide": lambda s: ConflictsDialog(None, s),

@@ -20,7 +20,6 @@ from gui import draw, say
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.checks import ChecksDialog
 from gui.dialogs.conflicts import ConflictsDialog
-from gui.dialogs.new_ledger import NewLedgerDialog
 from gui.dialogs.paste import PasteDialog
 from gui.dialogs.questions import QuestionsDialog
 from gui.dialogs.report import ReportDialog
@@ -29,6 +28,8 @@ from gui.dialogs.take import TakeDialog
 from gui.dialogs.take_rows import Show
 from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
+from gui.wizard.lists import ITEM
+from gui.wizard.wizard import Wizard
 from model.records import PeriodView
 from model.sheets import fill_form
 from model.terms import Check, Field, FormState, Verdict, Weight
@@ -165,12 +166,14 @@ def line(window: MainWindow, name: str) -> Decimal | None:
 def test_a_plan_becomes_a_ledger_only_at_the_last_button(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     plan = Path(shutil.copyfile(PLAN, tmp_path / "方案.txt"))
     window.verbs.do("new")
-    new = dialog(NewLedgerDialog)
+    new = dialog(Wizard)
     new.read(plan)
     settle(qtbot, window)
-    assert new.tabs.tabText(0) == "实事项目 120"
-    assert new.office.text() == "连云港市人民政府"
-    target = new.target()
+    assert new.editor.lists.tabText(ITEM) == "实事项目 120"
+    new.next.click()
+    settle(qtbot, window)
+    assert new.founding.office.text() == "连云港市人民政府"
+    target = new.founding.target()
     assert not target.exists()
     new.found.click()
     settle(qtbot, window)
@@ -183,10 +186,12 @@ def test_a_taken_name_is_refused_in_the_dialog(window: MainWindow, qtbot: QtBot,
     plan = Path(shutil.copyfile(PLAN, ledger.parent / "方案.txt"))
     before = ledger.read_bytes()
     window.verbs.do("new")
-    new = dialog(NewLedgerDialog)
+    new = dialog(Wizard)
     new.read(plan)
     settle(qtbot, window)
-    assert "已经存在" in new.remark.text()
+    new.next.click()
+    settle(qtbot, window)
+    assert "已经存在" in new.founding.bad.text()
     assert not new.found.isEnabled()
     assert ledger.read_bytes() == before
     new.reject()

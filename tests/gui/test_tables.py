@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from gui import show
 from gui.dialogs.findings import COLUMNS as FINDINGS
-from gui.dialogs.new_ledger import ITEMS, NOTES
 from gui.dialogs.send import PickTable
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS
 from gui.dialogs.undo import COLUMNS as ACTS
@@ -27,6 +26,7 @@ from gui.tables.item_view import ItemView
 from gui.tables.list_table import ListTable
 from gui.tables.unit_tree import UnitTree, describe
 from gui.tables.unit_view import UnitTreeView
+from gui.wizard.rows import ITEMS, NOTES
 from model.rules import neat
 from model.terms import FormState, Light
 from tests.gui import made_up

@@ -1,9 +1,9 @@
 """Putting a plan's reading right before a ledger is founded: each act takes a reading and returns another."""
 
-from model.rules.draft.items import add, join, put, remove, retype, split
+from model.rules.draft.items import add, join, put, remove, retype, reword, split
 from model.rules.draft.notes import confirm, into, leave_out, to_item
 from model.rules.draft.steps import Draft, Step, begin
-from model.rules.draft.targets import suggested_kind, target
+from model.rules.draft.targets import suggested_kind, target, with_metrics
 
 __all__ = [
     "Draft",
@@ -17,8 +17,10 @@ __all__ = [
     "put",
     "remove",
     "retype",
+    "reword",
     "split",
     "suggested_kind",
     "target",
     "to_item",
+    "with_metrics",
 ]

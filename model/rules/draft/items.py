@@ -34,6 +34,12 @@ def retype(reading: Reading, at: int, text: str) -> Reading:
     return _instead(reading, at, 1, [reread(reading.items[at], text)])
 
 
+def reword(reading: Reading, at: int, text: str) -> Reading:
+    """Return the reading with another text in one item, read anew unless its numbers were put right by hand."""
+    item = reading.items[at]
+    return retype(reading, at, text) if _is_as_read(item) else put(reading, at, replace(item, text=text.strip()))
+
+
 def add(reading: Reading, after: int, text: str, line: int = 0) -> Reading:
     """Return the reading with a new item behind item `after` (from 0; -1 = first), its text read like a plan's.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from model.errors import ClerkError
-from model.records import Metric
+from model.records import Metric, ReadItem
 from model.rules import han
 from model.rules.measures import SCALES
 from model.rules.notice.measures import MULTIPLIERS, RATES, measure_at
@@ -42,6 +43,18 @@ def target(
         printed_unit=measure,
         start=exact(first * factor) if first is not None else None,
         source=source,
+    )
+
+
+def with_metrics(item: ReadItem, metrics: tuple[Metric, ...]) -> ReadItem:
+    """Return the item with other targets; the counties' parts follow a renamed one and go with one taken away."""
+    same = len(metrics) == len(item.metrics)
+    names = [metric.name for metric in metrics] if same else [metric.name for metric in item.metrics]
+    now = dict(zip((metric.name for metric in item.metrics), names, strict=True))
+    known = {metric.name for metric in metrics}
+    parts = [replace(one, metric=now.get(one.metric, one.metric)) for one in item.allocations if metrics]
+    return replace(
+        item, metrics=metrics, allocations=tuple(one for one in parts if not one.metric or one.metric in known)
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import ClerkError
-from model.records import Metric, Note, Reading
+from model.records import Allocation, Metric, Note, Reading
 from model.rules import draft, notice
 from model.terms import Kind, Op
 
@@ -107,6 +107,24 @@ def test_what_a_retyped_text_leaves_open_is_asked_and_the_old_question_goes(read
     [note] = asked.questions
     assert "范围" in note.why
     assert draft.retype(asked, 1, "新增停车泊位5000个。").questions == ()
+
+
+def test_another_text_leaves_numbers_put_right_by_hand_alone(reading: Reading) -> None:
+    own = draft.target("新建幼儿园", "15", "所")
+    by_hand = draft.put(reading, 0, replace(reading.items[0], metrics=(own,)))
+    assert draft.reword(by_hand, 0, "新建幼儿园12所。").items[0].metrics == (own,)
+    read = draft.reword(reading, 0, "新建幼儿园13所。").items[0]
+    assert names(read.metrics) == [("新建幼儿园", Decimal(13))]
+
+
+def test_the_counties_parts_follow_their_target(reading: Reading) -> None:
+    item = reading.items[0]
+    parts = (Allocation("赣榆区", Decimal(5), "新建幼儿园"), Allocation("东海县", Decimal(3), "改造中小学"))
+    item = replace(item, allocations=parts)
+    renamed = draft.with_metrics(item, (replace(item.metrics[0], name="新建园"), item.metrics[1]))
+    assert [part.metric for part in renamed.allocations] == ["新建园", "改造中小学"]
+    assert draft.with_metrics(item, item.metrics[1:]).allocations == parts[1:]
+    assert draft.with_metrics(item, ()).allocations == ()
 
 
 def test_an_item_without_words_is_refused(reading: Reading) -> None:

@@ -1,0 +1,259 @@
+"""One item's fields, put right in place: what was typed is taken when a field is left, as an act with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from gui import show
+from gui.forms.parts import button, label, scrolled
+from gui.forms.unit_picker import UnitPicker
+from gui.wizard.desk import Desk
+from gui.wizard.target_table import TargetTable
+from gui.wizard.text_field import TextField
+from gui.wizard.word_list import WordList
+from model.records import Metric, ReadItem
+from model.rules import draft
+from model.terms import Part
+
+ALL = -1
+"""Every one of a part's spots, where a field holds several."""
+LINES = (
+    (Part.NO, "no", "序号"),
+    (Part.SECTION, "section", "类别"),
+    (Part.DEADLINE, "deadline", "完成时限"),
+    (Part.LEADER, "leaders", "分管领导"),
+    (Part.CONTACT, "contacts", "责任人"),
+    (Part.ASSESSOR, "assessors", "监考单位"),
+)
+FIRST_ROW = (Part.NO, Part.SECTION, Part.DEADLINE)
+PEOPLE = (Part.LEADER, Part.CONTACT, Part.ASSESSOR)
+
+
+class ItemForm(QWidget):
+    """Show the item in hand; nothing typed leaves it but by the desk's acts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._filling = False
+        self.fields = {part: _field(name) for part, _, name in LINES}
+        self.text = TextField()
+        self.leads, self.co = UnitPicker(allow_new=True), UnitPicker(allow_new=True)
+        self.leads.setAccessibleName("牵头单位")
+        self.co.setAccessibleName("共同责任单位")
+        self.targets = TargetTable()
+        self.milestones = WordList("节点")
+        self.bad = label("", "bad", wrap=True)
+        self.rest = label("", "soft", wrap=True)
+        self._labels: dict[Part, QWidget] = {}
+        self._area = self._laid_out()
+        self._parts: dict[QWidget, Part] = {
+            **{widget: part for part, widget in self.fields.items()},
+            self.text: Part.TEXT,
+            self.leads: Part.LEAD,
+            self.co: Part.CO,
+            self.targets: Part.METRIC,
+            self.milestones: Part.MILESTONE,
+        }
+        self._connect()
+
+    def _laid_out(self) -> QScrollArea:
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(16, 10, 16, 12)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self._row(grid, 0, FIRST_ROW, (1, 4, 2))
+        grid.addWidget(label("实事内容", "soft"), 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.text, 1, 1)
+        for row, (name, picker) in enumerate((("牵头单位", self.leads), ("共同责任单位", self.co)), 2):
+            grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(picker, row, 1)
+        grid.addLayout(_side("指标", "增加指标", self.targets.add), 4, 0)
+        grid.addWidget(self.targets, 4, 1)
+        grid.addWidget(self.bad, 5, 1)
+        grid.addLayout(_side("节点", "增加节点", self.milestones.add), 6, 0)
+        grid.addWidget(self.milestones, 6, 1)
+        self._row(grid, 7, PEOPLE, (1, 1, 1))
+        grid.addWidget(self.rest, 8, 0, 1, 2)
+        grid.setRowStretch(9, 1)
+        self.bad.hide()
+        out = scrolled(inside)
+        out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(out)
+        return out
+
+    def _row(self, grid: QGridLayout, row: int, parts: Sequence[Part], shares: Sequence[int]) -> None:
+        """Put several short fields into one row."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
+            word = self._labels[part] = label(self.fields[part].accessibleName(), "soft")
+            if number:
+                line.addSpacing(8)
+                line.addWidget(word)
+            else:
+                grid.addWidget(word, row, 0)
+            line.addWidget(self.fields[part], share)
+        grid.addLayout(line, row, 1)
+
+    def _connect(self) -> None:
+        for part, attribute, name in LINES:
+            self.fields[part].editingFinished.connect(partial(self._take_line, part, attribute, name))
+        self.text.left.connect(self._take_text)
+        self.leads.changed.connect(lambda: self._take("改牵头单位", leads=self.leads.names(), responsible_only=False))
+        self.co.changed.connect(lambda: self._take("改共同责任单位", co=self.co.names()))
+        self.targets.edited.connect(self._take_targets)
+        self.targets.refused.connect(self._say)
+        self.milestones.edited.connect(lambda phrases, word: self._take(word, milestones=phrases))
+        self.targets.pointed.connect(lambda row: self._point(Part.METRIC, row, self.targets))
+        self.milestones.pointed.connect(lambda row: self._point(Part.MILESTONE, row, self.milestones))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._desk.arrived.connect(self._on_arrived)
+        self._desk.changed.connect(self.fill)
+        self._desk.chosen.connect(self.fill)
+
+    def _on_arrived(self) -> None:
+        for picker in (self.leads, self.co):
+            picker.offer(self._desk.units)
+
+    def fill(self) -> None:
+        """Show the item in hand as it is by now."""
+        item = self._desk.item
+        self.setEnabled(item is not None)
+        one = item or ReadItem("", "")
+        self._filling = True
+        for part, attribute, _ in LINES:
+            field, text = self.fields[part], show.printed(_joined(getattr(one, attribute)))
+            if field.text() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+            for widget in (field, self._labels[part]):
+                widget.setVisible(part in FIRST_ROW or part is Part.LEADER or bool(text))
+        self.text.put(one.text)
+        self.leads.set_names(one.leads)
+        self.co.set_names(one.co)
+        self.targets.show_metrics(one.metrics)
+        self.milestones.show_phrases(one.milestones)
+        self.rest.setText(show.printed(rest_of(one)))
+        self._say("")
+        self._filling = False
+
+    def settle(self) -> None:
+        """Take what stands typed in the field in hand, as if it were left."""
+        now = QApplication.focusWidget()
+        if now is self.text:
+            self._take_text()
+        for part, attribute, name in LINES:
+            if now is self.fields[part]:
+                self._take_line(part, attribute, name)
+
+    def show_field(self, part: Part, index: int) -> None:
+        """Bring a field in sight and put the cursor there."""
+        widget = next((one for one, its in self._parts.items() if its is part), None)
+        if widget is None:
+            return
+        if part is Part.METRIC and index >= 0:
+            self.targets.setCurrentCell(index, 0)
+        elif part is Part.MILESTONE and index >= 0:
+            self.milestones.setCurrentRow(index)
+        self._area.ensureWidgetVisible(widget)
+        widget.setFocus()
+
+    def _take_line(self, part: Part, attribute: str, name: str) -> None:
+        item = self._desk.item
+        if item is None or self._filling:
+            return
+        old = getattr(item, attribute)
+        text = show.as_printed(_joined(old), self.fields[part].text().strip())
+        if text != _joined(old):
+            value = _parted(text) if isinstance(old, tuple) else (text or None) if part is Part.DEADLINE else text
+            self._take(f"改{name}", **{attribute: value})
+
+    def _take_text(self) -> None:
+        item, text = self._desk.item, self.text.text()
+        if item is None or self._filling or text == item.text:
+            return
+        at = self._desk.at
+        if not self._desk.act(f"改第{item.no}项的内容", lambda: draft.reword(self._desk.reading, at, text)):
+            self.text.put(item.text)
+
+    def _take_targets(self, metrics: tuple[Metric, ...], word: str) -> None:
+        item = self._desk.item
+        if item is not None:
+            self._put(word, draft.with_metrics(item, metrics))
+
+    def _put(self, words: str, made: ReadItem) -> None:
+        """Take the item in hand as it is put right."""
+        item, at = self._desk.item, self._desk.at
+        if item is not None and not self._filling:
+            self._desk.act(f"第{item.no}项{words}", lambda: draft.put(self._desk.reading, at, made))
+
+    def _take(self, words: str, **fields: Any) -> None:
+        """Take some of the item's fields as they were typed."""
+        item = self._desk.item
+        if item is not None:
+            self._put(words, replace(item, **fields))
+
+    def _say(self, sentence: str) -> None:
+        self.bad.setText(sentence)
+        self.bad.setVisible(bool(sentence))
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Point at the field the focus came to."""
+        while now is not None and now is not self:
+            part = self._parts.get(now)
+            if part is not None:
+                row = self.targets.currentRow() if part is Part.METRIC else ALL
+                row = self.milestones.currentRow() if part is Part.MILESTONE else row
+                self._desk.point((part, row))
+                return
+            now = now.parentWidget()
+
+    def _point(self, part: Part, row: int, widget: QWidget) -> None:
+        if not self._filling and row >= 0 and widget.hasFocus():
+            self._desk.point((part, row))
+
+
+def _field(name: str) -> QLineEdit:
+    out = QLineEdit()
+    out.setAccessibleName(name)
+    return out
+
+
+def _side(name: str, word: str, slot: Callable[[], None]) -> QVBoxLayout:
+    """Return a field's name with the button that adds to it below."""
+    out = QVBoxLayout()
+    out.setSpacing(4)
+    out.addWidget(label(name, "soft"))
+    out.addWidget(button(word, slot, kind="link"), 0, Qt.AlignmentFlag.AlignLeft)
+    out.addStretch(1)
+    return out
+
+
+def _joined(value: str | tuple[str, ...] | None) -> str:
+    return "、".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("，", "、").replace(",", "、").split("、") if part.strip())
+
+
+def rest_of(item: ReadItem) -> str:
+    """Write what else the plan says of an item: the counties' parts, stages, remarks."""
+    parts = "、".join(
+        f"{one.unit}{f'（{one.metric}）' if one.metric else ''} {show.number(one.value)}" for one in item.allocations
+    )
+    told = (("分解任务", parts), ("进度安排", "；".join(item.schedule)), ("其他", "；".join(item.remarks)))
+    return "\n".join(f"{name}：{words}" for name, words in told if words)
