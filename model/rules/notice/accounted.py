@@ -11,7 +11,7 @@ from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
 PIECES = re.compile(r"[,。;:、()|!?*★☆▲△※●◎\"“”‘’【】\s]+")
-NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百零]{1,4}[.、]?|[①-⑳])")
+NUMBERING = re.compile(r"^(?:第?[\d一二三四五六七八九十百零]{1,4}[.、是]?|[①-⑳])")
 DATE = re.compile(r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日")
 FUNCTION = re.compile(
     r"按照?职责分工|分工负责|协同配合|牵头|主办|协办|配合|负责|完成|等|以及|及|和|共同|落实|"

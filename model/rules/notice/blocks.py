@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +12,14 @@ from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
 REPORT = "report"
+LONGEST_HEADING = 30
+STOP = re.compile(r"[。;,:!?]|[、(]$")
 OFFICE_ROLES = ("leads", "co", "main", "responsible")
 
 
 @dataclass
 class Group:
-    """A task's text with what its label lines say.
+    """A task's text with what its label lines say; `heading` is its first line where that only heads the others.
 
     `reports` tell what has been done; `table` are the rows of one printed inside the task.
     `parts` are the lines the text was joined from, each with how much of it; `below` the lines of its labels.
@@ -24,6 +27,7 @@ class Group:
 
     line: int
     text: Text
+    heading: str = ""
     duties: Duties = field(default_factory=Duties)
     content: list[str] = field(default_factory=list)
     schedule: list[str] = field(default_factory=list)
@@ -125,8 +129,16 @@ def _bare(text: Text) -> Text:
 
 
 def _append(group: Group, row: Row) -> None:
+    if len(group.parts) == 1 and _heads(group.text, row.text):
+        group.heading = group.text.raw
     group.text = Text(group.text.raw + row.text.raw, group.text.plain + row.text.plain)
     group.parts.append((row.line, len(row.text)))
+
+
+def _heads(first: Text, below: Text) -> bool:
+    """Say whether a line heads the next one: short, no sentence, and not just broken off at the line's end."""
+    plain = first.plain.strip(" ")
+    return 0 < len(plain) <= LONGEST_HEADING and not STOP.search(plain) and len(below.plain) > len(plain) + 2
 
 
 def is_label_row(text: Text) -> bool:

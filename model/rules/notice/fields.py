@@ -10,15 +10,17 @@ from model.rules.notice.blocks import Group
 from model.rules.notice.content import content
 
 
-def read(group: Group, headed: bool) -> tuple[str, Content, str, tuple[str, ...]]:
+def read(group: Group, headed: bool, titled: bool) -> tuple[str, Content, str, tuple[str, ...]]:
     """Return (the task's text, what it promises, a title above it, remarks).
 
     A heading that promises numbers is the task, and the content below adds its breakdown; a heading without any
-    is the title of the content.
+    is the title of the content. `headed`: this document's tasks begin with a heading sentence; `titled`: with a
+    heading line.
     """
     text = group.text.raw
     remarks = tuple(group.remarks)
-    own = content(text, headed)
+    under = titled and group.heading and text.startswith(group.heading)
+    own = _under_heading(group, headed) if under else content(text, headed)
     if not group.content:
         return text, own, "", remarks
     below = content("".join(group.content), False)
@@ -26,6 +28,17 @@ def read(group: Group, headed: bool) -> tuple[str, Content, str, tuple[str, ...]
         return "".join(group.content), below, text, remarks
     _add_breakdown(own, below)
     return text, own, "", (*group.content, *remarks)
+
+
+def _under_heading(group: Group, headed: bool) -> Content:
+    """Read a task whose first line heads the others: that one's numbers count, its words alone are no milestone."""
+    below = content(group.text.raw[len(group.heading) :], headed)
+    own = content(group.heading)
+    if not own.metrics:
+        return below
+    own.milestones += [said for said in below.milestones if said not in own.milestones]
+    _add_breakdown(own, below)
+    return own
 
 
 def _add_breakdown(own: Content, below: Content) -> None:

@@ -45,6 +45,8 @@ class Items:
         run_on = [text for text in leaves if len(_with_duties(task.pieces(text, self.bare))) > 1]
         self.run_on = 3 * len(run_on) > len(leaves)
         headed = [text for text in leaves if phrases.is_lead_sentence(t := Text.tight(text.raw), phrases.sentences(t))]
+        titled = [group for node in self.nodes if not node.children for group in self.blocks[id(node)] if group.heading]
+        self.titled = 2 * len(titled) >= len(leaves)
         self.headed = len(headed) >= max(1, HEADED_SHARE * len(leaves))
         self._read()
         self._ask_about_numbers()
@@ -141,7 +143,7 @@ class Items:
         found = self._inherited(node, group.duties)
         self.first_leads = self.first_leads or found.first_leads
         leads, co, only = duties.settle(found, self.first_leads)
-        text, read, titles, remarks = fields.read(group, self.headed)
+        text, read, titles, remarks = fields.read(group, self.headed, self.titled)
         self.skipped += [Note(row.line, row.text.raw, progress.NOT_PLAN) for row in group.reports]
         if group.table:
             told = inner_table.read(group.table, read)

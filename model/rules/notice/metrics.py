@@ -18,9 +18,10 @@ EDGES = ",。;:、 -"
 LEVEL_WORDS = ("up_to", "down_to")
 JOINS = ("、", "以及", "和", "及", "与", "并", "，", ",")
 _TRAILING = re.compile(
-    r"(?:年均|年平均|和|(?<![惠普涉波触顾])及|与|以及|并|(?<!平)均|都|为|共|约|分别|各|的|由|从|达|再|,|力争|同比|统一|实现|(?<=.)完成|达|增幅|增速|总体)+$"
+    r"(?:年均|年平均|和|(?<![惠普涉波触顾])及|与|以及|并|(?<!平)均|都|为|共|约|分别|各|(?<!新建)(?<!改造)(?<!建成)(?<!实施)的|由|从|达|再|,|力争|同比|统一|实现|(?<=.)完成|达|增幅|增速|总体)+$"
 )
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
+_PLANNED = re.compile(rf"(?:(?:计划|拟|预计)+|将(?!.*(?:纳入|列入|作为)))(?={verbs.VERB.pattern}|在|对|为|向)")
 _EACH = re.compile(r"(?:均|都)$")
 AVERAGE = re.compile(r"每[百千万]人|人均|每千|每万|每百")
 _LEVEL = re.compile(r"[级級]([^级級]+)$")
@@ -127,8 +128,10 @@ def name_of(text: Text, segment: Segment) -> Text:
     right = text.cut(segment.number.end, segment.end).strip(EDGES)
     right = right.cut(0, 0) if _GOAL.fullmatch(right.plain) else right
     joined = Text(left.raw + right.raw, left.plain + right.plain)
-    leading = _LEADING.match(joined.plain)
-    return joined.cut(leading.end(), len(joined)).strip(EDGES) if leading else joined.strip(EDGES)
+    for pattern in (_LEADING, _PLANNED):
+        leading = pattern.match(joined.plain)
+        joined = joined.cut(leading.end(), len(joined)).strip(EDGES) if leading else joined
+    return joined.strip(EDGES)
 
 
 def for_each(text: Text, segment: Segment, name: str) -> list[Metric]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from model.rules.notice import annex, blocks, marks, progress, source, task
+from model.rules.notice import annex, blocks, marks, progress, source, spoken, task
 from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
@@ -37,6 +37,9 @@ def of_list(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     """Return the rows before the tasks of a document without tables, and all nodes, numbered in print or by place."""
     start = annex.body(rows)
     before, nodes = outline(list(progress.parted(source.unjoined(rows[start:]))))
+    if not nodes:
+        before, told = spoken.tasks(before)
+        nodes = [Node(mark, own[0], 0, None, own[1:]) for mark, own in told]
     if not nodes:
         before, nodes = unnumbered(before)
     return [*rows[:start], *before], nodes
