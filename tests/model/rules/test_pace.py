@@ -107,6 +107,8 @@ def test_from_to_is_its_share_of_the_way_up_or_down() -> None:
     kinds = line("13", "类", Kind.FROM_TO, Op.FROM_TO, "7")
     found = at(kinds, 6, "9")
     assert (found.completion, found.gap) == (Decimal(200) / 6, Decimal(100) / 6)
+    cover = at(line("60", "%", Kind.FROM_TO, Op.FROM_TO, "40"), 12, "45")
+    assert (cover.completion, cover.gap) == (Decimal(25), Decimal(75))
     days = line("3", "天", Kind.FROM_TO, Op.FROM_TO, "10")
     assert [at(days, 12, done).completion for done in ("10", "3", "2")] == [0, 100, Decimal(800) / 7]
     assert [at(days, 12, done).light for done in ("4", "3")] == [Light.RED, Light.DONE]
@@ -147,6 +149,7 @@ def test_a_milestone_before_its_date_is_green_once_it_is_told() -> None:
     assert found.light is Light.GREEN
     assert why(MILESTONE, 6, "", Preset.ONCE, "制定方案", POLICY) == "到期一次性，12月31日到期，此前不考核"
     assert at(MILESTONE, 12, "", Preset.ONCE, "实施中", POLICY).light is Light.YELLOW
+    assert at(MILESTONE, 6, "", Preset.ONCE, "", POLICY).light is Light.NONE
 
 
 def test_works_by_stages_show_the_worse_of_figure_and_stage() -> None:

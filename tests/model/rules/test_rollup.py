@@ -151,6 +151,17 @@ def test_several_leads_apart_add_up_only_once_all_have_reported() -> None:
     assert rollup.items(known(whole, item=item, duties=duties), MARCH)[0].lines[0].done == Decimal(21)
 
 
+def test_only_amounts_add_up_a_rate_of_several_leads_is_the_first_one_s() -> None:
+    duties = (Duty("1", "edu", Role.LEAD, order=0), Duty("1", "house", Role.LEAD, order=1))
+    item = Item("1", "1", "", "", 1, ItemKind.SERVICE, joint=Joint.APART)
+    view = figures((done("edu"), "92"), (done("house"), "88"))
+    for kind in (Kind.RATE, Kind.RATIO, Kind.STANDARD, Kind.LOWER, Kind.FROM_TO):
+        rate = Line("1-1", "1", 1, "就业率", kind, target(90, "%"))
+        line = rollup.items(known(view, (rate,), item, duties), MARCH)[0].lines[0]
+        assert (line.done, line.county_sum) == (Decimal(92), None)
+        assert [part.done for part in line.parts if part.done is not None] == [Decimal(92), Decimal(88)]
+
+
 def test_a_form_is_returned_late_missing_or_never_sent() -> None:
     due, late = datetime.date(2021, 3, 28), datetime.date(2021, 3, 29)
     assert returns.form_state(due, due) is FormState.RETURNED

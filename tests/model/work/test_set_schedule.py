@@ -127,6 +127,12 @@ def test_taking_a_schedule_away_from_a_round_on_or_all_year(ledger: Ledger) -> N
     assert set_schedule.do(ledger, set_schedule.plan(ledger, Ask(("1-1",), Preset.NONE))).act is None
 
 
+def test_what_is_agreed_already_is_no_act(ledger: Ledger) -> None:
+    before = ledger.last_act()
+    assert set_schedule.do(ledger, set_schedule.plan(ledger, Ask(("1-1",), Preset.MONTHLY))).act is None
+    assert ledger.last_act() == before
+
+
 def test_points_and_a_deadline_of_its_own(ledger: Ledger) -> None:
     day = datetime.date(2021, 4, 15)
     do(ledger, Ask(("1-3",), Preset.STAGES, (Point("2021-03", "开工"), Point("2021-04", "竣工验收")), deadline=day))
