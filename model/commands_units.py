@@ -60,10 +60,11 @@ def _listed(ledger: Ledger, args: Args) -> int:
 def _print(units: Sequence[Unit]) -> None:
     shorts = {unit.id: unit.short for unit in units}
     for unit in units:
-        more = [f"上级 {shorts[unit.parent]}"] if unit.parent in shorts else []
-        more += [text for text in (unit.contact, unit.phone) if text]
-        more += [f"从{unit.until}起并入{shorts[unit.successor]}"] if unit.successor else []
-        output.say(f"〔{unit.group}〕{unit.short}　{unit.full}　{'　'.join(more)}".rstrip())
+        told = [f"〔{unit.group}〕{unit.short}", unit.full]
+        told += [f"上级 {shorts[unit.parent]}"] if unit.parent in shorts else []
+        told += [text for text in (unit.contact, unit.phone) if text]
+        told += [f"从{unit.until}起并入{shorts[unit.successor]}"] if unit.successor else []
+        output.say("　".join(told))
     output.say(f"共 {len(units)} 家。")
 
 

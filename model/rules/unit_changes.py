@@ -168,8 +168,6 @@ def _changed(was: Unit, now: Unit, shorts: Mapping[str, str]) -> Iterator[str]:
     yield from _aliases(was, now)
     if was.in_all_counties != now.in_all_counties:
         yield f"各县区{'增加' if now.in_all_counties else '不再包括'}“{now.short}”。"
-    if was.successor != now.successor:
-        yield f"“{was.short}”并入“{shorts.get(now.successor, '')}”。"
 
 
 def _aliases(was: Unit, now: Unit) -> Iterator[str]:

@@ -44,9 +44,7 @@ def _rows(sheet: Sheet) -> tuple[Row, ...]:
 def _fill(cells: dict[tuple[int, int], str], area: str) -> None:
     """Let every row that a merged cell covers say what it says; beside each other it says so once."""
     bounds = corners(area)
-    if bounds is None or bounds[2] - bounds[0] > LARGEST:
-        return
-    top, left, bottom, _ = bounds
-    if text := cells.get((top, left), ""):
-        for row in range(top + 1, bottom + 1):
-            cells[row, left] = text
+    top, left, bottom, _ = bounds if bounds else (1, 0, 0, 0)
+    text = cells.get((top, left), "")
+    for row in range(top + 1, min(bottom, top + LARGEST) + 1) if text else ():
+        cells[row, left] = text

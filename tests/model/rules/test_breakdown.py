@@ -152,6 +152,11 @@ def test_what_is_not_certain_is_asked_with_its_place(text: str, why: str) -> Non
     assert ("1-1", "dh") not in found.values or found.values["1-1", "dh"] == 6
 
 
+def test_columns_and_rows_that_hold_no_part_are_passed_over() -> None:
+    found = read("序号\t实事内容\t牵头单位\t\t东海县\t海州区\n\t一、教育\t\t\t\t\n1\t建幼儿园\t市教育局\t\t6\t")
+    assert (found.values, found.unread) == ({("1-1", "dh"): Decimal(6)}, ())
+
+
 def test_an_items_number_and_a_lines_name_are_enough() -> None:
     assert read("序号\t指标\t东海县\n2\t投资\t6").values == {("2-2", "dh"): Decimal(6)}
 

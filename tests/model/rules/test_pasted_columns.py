@@ -33,7 +33,7 @@ def test_without_headings_the_first_column_is_the_number_and_the_rest_speak_for_
         (Given(1, "1", "3", None, (Tag.CITY,)), Given(2, "2", "3", None, tuple(Tag))),
         [],
     )
-    assert read("2\t改造老旧小区25个\t王五\t7")[0] == (Given(1, "2", "7", ("王五",)),)
+    assert read("2\t改造老旧小区25个\t\t王五\t7")[0] == (Given(1, "2", "7", ("王五",)),)
 
 
 def test_a_blank_cell_leaves_what_is_there_and_a_section_is_passed_over() -> None:
@@ -110,6 +110,7 @@ def test_a_copied_block_is_split_as_the_spreadsheet_wrote_it(table: list[list[st
 def test_quotation_marks_that_belong_to_the_words_stay() -> None:
     [row] = pasted_table.rows('"四好"农村路\t"未闭合\t"一""二"\t"第一行\n第二行"')
     assert row.cells == ('"四好"农村路', '"未闭合', '一"二', "第一行\n第二行")
+    assert [row.cells for row in pasted_table.rows('"没有闭合\t1\n2')] == [('"没有闭合', "1"), ("2",)]
 
 
 ROWS = st.lists(st.tuples(st.integers(1, 6), st.sampled_from(["1", "第二件", "坏", ""])), max_size=8)

@@ -80,6 +80,16 @@ def test_every_changed_field_is_told_once() -> None:
     assert all(any(word in one for one in said) for word in words)
 
 
+def test_an_alias_that_is_gone_is_told_and_no_longer_found() -> None:
+    units = after(replace(EDU, aliases=()))
+    assert unit_changes.told(UNITS, units) == ("“市教育局”去掉别名市教委，以后不再认得。",)
+    assert names.find("市教委", units) == ()
+
+
+def test_a_new_order_is_told_once() -> None:
+    assert unit_changes.told(UNITS, unit_changes.placed(UNITS, "u3", "u1")) == ("单位的排列顺序有调整。",)
+
+
 def test_our_groups_are_known_by_the_names_other_lists_give_them() -> None:
     assert unit_changes.tidied(replace(EDU, group="政府部门"), EDU).group == "市直部门"
 

@@ -129,6 +129,12 @@ def test_a_new_county_of_all_counties_gets_its_duties_and_an_item_may_have_its_o
     )
 
 
+def test_a_unit_that_is_no_county_is_taken_into_all_counties_with_a_word(ledger: Ledger) -> None:
+    planned = change_units.plan(ledger, [replace(EDU, in_all_counties=True)])
+    assert planned.notes == ("市教育局不是县区、功能板块，也列进了各县区，请核对。",)
+    assert set_counties.plan(ledger, ["东海县"], ["1"]).says == ()
+
+
 def test_all_counties_is_never_left_empty_while_an_item_means_it(ledger: Ledger) -> None:
     assert "各县区至少要有一家" in change_units.plan(ledger, [replace(DH, in_all_counties=False)]).problems[0]
 

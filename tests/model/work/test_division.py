@@ -17,6 +17,7 @@ from model.records import Duty, Unit
 from model.rules import own_level
 from model.rules.pasted_columns import Given
 from model.store import items as store
+from model.store import units as store_units
 from model.terms import Joint, Kind, Role, Route, RowReason, Tag
 from model.work import (
     change_units,
@@ -82,6 +83,17 @@ def test_a_typed_number_that_cannot_be_read_or_an_item_not_there_is_refused(ledg
     assert set_tags.do(ledger, set_tags.plan(ledger, [Given(0, "1", "", None, ())])).act is None
 
 
+def test_what_was_planned_before_another_act_is_weighed_again(ledger: Ledger) -> None:
+    tags = set_tags.plan(ledger, [Given(0, "1", "1")])
+    shares = set_shares.plan(ledger, {("1-1", "dh"): Decimal(1)})
+    reporting = set_reporting.plan(ledger, Wish(("1",), Route.COUNTY))
+    set_tags.do(ledger, set_tags.plan(ledger, [Given(0, "1", "1")]))
+    assert set_tags.do(ledger, tags).act is None
+    assert set_shares.do(ledger, shares).act is not None
+    assert set_reporting.do(ledger, reporting).act is not None
+    assert (store.items(ledger)[0].public_no, store.items(ledger)[0].route) == ("1", Route.COUNTY)
+
+
 # --- 分解 ---------------------------------------------------------------------------------------------------
 
 
@@ -100,6 +112,15 @@ def test_a_pasted_block_with_the_citys_own_row_is_kept_and_its_sum_told(ledger: 
     assert [one.unit.short for one in send_forms.plan(ledger, "2021-03").forms] == ["市教育局", "东海县"]
     undo.do(ledger, act)
     assert [unit.short for unit in change_units.load(ledger)] == ["市教育局", "东海县"]
+
+
+def test_the_citys_own_row_stands_first_even_where_nobody_is_in_all_counties(ledger: Ledger) -> None:
+    with ledger.act("改", ""):
+        store_units.save(ledger, [replace(sample.UNITS[1], in_all_counties=False)])
+    set_shares.do(ledger, set_shares.plan(ledger, {("1-1", own_level.ID): Decimal(800)}))
+    assert set_shares.load(ledger).units[0].short == "市本级"
+    assert set_shares.do(ledger, set_shares.plan(ledger, {("1-1", own_level.ID): Decimal(900)})).act is not None
+    assert len(change_units.load(ledger)) == 3
 
 
 def test_forms_show_the_citys_own_row_among_the_counties(ledger: Ledger) -> None:

@@ -89,6 +89,8 @@ def test_new_units_come_in_when_asked_for_with_their_parents_and_merged_groups(l
     assert found["灌云县"].in_all_counties
     assert len(found) == 4
     assert unit_list.plan(ledger, path).listed.new == ()
+    [(_, blank)] = plain_table.read(book(tmp_path / "b.xlsx", [["", "甲"], ["乙"]], merged="A1:A1").read_bytes(), "b")
+    assert [row.cells for row in blank] == [("", "甲"), ("乙", "")]
 
 
 def test_a_name_that_is_not_certain_is_asked_about() -> None:
@@ -121,6 +123,9 @@ def test_what_is_no_list_is_refused_in_a_sentence(ledger: Ledger, tmp_path: Path
             unit_list.plan(ledger, tmp_path / name)
     with pytest.raises(ClerkError, match="没有内容"):
         table_file.read(book(tmp_path / "b.xlsx", []))
+    (tmp_path / "大.xlsx").write_bytes(bytes(table_file.LARGEST + 1))
+    with pytest.raises(ClerkError, match="超过16MB"):
+        table_file.read(tmp_path / "大.xlsx")
     with pytest.raises(ClerkError, match="粘贴板里没有内容"):
         table_file.pasted("\n\t\n")
     with pytest.raises(ClerkError, match="超过100万字"):
