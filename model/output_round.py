@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from model import output
 from model.records import ItemView, LineView, PeriodView, Question, TargetChange
-from model.rules import light, one_question, percent, returns
+from model.rules import counts, light, one_question, percent, returns
+from model.rules.counts import Count
 from model.terms import FormState, Light
 
 
@@ -19,6 +21,8 @@ def shown(view: PeriodView) -> None:
     output.say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
     shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
     output.say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
+    if any(item.item.public_no for item in view.items):
+        output.say(counts.words(counts.by_public_no(view.items)))
     forms = returns.count(view.units)
     output.say(f"应报 {forms.due} 家　{forms.reported}　未报 {forms.missing} 家")
     missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
@@ -70,6 +74,11 @@ def show_json(view: PeriodView) -> dict[str, Any]:
             }
             for one in view.units
         ],
+        "counts": {
+            "public_no": _counts(counts.by_public_no(view.items)),
+            "leader": _counts(counts.by_leader(view.items)),
+            "tags": _counts(counts.by_tag(view.items)),
+        },
         "conflicts": [output.conflict_json(one) for one in view.conflicts],
         "questions": [
             {
@@ -89,6 +98,20 @@ def show_json(view: PeriodView) -> dict[str, Any]:
         ],
         "findings": [output.finding_json(one) for one in view.findings],
     }
+
+
+def _counts(found: Sequence[Count]) -> list[dict[str, Any]]:
+    """Give counts to JSON; the rest without a number, leader or tag stands last, its key null."""
+    return [
+        {
+            "key": one.key or None,
+            "name": one.name,
+            "items": len(one.items),
+            "done": one.done,
+            "lights": {light.value: many for light, many in one.lights.items()},
+        }
+        for one in found
+    ]
 
 
 def _item(view: ItemView, until: datetime.date) -> dict[str, Any]:

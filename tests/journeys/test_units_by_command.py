@@ -104,6 +104,16 @@ def test_numbers_of_the_public_leaders_and_tags_are_pasted_and_shown(ledger: Pat
     assert say("tag", ledger)[0] == 2
     found = shown(say, ledger, 3)
     first, second = found["items"][:2]
+    for one in found["counts"].values():
+        assert sum(count["items"] for count in one) == 120 == sum(sum(count["lights"].values()) for count in one)
+    assert found["counts"]["public_no"][-1] | {"lights": {}} == {
+        "key": None,
+        "name": "未编件号",
+        "items": 1,
+        "done": False,
+        "lights": {},
+    }
+    assert "共50件，已完成0件；未编件号1项。" in say("show", ledger, "--period", "2021-03")[1]
     assert (first["public_no"], first["leader"], first["tags"]) == ("50", ["李四"], ["province", "city"])
     assert (second["public_no"], second["leader"], second["tags"]) == ("3", ["张三"], ["city"])
     act = [one for one in say("acts", ledger, "--json")[1]["acts"] if one["verb"] == "件号分工"][-1]
