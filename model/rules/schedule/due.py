@@ -58,7 +58,7 @@ def due(item: Item, line: Line, agreed: Agreed | None, at: Round) -> Due | None:
     whole = over or stage in stages.COMPLETING
     value = _level(line.target, agreed, at, whole=whole)
     if line.kind in completion.BY_THE_WAY:
-        value = _way(line, agreed, at, value, whole=whole)
+        value = _way(line, line.target, agreed, at, value, whole=whole)
     percent = None if value is None else completion.completion(line, value)
     return Due(value, percent, stage, _why(line, agreed, at, last, stage))
 
@@ -88,17 +88,15 @@ def _on_curve(agreed: Agreed, at: Round) -> Decimal | None:
     return next((Decimal(value) for day, value in reversed(agreed.points) if day <= at.end), None)
 
 
-def _way(line: Line, agreed: Agreed, at: Round, level: Decimal | None, *, whole: bool) -> Decimal | None:
+def _way(line: Line, target: Target, agreed: Agreed, at: Round, level: Decimal | None, *, whole: bool) -> Decimal:
     """Return how far a growing figure must be: its start and the part of the way due; few whole things round down."""
-    if line.target is None:
-        return None
-    start, end = completion.start(line), line.target.printed
+    start, end = completion.start(line), target.printed
     done, of = (1, 1) if whole else _part(agreed.preset, at.months)
     step = (end - start) * done / of
     if agreed.preset is Preset.CURVE and not whole:
         step = Decimal(0) if level is None else level - start
         step = max(min(step, end - start), Decimal(0)) if end >= start else min(max(step, end - start), Decimal(0))
-    if counts_few(line.target) and step != end - start:
+    if counts_few(target) and step != end - start:
         step = step.to_integral_value(ROUND_FLOOR) if step >= 0 else -((-step).to_integral_value(ROUND_FLOOR))
     return start + step
 

@@ -129,6 +129,15 @@ def test_the_usual_stages_as_points_to_move_are_without_fault(item: Item) -> Non
         assert schedule.due(item, MILESTONE, held, at) == schedule.due(item, MILESTONE, usual, at)
 
 
+def test_a_calendar_that_ends_early_leaves_the_later_stages_out() -> None:
+    points = schedule.usual_points(WORKS.kind, datetime.date(2021, 12, 31), ROUNDS[2:6])
+    assert [(one.period, one.value) for one in points] == [
+        ("2021-03", "前期"),
+        ("2021-04", "招标"),
+        ("2021-06", "已开工"),
+    ]
+
+
 @given(st.data())
 def test_a_schedule_without_fault_is_one_that_never_falls(data: st.DataObject) -> None:
     values = data.draw(st.lists(st.integers(0, 50), min_size=1, max_size=4))

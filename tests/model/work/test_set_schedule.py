@@ -74,6 +74,10 @@ def test_lines_are_chosen_by_number_item_or_kind_and_every_unknown_one_is_named(
     assert set_schedule.choose(ledger, kind=ItemKind.POLICY) == ("2-1",)
     with pytest.raises(ClerkError, match="9-9、8。没有改动台账"):
         set_schedule.choose(ledger, ["1-1", "9-9", "8"])
+    with pytest.raises(ClerkError, match="没有这些行：9-9。没有改动台账"):
+        set_schedule.plan(ledger, Ask(("1-1", "9-9"), Preset.ONCE))
+    with pytest.raises(ClerkError, match="没有选中可以定序时的行"):
+        do(ledger, Ask((), Preset.ONCE))
 
 
 def test_a_milestone_among_many_is_left_out_and_said_and_alone_refused(ledger: Ledger) -> None:
