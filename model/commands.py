@@ -65,7 +65,13 @@ def _add_read(sub: Parser) -> None:
 
 
 def _read(args: Args) -> int:
-    reading = read_plan.plan(args.plan, args.columns)
+    try:
+        reading = read_plan.plan(args.plan, args.columns)
+    except read_plan.NoItemsError as error:
+        if not args.json:
+            raise
+        output.say_json({"error": error.sentence, **as_json(error.reading)})
+        return REFUSED
     if args.json:
         output.say_json(as_json(reading))
     else:

@@ -34,6 +34,14 @@ def plan_text(text: str, name: str = "粘贴的文字") -> Reading:
     return items_of(pasted(text, name))
 
 
+class NoItemsError(ClerkError):
+    """Carry beside the sentence what became of the lines of a document without items."""
+
+    def __init__(self, reading: Reading, sentence: str) -> None:
+        super().__init__(sentence)
+        self.reading = reading
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A document, and its file as it came, for the ledger to keep."""
@@ -87,15 +95,17 @@ def named(found: Document, columns: str) -> Document:
 
 
 def items_of(found: Document) -> Reading:
-    """Read a document; raises ClerkError where it holds no item."""
+    """Read a document; raises NoItemsError where it holds no item."""
     reading = read(found)
     if reading.items:
         return reading
     if any(not any(table.columns) for table in found.tables):
-        raise ClerkError(
+        raise NoItemsError(
+            reading,
             f"“{found.name}”里有表格，但表头没有看懂，没有读出事项。没有写入任何内容。"
-            "请指定各列是什么（命令行：--columns 序号,事项,责任单位,完成时限；不用的列写“-”），或改好表头再读。"
+            "请指定各列是什么（命令行：--columns 序号,事项,责任单位,完成时限；不用的列写“-”），或改好表头再读。",
         )
-    raise ClerkError(
-        f"“{found.name}”里没有找到实事项目（没有编号的事项，也没有责任单位）。没有写入任何内容。请确认选的是分解落实方案的正文。"
+    raise NoItemsError(
+        reading,
+        f"“{found.name}”里没有找到实事项目（没有编号的事项，也没有责任单位）。没有写入任何内容。请确认选的是分解落实方案的正文。",
     )

@@ -16,6 +16,7 @@ from model.rules.notice.tabled import OUTSIDE, TableItems
 from model.rules.notice.told import told
 
 UNREAD = "这张表的表头没有看懂，这一行没有读，请指定各列是什么"
+NO_ITEM = "没有读出事项，这一行也没有归到哪里"
 FIRST_LEADS = re.compile(r"(?:列第一|排第一|排名第一|排在第一|首位|第一个)[^。;]{0,16}(?:牵头|主办)")
 
 
@@ -37,6 +38,9 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
     found = tables_of(rows, tables)
     items = _listed(rows) if found is None else _tabled(found)
     title, head_rows, preamble = head.head([*items.before, *tail], everything)
+    if not items.items:
+        items.questions += [replace(note, why=NO_ITEM) for note in preamble]
+        preamble = []
     reading = Reading(
         head=title,
         items=tuple(items.items),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from model.rules.notice import verbs
-from model.rules.notice.text import Text, split
+from model.rules.notice.text import Text, brackets, split
 
 SENTENCE_ENDS = "。;!?！？\n"
 CLAUSE_ENDS = ","
@@ -17,6 +17,8 @@ WHEN = re.compile(
 """A clause that only says by when."""
 
 SHORT_LEAD = 16
+
+FURTHER = re.compile(rf"(?<=[一-龥]{{2}})、(?={verbs.VERB.pattern})[^\d“”《》]{{7,}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,23 @@ def sentences(text: Text) -> list[list[Clause]]:
     out = []
     for start, end in split(text, SENTENCE_ENDS):
         part = text.cut(start, end)
-        inner = (Clause(start + a, start + b) for a, b in split(part, CLAUSE_ENDS))
+        inner = (one for a, b in split(part, CLAUSE_ENDS) for one in _parted(text, start + a, start + b))
         clauses = [clause for clause in inner if text.plain[clause.start : clause.end].strip(EDGES)]
         if clauses:
             out.append(clauses)
     return out
+
+
+def _parted(text: Text, start: int, end: int) -> list[Clause]:
+    """Return a clause, cut where acts without a number follow its last number (“建6条道路、安装路灯”)."""
+    said = text.plain[start:end]
+    match = FURTHER.search(said)
+    if match is None or any(low <= start + match.start() < high for low, high in brackets(text.plain)):
+        return [Clause(start, end)]
+    acts = said[match.start() + 1 :].split("、")
+    if not re.search(r"\d", said[: match.start()]) or not all(verbs.VERB.match(act) for act in acts):
+        return [Clause(start, end)]
+    return [Clause(start, start + match.start()), Clause(start + match.start(), end)]
 
 
 def is_lead_sentence(text: Text, found: list[list[Clause]]) -> bool:
