@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.records import Document, Note, PlanTable, Reading, ReadItem
-from model.rules.notice import accounted, annex, aside, grid, head, source
+from model.rules.notice import accounted, annex, aside, grid, head, run_on, source
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import of_list
@@ -69,6 +69,8 @@ class _Read:
 
 def _listed(rows: Sequence[Row]) -> _Read:
     """Read a document without tables."""
+    if (run := run_on.items(rows)) is not None:
+        return _Read(*run)
     before, nodes = of_list(rows)
     read_items = Items(nodes, says_first_leads(before))
     return _Read(before, read_items.items, read_items.questions, read_items.skipped)
