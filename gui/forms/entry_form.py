@@ -12,8 +12,8 @@ from gui import palette, show
 from gui.forms.parts import button, label, scrolled
 from gui.forms.unit_box import let_type
 from gui.tables.item_rows import Row
-from model.records import Asked, LightRule, PeriodView, Raw
-from model.rules import light, schedule, statement
+from model.records import Asked, PeriodView, Raw
+from model.rules import light, pace, statement
 from model.rules.quantity import plain
 from model.rules.statement import Statement
 from model.terms import Field, Grade, Kind, Light, Source, stages
@@ -206,21 +206,16 @@ class EntryForm(QWidget):
         if answer.grade not in FINE or answer.value is None or isinstance(answer.value, Asked):
             hint = f" 是不是 {answer.suggestion}？" if answer.suggestion else ""
             return f"{answer.sentence}{hint}"
-        return f"{answer.sentence or '读作 ' + answer.value}{would_be(self._row, answer.value, self._view.rule)}"
+        return f"{answer.sentence or '读作 ' + answer.value}{would_be(self._row, answer.value, self._view)}"
 
 
-def would_be(row: Row, value: str, rule: LightRule) -> str:
-    """Say completion and light a figure would give under the plan's rule."""
-    line = row.line
-    if line.line.kind is not Kind.AMOUNT or line.line.target is None or not line.line.target.printed:
-        return ""
-    figure = Decimal(value)
-    completion = schedule.percent(figure, line.line.target)
-    gap = line.due - completion if line.due is not None else None
-    decided = light.light(gap, light.finished(line.line, figure, line.stage), rule)
-    word = "" if decided is Light.NONE else f"，{decided.word}"
-    much = "。超过全年目标较多，请核对" if completion > MUCH else ""
-    return f"；完成率 {show.percent(completion)}{word}{much}"
+def would_be(row: Row, value: str, view: PeriodView) -> str:
+    """Say completion and light a figure would give in its round under the plan's rule."""
+    judged = pace.with_figure(row.line, Decimal(value), view.round, view.rule)
+    told = f"；完成率 {show.percent(judged.completion)}" if judged.completion is not None else ""
+    word = "" if judged.light is Light.NONE else f"，{light.name(judged.light, view.rule)}"
+    much = "。超过全年目标较多，请核对" if judged.completion is not None and judged.completion > MUCH else ""
+    return f"{told}{word}{much}"
 
 
 def _box(hint: str) -> QPlainTextEdit:

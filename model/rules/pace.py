@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.records import Item, LightRule, Line, Round
+from model.records import Item, LightRule, Line, LineView, Round
 from model.rules import completion as complete
 from model.rules import light as lights
 from model.rules import schedule
@@ -34,7 +34,18 @@ def pace(
 
     Of a line with a figure and stages the worse of both lights shows.
     """
-    due = schedule.due(item, line, agreed, at)
+    return _judged(item, line, schedule.due(item, line, agreed, at), at, done, stage, rule)
+
+
+def with_figure(view: LineView, done: Decimal, at: Round, rule: LightRule) -> Pace:
+    """Judge what a line would show in its round if its figure were another, its stage as reported."""
+    due = Due(view.due_value, view.due, view.due_stage, view.due_reason) if view.due_reason else None
+    return _judged(view.item, view.line, due, at, done, view.stage, rule)
+
+
+def _judged(
+    item: Item, line: Line, due: Due | None, at: Round, done: Decimal | None, stage: str, rule: LightRule
+) -> Pace:
     finished = lights.finished(line, done, stage, year_over=at.months >= LAST_MONTH)
     gap = complete.gap(line, due.value, done) if due else None
     behind = stages.behind(item.kind, due.stage, stage) if due else None

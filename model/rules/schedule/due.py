@@ -128,11 +128,6 @@ def _why(line: Line, agreed: Agreed, at: Round, last: datetime.date, stage: str)
     return f"{name}，{last.month}月{last.day}日到期，此前不考核"
 
 
-def percent(value: Decimal, target: Target) -> Decimal:
-    """Express a value in the printed measure as per cent of the year's target."""
-    return value * 100 / target.printed
-
-
 def counts_few(target: Target) -> bool:
     """Say whether the target is a small number of whole things; 1.2万名 are many."""
     return abs(target.value) < FEW and not target.printed_measure.endswith(CONTINUOUS)

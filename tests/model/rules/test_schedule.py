@@ -71,9 +71,6 @@ def test_each_preset_over_the_year() -> None:
 
 def test_the_line_s_deadline_ends_it() -> None:
     about = replace(WORKS, deadline="9月底")
-    target = line("40").target
-    assert target is not None
-    assert schedule.percent(Decimal(10), target) == 25
     assert [due(line("100", "公里"), Preset.MONTHLY, month, about).percent for month in (8, 9, 10)] == [
         Decimal(800) / 12,
         100,
