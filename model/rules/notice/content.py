@@ -66,12 +66,15 @@ def _breakdown(above: Text, inside: Text, out: Content) -> None:
     """Add a bracket's numbers as parts of the metric before it."""
     if inside.plain.startswith("每"):
         return
-    parents = content(above.raw).metrics
+    sentence = max(above.plain.rfind(mark) for mark in phrases.SENTENCE_ENDS) + 1
+    parents = content(above.raw[sentence:]).metrics
     leading = BREAKS.match(inside.plain)
     read = content(inside.raw[leading.end() :] if leading else inside.raw)
     name = parents[-1].name if parents else ""
+    part = leading is not None or any(metric.unit == parents[-1].unit for metric in read.metrics if parents)
     out.metrics += [
-        replace(metric, name=f"{name}（其中{metric.name}）" if name else metric.name) for metric in read.metrics
+        replace(metric, name=f"{name}（其中{metric.name}）" if name and part else metric.name)
+        for metric in read.metrics
     ]
     out.asks += read.asks
 

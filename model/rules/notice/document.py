@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model.records import Document, Note, PlanTable, Reading, ReadItem
-from model.rules.notice import accounted, annex, aside, grid, head, run_on, source
+from model.rules.notice import accounted, annex, aside, grid, head, run_on, source, verbs
+from model.rules.notice.content import content
 from model.rules.notice.grid import Found
 from model.rules.notice.listed import Items
 from model.rules.notice.outline import of_list
 from model.rules.notice.source import Row
 from model.rules.notice.tabled import OUTSIDE, TableItems
 from model.rules.notice.told import told
+from model.terms import Op
 
 UNREAD = "这张表的表头没有看懂，这一行没有读，请指定各列是什么"
+PROMISES = "正文之前的这一段里有几个指标，没有编号也没有责任单位，没有读成事项，请看要不要补"
+MANY = 2
 NO_ITEM = "没有读出事项，这一行也没有归到哪里"
 FIRST_LEADS = re.compile(r"(?:列第一|排第一|排名第一|排在第一|首位|第一个)[^。;]{0,16}(?:牵头|主办)")
 
@@ -41,6 +45,9 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
     if not items.items:
         items.questions += [replace(note, why=NO_ITEM) for note in preamble]
         preamble = []
+    missed = [note for note in preamble if is_promising(note.text)]
+    items.questions += [replace(note, why=PROMISES) for note in missed]
+    preamble = [note for note in preamble if note not in missed]
     reading = Reading(
         head=title,
         items=tuple(items.items),
@@ -50,6 +57,12 @@ def read(lines: Sequence[str], tables: Sequence[PlanTable] = ()) -> Reading:
         labels=accounted.labels(everything),
     )
     return replace(reading, questions=(*reading.questions, *accounted.unplaced(everything, reading)))
+
+
+def is_promising(text: str) -> bool:
+    """Say whether a line before the items states several targets, so that leaving it out must be the clerk's choice."""
+    sure = [metric for metric in content(text).metrics if metric.op is not Op.EQUAL or verbs.VERB.match(metric.name)]
+    return len(sure) >= MANY
 
 
 def tables_of(rows: Sequence[Row], tables: Sequence[PlanTable]) -> Found | None:

@@ -75,7 +75,12 @@ def _plain(row: Row, told: dict[str, str]) -> bool:
         return True
     if ISSUER.fullmatch(plain) or plain.startswith("(此件") or plain in ("附件", "附件:"):
         return True
-    if len(plain) <= 60 and not plain.endswith(("。", ":", ";")) and TITLE.search(plain):
+    if (
+        len(plain) <= 60
+        and not plain.endswith(("。", ":", ";"))
+        and not plain.startswith("附件")
+        and TITLE.search(plain)
+    ):
         told.setdefault("title", row.text.raw)
         return True
     return False

@@ -38,6 +38,11 @@ TOTAL = re.compile(r"(?:合计|总计|小计|全市|全县|全区)")
 LONGEST_ADDITION = 10
 """A second task cell of so few characters (“200张以上”) only completes the first."""
 
+STATED = re.compile(
+    r"(?:同比|年均)?(?:增长|下降|提高到|降低到|达到?|保持在?|控制在|稳定在|不低于|不少于|不超过|不高于|突破|超过|\d)"
+)
+"""How a cell begins that states how much of what the cell before it names (“地区生产总值 | 增长6%”)."""
+
 QUARTERS = re.compile(r"[;。]\s*(?=第?[一二三四]季度)")
 
 
@@ -336,7 +341,9 @@ def _task(record: Record) -> tuple[list[str], str, Cell | None]:
 
 
 def _completes(plain: str) -> bool:
-    """Say whether a second task cell only completes the first."""
+    """Say whether a second task cell only completes the first: short and no act, or a bound or number of it."""
+    if STATED.match(plain):
+        return True
     return len(plain) <= LONGEST_ADDITION and not plain.endswith("。") and not verbs.VERB.match(plain)
 
 
