@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gui import icons, palette
+from gui import icons, palette, show
 
 HIGH = 22
 NEW = "新单位"
@@ -61,11 +61,13 @@ class UnitChip(QFrame):
 
     def fit(self, room: int) -> int:
         """Take the width the name needs, at most the room there is, and return it; a longer name is shortened."""
-        self._label.setText(self.name)
+        self._label.setText(show.printed(self.name))
         spare = room - self.sizeHint().width()
         if spare < 0:
             width = self._label.sizeHint().width() + spare
-            self._label.setText(self.fontMetrics().elidedText(self.name, Qt.TextElideMode.ElideMiddle, width))
+            self._label.setText(
+                self.fontMetrics().elidedText(show.printed(self.name), Qt.TextElideMode.ElideMiddle, width)
+            )
         return min(self.sizeHint().width(), room)
 
     def say_place(self, place: int, of: int) -> None:

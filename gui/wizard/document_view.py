@@ -26,6 +26,7 @@ from model.records import Document, Spot
 
 LINE_HEIGHT, BELOW = 128, 7
 """Per cent of the font's height a row takes, and pixels below a paragraph."""
+BLANK = 5
 AHEAD = 3
 """Rows kept in sight above a line that is gone to."""
 BARS = str.maketrans("|\t", "││")
@@ -71,9 +72,19 @@ class DocumentView(QTextEdit):
         room.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         room.setBottomMargin(BELOW)
         whole.mergeBlockFormat(room)
+        self._thin_blanks()
         self._thin_bars()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.gutter.fit()
+
+    def _thin_blanks(self) -> None:
+        """Let a blank line take little room: a table written one cell a line has as many of them as cells."""
+        thin = QTextBlockFormat()
+        thin.setLineHeight(BLANK, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        thin.setBottomMargin(0)
+        for number, line in enumerate(self.shown.lines):
+            if not line.strip():
+                QTextCursor(self.document().findBlockByNumber(number)).mergeBlockFormat(thin)
 
     def _thin_bars(self) -> None:
         """Draw what parts a table's cells faintly."""

@@ -19,6 +19,8 @@ from model.work import new_ledger
 
 SCHEDULES = (("暂不定序时（先不亮灯，以后逐项定）", new_ledger.NO_SCHEDULE), ("数量指标按月均分", schedule.MONTHLY))
 YEARS = range(1990, 2100)
+NO_OFFICE = "请写“台账归属”：这本台账是哪家单位的。发出的表上印这个名称。"
+NOTHING, MISSING = "没有要提醒的", "补上缺的，就能核对"
 WAITING = "还有 {} 个问题没有答。可以先建立台账：这些行和方案原文一起存在台账里，不算事项，不会丢。"
 HEAD = (("title", "方案标题"), ("year", "年份"), ("doc_no", "文号"), ("issuer", "发文机关"))
 
@@ -27,6 +29,7 @@ class FoundPage(QWidget):
     """Ask for what a ledger needs, and show it before it is written; `ready` says whether it can be."""
 
     ready = Signal(bool)
+    wanted_questions = Signal()
 
     def __init__(self, session: Session, desk: Desk) -> None:
         super().__init__()
@@ -39,8 +42,8 @@ class FoundPage(QWidget):
         for word, value in SCHEDULES:
             self.schedule.addItem(word, value)
         self.bad, self.waiting, self.summary = Banner("danger"), Banner("warning"), Banner("note")
+        self.waiting.offer("回去回答", self.wanted_questions.emit)
         self.findings = FindingsView()
-        self.findings.nothing = "没有要提醒的"
         self._lay_out()
         for name, field in self.head.items():
             field.editingFinished.connect(lambda name=name: self._take(name))
@@ -143,6 +146,9 @@ class FoundPage(QWidget):
         reading, document, data = self._desk.reading, self._desk.document, self.data
         self.planned = None
         self.ready.emit(False)
+        if not office:
+            self._refuse(NO_OFFICE)
+            return
         self._session.ask(
             "核对方案",
             lambda ledger, tick: new_ledger.plan(path, reading, office, preset, document, data),
@@ -155,6 +161,7 @@ class FoundPage(QWidget):
     def _show(self, planned: new_ledger.NewLedger) -> None:
         self.planned = planned
         self.bad.say("")
+        self.findings.nothing = NOTHING
         self.findings.show_findings(planned.findings)
         targets = sum(line.target is not None for line in planned.lines)
         self.summary.say(
@@ -173,4 +180,6 @@ class FoundPage(QWidget):
         self.planned = None
         self.bad.say(sentence)
         self.summary.say("")
+        self.findings.nothing = MISSING
+        self.findings.show_findings(())
         self.ready.emit(False)

@@ -53,7 +53,7 @@ class Gutter(QWidget):
             row = block.layout().lineAt(0).height() if block.layout().lineCount() else place.height()
             word = self.word(line)
             room = QRectF(0, place.top(), self.width() - PAD, row)
-            if word != before:
+            if word != before and self._view.shown.lines[line - 1].strip():
                 painter.drawText(room, int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value), word)
             before = word
         painter.end()

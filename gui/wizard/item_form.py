@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -76,14 +76,13 @@ class ItemForm(QWidget):
         for row, (name, picker) in enumerate((("牵头单位", self.leads), ("共同责任单位", self.co)), 2):
             grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(picker, row, 1)
-        grid.addLayout(_side("指标", "增加指标", self.targets.add), 4, 0)
-        grid.addWidget(self.targets, 4, 1)
-        grid.addWidget(self.bad, 5, 1)
-        grid.addLayout(_side("节点", "增加节点", self.milestones.add), 6, 0)
-        grid.addWidget(self.milestones, 6, 1)
-        self._row(grid, 7, PEOPLE, (1, 1, 1))
-        grid.addWidget(self.rest, 8, 0, 1, 2)
-        grid.setRowStretch(9, 1)
+        for row, name in ((4, "指标"), (5, "节点")):
+            grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(_listed("指标", self.targets, self.bad), 4, 1)
+        grid.addLayout(_listed("节点", self.milestones), 5, 1)
+        self._row(grid, 6, PEOPLE, (1, 1, 1))
+        grid.addWidget(self.rest, 7, 0, 1, 2)
+        grid.setRowStretch(8, 1)
         self.bad.hide()
         out = scrolled(inside)
         out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,7 +98,7 @@ class ItemForm(QWidget):
         for number, (part, share) in enumerate(zip(parts, shares, strict=True)):
             word = self._labels[part] = label(self.fields[part].accessibleName(), "soft")
             if number:
-                line.addSpacing(8)
+                word.setContentsMargins(8, 0, 0, 0)
                 line.addWidget(word)
             else:
                 grid.addWidget(word, row, 0)
@@ -136,7 +135,7 @@ class ItemForm(QWidget):
         self._filling = True
         for part, attribute, _ in LINES:
             field, text = self.fields[part], show.printed(_joined(getattr(one, attribute)))
-            if field.text() != text:
+            if field.text() != text or field.isUndoAvailable():
                 field.setText(text)
                 field.setCursorPosition(0)
             for widget in (field, self._labels[part]):
@@ -232,13 +231,21 @@ def _field(name: str) -> QLineEdit:
     return out
 
 
-def _side(name: str, word: str, slot: Callable[[], None]) -> QVBoxLayout:
-    """Return a field's name with the button that adds to it below."""
+def _listed(name: str, table: TargetTable | WordList, *below: QWidget) -> QVBoxLayout:
+    """Return a list with what adds to it and takes from it below."""
+    acts = QHBoxLayout()
+    acts.setSpacing(4)
+    acts.addWidget(button(f"增加{name}", table.add, kind="link"))
+    drop = button(f"删去选中的{name}", table.drop, kind="link")
+    drop.hide()
+    table.pointed.connect(lambda row: drop.setVisible(row >= 0))
+    acts.addWidget(drop)
+    acts.addStretch(1)
     out = QVBoxLayout()
-    out.setSpacing(4)
-    out.addWidget(label(name, "soft"))
-    out.addWidget(button(word, slot, kind="link"), 0, Qt.AlignmentFlag.AlignLeft)
-    out.addStretch(1)
+    out.setSpacing(2)
+    for one in (table, *below):
+        out.addWidget(one)
+    out.addLayout(acts)
     return out
 
 

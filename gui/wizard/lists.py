@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QTabWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QWidget
 
 from gui import icons, palette
 from gui.tables.list_table import ListTable
@@ -14,6 +14,8 @@ from model.records import Note
 from model.rules import han
 
 ASKED, ITEM, SKIPPED = range(3)
+WIDE = 230
+"""Pixels the filter has beside the tabs."""
 NAMES = ("要问", "实事项目", "没有采用的行")
 
 
@@ -41,9 +43,9 @@ class Lists(QTabWidget):
         self.skipped.nothing = "每一行都用上了"
         for view in (self.questions, self.items, self.skipped):
             self.addTab(view, "")
-        self.filter.setFixedWidth(210)
-        self.setCornerWidget(self.filter)
+        self.setCornerWidget(self._corner())
         self.currentChanged.connect(lambda tab: self.filter.setVisible(tab == ITEM))
+        self.filter.hide()
         self.items.moved.connect(lambda row: self._desk.choose(row.at))
         for notes in (self.questions, self.skipped):
             notes.moved.connect(lambda row: self.noted.emit(row.note))
@@ -51,6 +53,17 @@ class Lists(QTabWidget):
             rows.entered.connect(self.entered)
         desk.changed.connect(self.fill)
         desk.chosen.connect(self._stand)
+
+    def _corner(self) -> QWidget:
+        out = QWidget()
+        keep = self.filter.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.filter.setSizePolicy(keep)
+        self.filter.setFixedWidth(WIDE)
+        row = QHBoxLayout(out)
+        row.setContentsMargins(0, 2, 12, 2)
+        row.addWidget(self.filter)
+        return out
 
     def fill(self) -> None:
         """Show the draft as it is by now; the cursors stay, a question answered gives way to the next."""

@@ -14,6 +14,8 @@ from gui.wizard.desk import Desk
 from model.records import Note, Reading
 from model.rules import draft
 
+SEEN, KNOWN = "已核对，照读出的用(&1)", "知道了(&1)"
+
 
 class NotesPanel(QWidget):
     """Show one note; `answered` once it is none any more, `wanted_item` to put the item it stands in right."""
@@ -27,12 +29,12 @@ class NotesPanel(QWidget):
         self.note: Note | None = None
         self._place = label("", "soft")
         self._text, self._why = label("", wrap=True), label("", "bad" if asks else "soft", wrap=True)
-        self.confirm = button("已核对，照读出的用(&1)", self._confirm, kind="primary")
-        self.look = button("改这一项(&5)", self._look)
-        self.as_item = button("作为新的一项(&2)" if asks else "改作事项(&2)", self._as_item)
-        self.into = button("并入(&3)", self._into)
+        self.confirm = button(SEEN, self._confirm, kind="primary")
+        self.look = button("改这一项(&2)", self._look)
+        self.as_item = button("作为新的一项(&3)" if asks else "改作事项(&3)", self._as_item)
+        self.into = button("并入(&4)", self._into)
         self.number = QLineEdit()
-        self.leave = button("不采用…(&4)", self._leave)
+        self.leave = button("不采用…(&5)", self._leave)
         self._target = label("", "soft")
         self._lay_out()
         self.number.textChanged.connect(lambda _: self._name_target())
@@ -85,16 +87,12 @@ class NotesPanel(QWidget):
         self._look_for_item(note)
 
     def _look_for_item(self, note: Note) -> None:
-        """Offer to put the item right whose line asks."""
-        at = self.item_of(note)
+        """Offer to put the item right whose line asks; a line none was read of wants an answer of its own."""
+        at = item_of(self._desk, note)
+        self.confirm.setText(SEEN if at is not None else KNOWN)
+        self.confirm.setVisible(at is not None or not note.text)
         self.look.setEnabled(at is not None)
-        self.look.setText(f"改第{self._desk.reading.items[at].no}项(&5)" if at is not None else "改这一项(&5)")
-
-    def item_of(self, note: Note) -> int | None:
-        """Return the item a note's words stand in: the one with just its text, else the first of its line."""
-        items = self._desk.reading.items
-        found = self._desk.items_of(note.line)
-        return next((at for at in found if items[at].text == note.text), found[0] if found else None)
+        self.look.setText(f"改第{self._desk.reading.items[at].no}项(&2)" if at is not None else "改这一项(&2)")
 
     def _before(self, note: Note) -> str:
         items = self._desk.reading.items
@@ -139,9 +137,15 @@ class NotesPanel(QWidget):
             self.answered.emit()
 
     def _look(self) -> None:
-        at = self.item_of(self.note) if self.note else None
+        at = item_of(self._desk, self.note) if self.note else None
         if at is not None:
             self.wanted_item.emit(at)
+
+
+def item_of(desk: Desk, note: Note) -> int | None:
+    """Return the item a note's words stand in: the one with just its text, else the first of its line."""
+    found, items = desk.items_of(note.line), desk.reading.items
+    return next((at for at in found if items[at].text == note.text), found[0] if found else None)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -15,6 +15,7 @@ from gui.tables import cells
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
+from gui.wizard.gutter import short
 from model.records import Note, Reading, ReadItem
 from model.rules import han
 
@@ -63,7 +64,7 @@ ITEMS: tuple[Column[ItemRow], ...] = (
     ),
 )
 NOTES: tuple[Column[NoteRow], ...] = (
-    Column("place", "位置", 92, lambda r: r.place, lambda r: r.note.line),
+    Column("place", "位置", 64, lambda r: r.place, lambda r: r.note.line),
     Column("text", "原文", 260, lambda r: show.printed(r.note.text), stretch=True),
     Column("why", "为什么", 260, lambda r: show.printed(r.note.why)),
 )
@@ -87,7 +88,7 @@ def item_rows(reading: Reading) -> list[ItemRow]:
 
 def note_rows(reading: Reading, notes: Sequence[Note]) -> list[NoteRow]:
     """Return notes with their places."""
-    return [NoteRow(note, reading.place(note.line) if note.line else "") for note in notes]
+    return [NoteRow(note, short(reading.place(note.line)) if note.line else "") for note in notes]
 
 
 class LineCell(cells.TextCell):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
@@ -17,13 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import palette, show
+from gui import palette
+from gui.wizard.target_cells import KIND, KINDS, NAME, OP, OPS, START, VALUE, retyped, words
 from model.errors import ClerkError
 from model.records import Metric
-from model.rules import draft
-from model.terms import Kind, Op
+from model.terms import Op
 
-NAME, OP, START, VALUE, MEASURE, KIND = range(6)
 HEADINGS = ("指标名称", "比较", "由", "数", "单位", "算法")
 HELP = (
     "数的是什么",
@@ -34,8 +31,6 @@ HELP = (
     "怎样算完成：总量、比率、标准……",
 )
 WIDTHS = (0, 76, 56, 76, 72, 80)
-OPS = {op: "等于" if op is Op.EQUAL else op.word for op in Op}
-KINDS: dict[Kind, str] = {kind: kind.word for kind in Kind if kind is not Kind.MILESTONE}
 Index = QModelIndex | QPersistentModelIndex
 ROW = 30
 MOST_ROWS = 6
@@ -110,8 +105,10 @@ class TargetTable(QTableWidget):
         for number, metric in enumerate(metrics):
             self._fill(number, words(metric))
         self._filling = False
-        if row >= len(metrics) > 0 or (row >= 0 and self.hasFocus()):
-            self.setCurrentCell(min(row, len(metrics) - 1), max(column, 0))
+        if not self.hasFocus():
+            self.setCurrentCell(-1, -1)
+        elif row >= len(metrics) > 0:
+            self.setCurrentCell(len(metrics) - 1, column)
         self._fit()
 
     def add(self) -> None:
@@ -195,31 +192,3 @@ class TargetTable(QTableWidget):
 
 def _side(column: int) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if column in (START, VALUE) else Qt.AlignmentFlag.AlignLeft
-
-
-def words(metric: Metric) -> tuple[str, ...]:
-    """Write a target as the row's cells, in the measure the plan prints."""
-    factor = metric.value / metric.printed if metric.printed else 1
-    start = "" if metric.start is None else show.number(metric.start / (factor or 1))
-    return (
-        show.printed(metric.name),
-        OPS[metric.op],
-        start,
-        show.number(metric.printed),
-        show.printed(metric.printed_unit),
-        KINDS.get(metric.kind, metric.kind.word),
-    )
-
-
-def retyped(old: Metric | None, typed: tuple[str, ...], column: int) -> Metric:
-    """Return the target a row's cells say after one of them was typed; raises ClerkError where they say none."""
-    op = next(one for one, word in OPS.items() if word == typed[OP])
-    kind = next((one for one, word in KINDS.items() if word == typed[KIND]), None)
-    if column == KIND and op is Op.FROM_TO and kind is not Kind.FROM_TO:
-        op = Op.EQUAL
-    elif column in (OP, MEASURE):
-        kind = None
-    name = show.as_printed(old.name if old else "", typed[NAME])
-    measure = show.as_printed(old.printed_unit if old else "", typed[MEASURE])
-    made = draft.target(name, typed[VALUE], measure, op, kind, typed[START], old.source if old else "")
-    return replace(made, derived=old.derived) if old and made.value == old.value else made

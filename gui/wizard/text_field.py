@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from gui import show
 
-ROWS = 4
+ROWS = 3
 
 
 class TextField(QPlainTextEdit):
@@ -26,7 +26,7 @@ class TextField(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * ROWS + 14)
 
     def put(self, text: str) -> None:
-        """Show a text, unless it is the one that stands; the cursor keeps its place where it can."""
+        """Show a text; what was typed before is taken by now, and undone as an act. The cursor keeps its place."""
         self._printed = text
         shown = show.printed(text)
         if shown != self.toPlainText():
@@ -35,6 +35,7 @@ class TextField(QPlainTextEdit):
             cursor = self.textCursor()
             cursor.setPosition(min(place, self.document().characterCount() - 1))
             self.setTextCursor(cursor)
+        self.document().clearUndoRedoStacks()
 
     def text(self) -> str:
         """Return the text, as printed where nothing was typed."""

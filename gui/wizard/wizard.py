@@ -23,10 +23,11 @@ from gui.session import Session
 from gui.wizard.desk import Desk
 from gui.wizard.editor_page import EditorPage
 from gui.wizard.found_page import FoundPage
+from gui.wizard.lists import ASKED
 from gui.wizard.source_page import SourcePage
 from model.errors import ClerkError
 from model.records import Document, Reading, Unit
-from model.rules import founding
+from model.rules import founding, notice
 from model.work import new_ledger, read_plan
 from model.work.progress import Tick
 
@@ -105,13 +106,14 @@ class Wizard(QDialog):
         self.source.wanted_text.connect(self.read_text)
         self.editor.wanted_document.connect(self._read_again)
         self.founding.ready.connect(self.found.setEnabled)
+        self.founding.wanted_questions.connect(self._to_questions)
         self.desk.changed.connect(self._on_changed)
 
     def read(self, path: Path) -> None:
         """Read a plan document and show what it says."""
 
         def work(tick: Tick) -> Read:
-            tick(0, 2, "打开文件")
+            tick(0, 3, "打开文件")
             opened = read_plan.opened(path)
             return _understood(opened.document, opened.data, tick)
 
@@ -176,6 +178,10 @@ class Wizard(QDialog):
     def _back(self) -> None:
         self._to(self.pages.currentIndex() - 1)
 
+    def _to_questions(self) -> None:
+        self.editor.lists.setCurrentIndex(ASKED)
+        self._to(EDIT)
+
     def _next(self) -> None:
         self.editor.form.settle()
         self._to(self.pages.currentIndex() + 1)
@@ -201,9 +207,12 @@ class Wizard(QDialog):
 
 
 def _understood(document: Document, data: bytes, tick: Tick) -> Read:
-    """Read a document's items, and gather the units a clerk may pick."""
-    tick(1, 2, "认出事项")
+    """Read a document's items, gather the units a clerk may pick, and find the first marks, which take longest."""
+    tick(1, 3, "认出事项")
     reading = read_plan.read(document)
     units = founding.found(reading, "", new_ledger.known_units(reading.head)).units
-    tick(2, 2, "认出事项")
+    tick(2, 3, "对上原文")
+    for item in reading.items[:1]:
+        notice.where(document, reading, item)
+    tick(3, 3, "对上原文")
     return Read(document, reading, units, data)

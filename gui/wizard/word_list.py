@@ -44,6 +44,8 @@ class WordList(QListWidget):
             one = self.item(row) if row < self.count() else self._append("")
             one.setText(show.printed(phrase))
             one.setToolTip(one.text())
+        if not self.hasFocus():
+            self.setCurrentRow(-1)
         self._filling = False
         self._fit()
 
