@@ -215,9 +215,17 @@ class Items:
 def number(node: Node) -> str:
     """Return an item's number as printed; ① under 1 is 1-①."""
     parent = node.parent
-    if parent is not None and (node.mark.style == "o" or parent.mark.style in ("n", "(n)", "n)")):
+    if parent is None:
+        return node.mark.label
+    if node.mark.style == "o" or parent.mark.style in ("n", "(n)", "n)") or _is_item(parent):
         return f"{number(parent)}-{node.mark.label}"
     return node.mark.label
+
+
+def _is_item(node: Node) -> bool:
+    """Say whether a heading stands among tasks, so that what is below it are its parts."""
+    others = node.parent.children if node.parent is not None else []
+    return 2 * sum(not other.children for other in others) >= len(others) > 2
 
 
 def text_before(node: Node) -> str:

@@ -12,6 +12,8 @@ from model.rules.notice.grid import Cell, Table, tight
 from model.rules.notice.progress import NOT_PLAN
 from model.terms import Kind, Op
 
+HEADING = "表头"
+
 
 def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note], list[Note]]:
     """Return one item a column, the counties' numbers as its breakdown, what is asked and what is left out.
@@ -33,6 +35,9 @@ def items(table: Table, first: int) -> tuple[list[ReadItem], list[Note], list[No
         made.append(item)
         asked += questions
     asked += [_odd(row) for row in table.body if len(row) > len(table.headings)]
+    left += [
+        Note(row[0].line, row[0].raw, HEADING) for row in table.body if columns.role(row[0].raw) in columns.OFFICES
+    ]
     return made, asked, left
 
 

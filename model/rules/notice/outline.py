@@ -10,6 +10,9 @@ from model.rules.notice.marks import Mark
 from model.rules.notice.source import Row
 from model.rules.notice.text import Text
 
+FEWEST = 3
+"""From so many on, numbers without a mark behind them are a list's."""
+
 
 @dataclass
 class Node:
@@ -53,9 +56,10 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     before: list[Row] = []
     nodes: list[Node] = []
     stack: list[Node] = []
+    weak = _weak_run(rows)
     reporting = False
     for row in rows:
-        mark = marks.read(row.text) or _carried_on(row, stack)
+        mark = marks.read(row.text) or _carried_on(row, stack) or weak.get(id(row))
         if blocks.is_label_row(row.text):
             reporting = progress.reports(blocks.unnumbered(row.text))
         elif mark is not None and reporting and not _goes_on(mark, stack):
@@ -74,6 +78,18 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
         stack.append(node)
         nodes.append(node)
     return before, nodes
+
+
+def _weak_run(rows: Sequence[Row]) -> dict[int, Mark]:
+    """Return the rows numbered without a mark (“1 实施…”) from one on, where no row has any other numbering."""
+    if any(marks.read(row.text) for row in rows):
+        return {}
+    out: dict[int, Mark] = {}
+    for row in rows:
+        mark = marks.weak(row.text)
+        if mark is not None and mark.value == len(out) + 1:
+            out[id(row)] = mark
+    return out if len(out) >= FEWEST else {}
 
 
 def _goes_on(mark: Mark, stack: Sequence[Node]) -> bool:

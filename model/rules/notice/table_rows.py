@@ -20,13 +20,14 @@ MOSTLY = 0.6
 
 @dataclass
 class Record:
-    """One row's cells by what their columns hold."""
+    """One row's cells by what their columns hold; `short` of cells, at its end or, where they `slid`, before it."""
 
     line: int
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     counties: list[tuple[str, Cell]] = field(default_factory=list)
     headed: list[tuple[str, str, Cell]] = field(default_factory=list)
     short: bool = False
+    slid: bool = False
     same: set[str] = field(default_factory=set)
     fixed: bool = False
 
@@ -108,6 +109,7 @@ def _record(cells: Sequence[Cell], table: Table, wide: bool) -> Record:
         elif slipped and worth(kept, roles, slipped) > worth(kept, roles, chosen[: len(kept)]) + MARGIN:
             chosen, shown = slipped, kept
     record = Record(filled[0].line, short=len(cells) < len(roles) or len(shown) < len(cells))
+    record.slid = record.short and list(chosen) != list(range(len(shown)))
     for cell, column in zip(shown, chosen, strict=True):
         record.put(roles[column], table.headings[column], cell)
     return record
@@ -132,6 +134,7 @@ def _flat_records(table: Table) -> Iterator[Record]:
         yield from _rows_of(cells, table)
         return
     blocks: list[list[Cell]] = []
+    before: list[Cell] = []
     expected = None
     for cell in cells:
         number = int(tight(cell)) if re.fullmatch(r"\d{1,3}", tight(cell)) else None
@@ -141,7 +144,9 @@ def _flat_records(table: Table) -> Iterator[Record]:
         elif blocks:
             blocks[-1].append(cell)
         else:
-            blocks.append([cell])
+            before.append(cell)
+    led = 0 < len(before) <= table.roles.index(NO) and bool(blocks)
+    blocks = [before + blocks[0], *blocks[1:]] if led else [*([one] for one in before), *blocks]
     for block in blocks:
         yield from _rows_of(block, table)
 
@@ -162,12 +167,12 @@ def _rows_of(block: list[Cell], table: Table) -> Iterator[Record]:
     if not block:
         return
     chosen = align(block, table.roles, wraps=True)
-    record = Record(block[0].line, short=True)
+    record = Record(block[0].line, short=True, slid=True)
     before = -1
     for cell, column in zip(block, chosen, strict=True):
         if column < before:
             yield record
-            record = Record(cell.line, short=True)
+            record = Record(cell.line, short=True, slid=True)
         record.put(table.roles[column], table.headings[column], cell)
         before = column
     yield record

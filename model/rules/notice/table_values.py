@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from model.records import Allocation, Metric
-from model.rules.notice import columns
+from model.rules.notice import columns, verbs
 from model.rules.notice.allocations import Content, derived
 from model.rules.notice.grid import Cell, tight
 from model.rules.notice.measures import MULTIPLIERS, measure_at
@@ -96,6 +98,12 @@ def compared(cell: Cell | None) -> tuple[Decimal | None, str]:
         return None, ""
     word = WORDS.get(match["before"] or match["after"] or "", match["before"] or "")
     return Decimal(match["number"].replace(",", "")), word
+
+
+def named(metric: Metric, titles: Sequence[str]) -> Metric:
+    """Name a target that is nothing but an act (“巩固提升5.6万人”) by the title beside it."""
+    act = verbs.VERBS_FIRST.fullmatch(Text.of(metric.name).plain)
+    return replace(metric, name="".join(titles[-1].split())) if titles and act else metric
 
 
 def decimal(cell: Cell | None) -> Decimal | None:

@@ -187,11 +187,12 @@ class TableItems:
         own = [cell.raw for cell in record.cells.get(SECTION, [])]
         if own:
             self._begin_section("/".join("".join(title.split()) for title in own), record.line)
-        if titles or own or not (record.short or TEXT in record.same):
+        if titles or own or not (record.slid or TEXT in record.same):
             self.title = "/".join("".join(title.split()) for title in titles)
         found = self._duties(record)
         leads, co, only = settle(found, self.first_leads or found.first_leads)
         read = self._content(record, text, value)
+        read.metrics = [table_values.named(metric, titles) for metric in read.metrics]
         self.questions += [Note(record.line, text, why) for why in read.asks]
         self.questions += [Note(record.line, title, IN_TITLE) for title in titles if content(title).metrics]
         self.opened = None
@@ -359,7 +360,7 @@ def _titled(record: Record) -> Record:
     titles = record.cells.get(SECTION, [])
     if not titles or (record.only(SECTION) and len(titles) == 1):
         return record
-    out = Record(record.line, short=record.short, counties=record.counties)
+    out = Record(record.line, short=record.short, slid=record.slid, counties=record.counties)
     for name, heading, cell in record.headed:
         if cell is titles[-1]:
             out.put(TEXT, heading, cell)
