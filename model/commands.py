@@ -6,7 +6,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from model import commands_divide, commands_hand, commands_pace, commands_plan, commands_units, output, output_round
+from model import (
+    commands_divide,
+    commands_first,
+    commands_hand,
+    commands_pace,
+    commands_plan,
+    commands_units,
+    output,
+    output_round,
+)
 from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
@@ -16,6 +25,7 @@ from model.work import (
     demo,
     look,
     new_ledger,
+    plan_round,
     read_plan,
     report_up,
     send_back,
@@ -108,7 +118,8 @@ def _new(args: Args) -> int:
 
 def _add_send(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
-    sub.add_argument("--period", required=True)
+    sub.add_argument("--period", default="")
+    sub.add_argument("--form", choices=[commands_first.ROUND, commands_first.PLAN], default=commands_first.ROUND)
     sub.add_argument("--to", type=Path)
     sub.add_argument("--unit", action="append", default=[])
     sub.add_argument("--due", type=date)
@@ -122,7 +133,7 @@ def _send(args: Args) -> int:
         raise ClerkError("没有写发到哪个文件夹。没有发表。请用 --to 写明，或用 --dry-run 先看谁有表。")
     fresh = not args.to.exists()
     with open_ledger(args.ledger) as ledger:
-        planned = send_forms.plan(ledger, args.period, args.unit, args.due)
+        planned = send_forms.plan(ledger, commands_first.period(ledger, args), args.unit, args.due)
         sent = send_forms.do(ledger, planned, args.to)
     output.sent(planned, sent)
     output.made(args.to, fresh)
@@ -133,7 +144,11 @@ def _send(args: Args) -> int:
 def _who_gets(args: Args) -> int:
     """Show who would get a form and why; nothing is written."""
     with open_ledger(args.ledger) as ledger:
-        wanted = {one.unit.id for one in send_forms.plan(ledger, args.period, args.unit, args.due).forms}
+        planned = send_forms.plan(ledger, commands_first.period(ledger, args), args.unit, args.due)
+        if args.form == commands_first.PLAN:
+            commands_first.who_gets(planned)
+            return DONE
+        wanted = {one.unit.id for one in planned.forms}
         commands_divide.who_gets(who_gets.look(ledger, args.period), wanted)
     return DONE
 
@@ -218,11 +233,12 @@ def _add_show(sub: Parser) -> None:
 
 def _show(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
-        view = look.look(ledger, args.period)
+        view, first = look.look(ledger, args.period), plan_round.look(ledger)
     if args.json:
-        output.say_json(output_round.show_json(view))
+        output.say_json({**output_round.show_json(view), "plan_round": commands_first.shown_json(first)})
     else:
         output_round.shown(view)
+        commands_first.shown(first)
         output.findings(view.findings)
     return DONE
 
@@ -319,6 +335,7 @@ _VERBS: dict[Verb, Entry] = {
     **commands_pace.VERBS,
     **commands_units.VERBS,
     **commands_divide.VERBS,
+    **commands_first.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),

@@ -300,6 +300,7 @@ class Verb(Term):
     TAG = "tag", "件号分工"
     SHARES = "shares", "分解任务"
     REPORTING = "reporting", "报送方式"
+    ADOPT = "adopt", "采纳"
     SCHEDULE = "schedule", "定序时"
     LIGHTS = "lights", "亮灯标准"
     ACTS = "acts", "操作记录"

@@ -29,6 +29,7 @@ class Unit:
 
     `leader`: the 分管市领导 of what it leads. `scope`: the words that say what its figures count where areas overlap
     (含市开发区). `successor`: the unit it was merged into, `until`: the first round it no longer stands in.
+    `chief`: who in the unit answers for its items (单位分管领导); `post`: what the contact is there.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Unit:
     scope: str = ""
     successor: str = ""
     until: str = ""
+    chief: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,28 @@ class Share:
     line: str
     unit: str
     value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place where an item is built or done (点位), known by item, county and name.
+
+    `county`: a unit's id, or own_level.ID for 市本级. Days are ISO texts, a month alone where no more is known
+    ("2021-06"); `investment` in 万元. `state` is what the office noted of it.
+    """
+
+    id: str
+    item: str
+    name: str
+    county: str
+    line: str = ""
+    planned_start: str = ""
+    planned_finish: str = ""
+    real_start: str = ""
+    real_finish: str = ""
+    investment: Decimal | None = None
+    state: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
@@ -33,7 +33,10 @@ class MetaRow:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a form says of itself; every id "" where the hidden sheet is gone."""
+    """What a form says of itself; every id "" where the hidden sheet is gone.
+
+    `items` (printed number by id) and `rounds` (name by period): only on the first round's form.
+    """
 
     plan: str = ""
     unit: str = ""
@@ -47,6 +50,8 @@ class Meta:
     counties: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[Key, Base] = field(default_factory=dict)
     seal: str = ""
+    items: Mapping[str, str] = field(default_factory=dict)
+    rounds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -72,10 +77,15 @@ def _row(grant: Grant, own: FormRow | None, part: CountyRow | None, targets: Map
 
 def write(book: Workbook, form: Form, issued: Sequence[MetaRow], seal: str) -> None:
     """Add the very hidden sheet to a form."""
+    add(book, _facts(form, issued, seal))
+
+
+def add(book: Workbook, facts: Iterable[Sequence[str]]) -> None:
+    """Add facts, one a row, as the very hidden sheet."""
     sheet = book.create_sheet(META_SHEET)
     sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True
-    for number, row in enumerate(_facts(form, issued, seal), 1):
+    for number, row in enumerate(facts, 1):
         for column, value in enumerate(row, 1):
             put(sheet.cell(number, column), value)
 
@@ -88,11 +98,21 @@ def _facts(form: Form, issued: Sequence[MetaRow], seal: str) -> Iterator[tuple[s
     yield "period", issue.period, form.round.name
     yield "issue", issue.id
     yield "seal", seal
-    for row in issued:
-        yield "row", row.line, row.county, row.seq, row.label, row.item, _MILESTONE if row.milestone else "", row.target
+    yield from map(row_fact, issued)
     for unit, short in form.counties:
         yield "county", unit, short
-    for key, base in sorted(issue.bases.items()):
+    yield from base_facts(issue.bases)
+
+
+def row_fact(row: MetaRow) -> tuple[str, ...]:
+    """Return how a row is written."""
+    kind = _MILESTONE if row.milestone else ""
+    return "row", row.line, row.county, row.seq, row.label, row.item, kind, row.target
+
+
+def base_facts(bases: Mapping[Key, Base]) -> Iterator[tuple[str, ...]]:
+    """Yield how bases are written."""
+    for key, base in sorted(bases.items()):
         yield "base", str(key), base.shown, *base.ids
 
 
@@ -130,6 +150,8 @@ def _parse(facts: list[list[str]]) -> Meta:
         issue=one["issue"][1],
         rows=tuple(_meta_row(fact) for fact in facts if fact[0] == "row"),
         counties={fact[1]: fact[2] for fact in facts if fact[0] == "county"},
+        items={fact[1]: fact[2] for fact in facts if fact[0] == "item"},
+        rounds={fact[1]: fact[2] for fact in facts if fact[0] == "round"},
         seal=next((fact[1] for fact in facts if fact[0] == "seal" and len(fact) > 1), ""),
         bases={Key.parse(fact[1]): Base(tuple(fact[3:]), fact[2]) for fact in facts if fact[0] == "base"},
     )

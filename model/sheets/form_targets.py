@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from model.records import Grant
+from model.records import Grant, Issue, Plan
 from model.rules import binding
 from model.sheets.columns import DASH, flat
 from model.sheets.form_content import Form, FormRow, Shown
@@ -92,5 +92,9 @@ def carried(book: Read) -> tuple[str, ...]:
 
 def seal_of(form: Form, rows: Iterable[MetaRow]) -> str:
     """Return the seal of a form as it goes out."""
-    issue = form.issue
-    return binding.seal(form.plan.secret, parts(issue.plan, issue.unit, issue.period, issue.id, rows))
+    return seal(form.plan, form.issue, rows)
+
+
+def seal(plan: Plan, issue: Issue, rows: Iterable[MetaRow]) -> str:
+    """Return the seal of an issue with these rows."""
+    return binding.seal(plan.secret, parts(issue.plan, issue.unit, issue.period, issue.id, rows))

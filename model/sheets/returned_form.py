@@ -76,16 +76,24 @@ def read_all(data: bytes, name: str) -> tuple[Returned, ...]:
 
     `name` may be a path; sentences, which travel to the unit, say only its last part.
     """
-    short = last_part(name)
-    book = returned_book.read(data, short)
-    forms = [form for bundle in returned_forms.split(book) if (form := _form(book, bundle, name)) is not None]
+    book = returned_book.read(data, last_part(name))
+    forms = [form for bundle in returned_forms.split(book) if (form := of_bundle(book, bundle, name)) is not None]
     if not forms:
-        raise ClerkError(
-            f"“{short}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。请核对是否发错了文件。"
-        )
-    if len(forms) == 1:
-        return (replace(forms[0], carried_issue=book.custom.get(form_targets.ISSUE_PROPERTY, "")),)
-    return tuple(forms)
+        raise none_found(name)
+    return tuple(forms) if len(forms) > 1 else (with_carried(forms[0], book),)
+
+
+def none_found(name: str) -> ClerkError:
+    """Say of a table that it is no form."""
+    return ClerkError(
+        f"“{last_part(name)}”里没有找到填报表（没有“截至本期累计完成”“进展情况”等列的表头），没有收。"
+        "请核对是否发错了文件。"
+    )
+
+
+def with_carried(form: Returned, book: Workbook) -> Returned:
+    """Add the issue a file's properties name to the only form in it."""
+    return replace(form, carried_issue=book.custom.get(form_targets.ISSUE_PROPERTY, ""))
 
 
 def last_part(name: str) -> str:
@@ -98,7 +106,7 @@ def read(data: bytes, name: str) -> Returned:
     return read_all(data, name)[0]
 
 
-def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
+def of_bundle(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
     """Understand one form, None where its sheets hold no table of ours."""
     tables = [table for sheet in bundle.sheets for table in returned_table.find(sheet)]
     if not tables:
@@ -108,10 +116,23 @@ def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
     own = [returned_table.read(table, known) for table in tables]
     parts = [*own, *(returned_county.read(sheet, meta, known) for sheet in bundle.sheets)]
     cells = [cell for part in parts for cell in part.cells]
-    findings = [*_of_book(book, bundle), *_of_meta(meta, note)]
+    findings = [*of_book(book, bundle), *of_meta(meta, note)]
     findings += [finding for part in parts for finding in part.findings]
     findings += [*_missing(tables[0], own, meta), *_duplicates(cells)]
-    head = returned_head.read(bundle.sheets)
+    targets = tuple(target for part in parts for target in part.targets)
+    return whole(book, replace(bundle, meta=meta), name, tuple(cells), findings, targets)
+
+
+def whole(
+    book: Workbook,
+    bundle: Bundle,
+    name: str,
+    cells: tuple[ReturnedCell, ...],
+    findings: Iterable[Finding],
+    targets: tuple[ReturnedTarget, ...],
+) -> Returned:
+    """Return a form with all that stands around its tables."""
+    meta, head = bundle.meta, returned_head.read(bundle.sheets)
     return Returned(
         file=name,
         plan=meta.plan,
@@ -122,7 +143,7 @@ def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
         bases=meta.bases,
         revision=head.revision,
         head=head.filled,
-        cells=tuple(cells),
+        cells=cells,
         findings=tuple(replace(finding, file=name) for finding in findings),
         plan_title=meta.plan_title,
         unit_name=meta.unit_name,
@@ -131,26 +152,26 @@ def _form(book: Workbook, bundle: Bundle, name: str) -> Returned | None:
         printed=head.printed,
         revision_sheet=head.revision_sheet,
         revision_cell=head.revision_cell,
-        binding=_binding(book, meta, parts),
+        binding=_binding(book, meta, targets),
     )
 
 
-def _binding(book: Workbook, meta: Meta, parts: Sequence[Part]) -> Binding:
+def _binding(book: Workbook, meta: Meta, targets: tuple[ReturnedTarget, ...]) -> Binding:
     """Return what tells later whether targets were changed; empty where the form left without a seal."""
     seals = tuple(dict.fromkeys((meta.seal, *form_targets.carried(book)))) if meta.seal else ()
-    targets = tuple(target for part in parts for target in part.targets)
     issued = {Grant(row.line, row.county): row.target for row in meta.rows}
     return Binding(seals, form_targets.of_meta(meta), issued, targets)
 
 
-def _of_book(book: Workbook, bundle: Bundle) -> Iterator[Finding]:
+def of_book(book: Workbook, bundle: Bundle) -> Iterator[Finding]:
     """Yield what the reader noted about this form's sheets, and about the file as a whole."""
     names = {sheet.name for sheet in bundle.sheets}
     others = {sheet.name for sheet in book.sheets} - names
     return (finding for finding in book.findings if finding.sheet not in others)
 
 
-def _of_meta(meta: Meta, note: str) -> Iterator[Finding]:
+def of_meta(meta: Meta, note: str) -> Iterator[Finding]:
+    """Say that the hidden sheet is gone, or that the form is of an older version."""
     if not meta.issue:
         yield Finding(
             Level.WARNING,

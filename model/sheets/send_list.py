@@ -9,9 +9,10 @@ from pathlib import Path
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Round
-from model.sheets import atomic, look, notice_text, write
+from model.sheets import any_form, atomic, look, write
+from model.sheets.any_form import AnyForm
 from model.sheets.file_names import clean
-from model.sheets.form_content import Form, plan_name
+from model.sheets.form_content import plan_name
 from model.sheets.look import Look, show
 
 LIST, NOTICE, ALL = "发送清单", "报送通知", "全部填报表"
@@ -36,7 +37,7 @@ class Lists:
     zip: Path
 
 
-def save(folder: Path, at: Round, sent: Sequence[tuple[Form, Path]], of: int = 0) -> Lists:
+def save(folder: Path, at: Round, sent: Sequence[tuple[AnyForm, Path]], of: int = 0) -> Lists:
     """Write list, notice and zip of the forms sent, in official order; raises ClerkError.
 
     `of`: how many forms the round has; where fewer are sent, the names say so and leave the full list alone.
@@ -45,7 +46,7 @@ def save(folder: Path, at: Round, sent: Sequence[tuple[Form, Path]], of: int = 0
     when = f"{year}年{at.name.replace('—', '-')}"
     part = f"_{sent[0][0].unit.short}等{len(sent)}家" if 0 < len(sent) < of else ""
     listed = build(at, [(form, path.name) for form, path in sent])
-    notice = notice_text.text(at, [form for form, _ in sent]).encode("utf-8-sig")
+    notice = any_form.notice(at, [form for form, _ in sent]).encode("utf-8-sig")
     zipped = write.pack({path.name: path.read_bytes() for _, path in sent}, at.cutoff)
     return Lists(
         list=write.save(listed, folder / clean(f"{LIST}_{when}{part}", ".xlsx")),
@@ -54,7 +55,7 @@ def save(folder: Path, at: Round, sent: Sequence[tuple[Form, Path]], of: int = 0
     )
 
 
-def build(at: Round, sent: Sequence[tuple[Form, str]]) -> bytes:
+def build(at: Round, sent: Sequence[tuple[AnyForm, str]]) -> bytes:
     """Return the workbook 发送清单 of (form, file name), in the order given."""
     book, sheet = write.workbook(LIST)
     look.columns(sheet, (width for _, width in _COLUMNS))
@@ -76,7 +77,7 @@ def build(at: Round, sent: Sequence[tuple[Form, str]]) -> bytes:
     return write.to_bytes(book)
 
 
-def _row(sheet: Worksheet, number: int, form: Form, name: str) -> None:
+def _row(sheet: Worksheet, number: int, form: AnyForm, name: str) -> None:
     unit, at = form.unit, form.round
     due = f"{at.due.month}月{at.due.day}日{at.due_hour}时"
     values: tuple[tuple[str | int | None, Look], ...] = (

@@ -73,6 +73,11 @@ def put(cell: Cell, value: str | int | Decimal | None) -> str:
     return ""
 
 
+def total(cell: Cell, first: str, last: str) -> None:
+    """Let a cell show the sum of others ("" while all are empty); nothing that is read back depends on it."""
+    cell.value = f'=IF(COUNT({first}:{last})=0,"",SUM({first}:{last}))'
+
+
 def to_bytes(book: Workbook) -> bytes:
     """Return the workbook's bytes: the same for the same content, whenever and wherever it is written."""
     book.properties.creator = "民生实事台账"

@@ -25,6 +25,7 @@ SETTINGS = {
     "target_change": "目标更正",
     "share": "分解任务",
     "schedule": "序时计划",
+    "site": "点位",
 }
 
 Cells = Mapping[str, Any]

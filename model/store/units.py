@@ -50,4 +50,6 @@ def _row(unit: Unit) -> settings.Cells:
         "scope": unit.scope,
         "successor": unit.successor,
         "until": unit.until,
+        "chief": unit.chief,
+        "post": unit.post,
     }

@@ -11,7 +11,8 @@ from model.sheets import form_targets
 from model.sheets.returned_cells import ReturnedTarget
 from model.sheets.returned_form import Returned
 from model.terms import Level
-from model.work.ledger import Standing, find_round
+from model.work.ledger import Standing
+from model.work.whose_form import round_at
 
 LISTED = 10
 """How many changed rows one sentence names."""
@@ -41,7 +42,7 @@ def findings(now: Standing, form: Returned) -> Iterator[Finding]:
 def _ours(now: Standing, period: str) -> dict[Grant, set[str]]:
     """Return what a round's form may show for each row: the target, the unit's own part, or the target in brackets."""
     out: dict[Grant, set[str]] = {}
-    for line in now.known.setup_at(find_round(now, period)).lines:
+    for line in now.known.setup_at(round_at(now, period)).lines:
         target = plain(line.target.printed) if line.target else ""
         shares = {plain(share.value) for share in now.setup.shares if share.line == line.id}
         out[Grant(line.id)] = {target, f"（{target}）", *shares} if target else {"", "—"}

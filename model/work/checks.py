@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from model.records import CellAnswer, Doubt, Finding, Key
+from model.records import CellAnswer, Doubt, Finding, Key, Site
 from model.rules import check, check_figures, personal, rollup
+from model.rules.plan_round import keys
+from model.rules.plan_round.heard import Remark
+from model.rules.plan_round.proposals import proposals
 from model.terms import Outcome
 from model.work.ledger import Standing, find_round
 from model.work.look import Words
@@ -20,10 +23,11 @@ STANDING = (Outcome.TAKEN, Outcome.SAME)
 class Checks:
     """What 审核 finds in the ledger as it would stand after the take, whatever order its files come in."""
 
-    def __init__(self, after: Standing, words: Words, new: Sequence[Understood]) -> None:
+    def __init__(self, after: Standing, words: Words, new: Sequence[Understood], sites: Sequence[Site]) -> None:
         self._after = after
         self._words = words
-        self._periods = sorted({one.record.period for one in new})
+        self._sites = sites
+        self._periods = sorted({one.record.period for one in new if not keys.is_first(one.record.period)})
 
     @cached_property
     def _held(self) -> dict[Key, Doubt]:
@@ -41,6 +45,11 @@ class Checks:
     def _units(self) -> dict[str, tuple[str, str]]:
         return {one.id: (one.unit, one.period) for one in self._after.facts.records}
 
+    @cached_property
+    def _remarks(self) -> tuple[Remark, ...]:
+        known, facts = self._after.known, self._after.facts
+        return proposals(known, facts, self._after.plan.year, self._sites).remarks
+
     def cell(self, cell: CellAnswer) -> CellAnswer:
         """Ask about a cell that states what is held back, also once more; personal numbers are starred in words."""
         doubt = self._held.get(cell.key) if cell.key and cell.outcome in STANDING else None
@@ -52,6 +61,8 @@ class Checks:
     def findings(self, one: Understood) -> tuple[Finding, ...]:
         """Return what else 审核 says about the lines and the form of one file."""
         record = one.record
+        if keys.is_first(record.period):
+            return tuple(self._proposed(one))
         lines = {(key.period, key.line) for key in record.values}
         return tuple(
             self._words.finding(doubt, record.id)
@@ -59,3 +70,12 @@ class Checks:
             if (doubt.key is None and self._units[doubt.record] == (record.unit, record.period))
             or (doubt.key and doubt.key.unit == record.unit and (doubt.key.period, doubt.key.line) in lines)
         )
+
+    def _proposed(self, one: Understood) -> Iterator[Finding]:
+        """Yield what speaks against what a form of the first round proposes, at the cell it is about."""
+        for remark in self._remarks:
+            stated = [key for key in remark.keys if key in one.record.values]
+            if stated and not remark.waits:
+                place = next((place for key in stated for place in one.places if place.key == key), None)
+                sheet, cell = (place.sheet, place.cell) if place else ("", "")
+                yield Finding(remark.level, remark.sentence, one.file.name, sheet, cell)

@@ -13,6 +13,7 @@ from model import clock
 from model.errors import ClerkError, why
 from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
 from model.rules import fold, merge, one_question, who_gets_a_form
+from model.rules.plan_round import keys
 from model.sheets import atomic, file_names, marked_copy, write
 from model.sheets.marked_content import Mark, Marked
 from model.store import records
@@ -76,7 +77,8 @@ def plan(
     All files of one unit and round get one copy, because one answer settles them all.
     """
     now = standing(ledger)
-    rounds = {one.period: find_round(now, one.period) for one in answers if one.period}
+    periods = {one.period for one in answers if one.period and not keys.is_first(one.period)}
+    rounds = {period: find_round(now, period) for period in sorted(periods)}
     rows = {period: who_gets_a_form.grants(now.known.setup_at(at)) for period, at in rounds.items()}
     order = {period: {unit: place for place, unit in enumerate(own, 1)} for period, own in rows.items()}
     groups: dict[tuple[str, str], list[FileAnswer]] = {}

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError, why
-from model.records import Changes, Finding, Round, Sent, Unit
+from model.records import Changes, Finding, Grant, Round, Sent, Unit
 from model.rules import merge, who_gets_a_form
-from model.sheets import send_list, unit_form, write
-from model.sheets.form_content import Form
+from model.rules.plan_round import keys
+from model.sheets import any_form, send_list, write
+from model.sheets.any_form import AnyForm
 from model.store import records
 from model.terms import Level, Verb
-from model.work import forms
-from model.work.ledger import Ledger, find_round, standing
+from model.work import forms, plan_forms
+from model.work.ledger import Ledger, Standing, standing
 from model.work.progress import Tick, silent
 from model.work.reprinted import reprinted
-from model.work.whose_form import find_unit, heir
+from model.work.whose_form import find_unit, heir, round_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class FormOut:
     rows: int
     file_name: str
     again: bool
-    form: Form
+    form: AnyForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,30 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
     Raises ClerkError where the round or a unit is unknown, or a unit has nothing to fill in.
     """
     now = standing(ledger)
-    at = find_round(now, period)
+    at = round_at(now, period)
     at = replace(at, due=due) if due else at
     wanted = [heir(now, find_unit(now, name), at) for name in units]
-    rows = who_gets_a_form.grants(now.known.setup_at(at))
+    rows, make = _maker(ledger, now, at)
     _refuse_idle([unit for unit in wanted if unit.id not in rows])
-    on, moved = forms.desk(now, at), reprinted(ledger, at)
+    moved = reprinted(ledger, at)
     out: list[FormOut] = []
     for order, unit in enumerate((u for u in now.setup.units if u.id in rows), start=1):
         if wanted and unit not in wanted:
             continue
-        made, lines = forms.form(on, unit, rows[unit.id]), {grant.line for grant in rows[unit.id]}
+        made, lines = make(unit), {grant.line for grant in rows[unit.id]}
         again = not forms.changed(now, made.issue) and not moved.get(made.issue.id, frozenset()).intersection(lines)
-        out.append(FormOut(unit, len(made.rows), unit_form.file_name(made, order), again, made))
+        out.append(FormOut(unit, len(made.rows), any_form.file_name(made, order), again, made))
     said = tuple(_findings(ledger, at, out, due))
     return SendPlan(period, at.due, tuple(out), said, now.last_act, tuple(units), at, len(rows))
+
+
+def _maker(ledger: Ledger, now: Standing, at: Round) -> tuple[Mapping[str, Sequence[Grant]], Callable[[Unit], AnyForm]]:
+    """Return every form's rows by unit, and what makes a unit's form."""
+    if keys.is_first(at.period):
+        first = plan_forms.desk(ledger, now, at)
+        return {unit: own.grants(unit) for unit, own in first.rows.items()}, lambda unit: plan_forms.form(first, unit)
+    rows, on = who_gets_a_form.grants(now.known.setup_at(at)), forms.desk(now, at)
+    return rows, lambda unit: forms.form(on, unit, rows[unit.id])
 
 
 def _refuse_idle(idle: Sequence[Unit]) -> None:
@@ -117,7 +127,7 @@ def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent
     try:
         for number, one in enumerate(planned.forms):
             tick(number, len(planned.forms), one.unit.short)
-            written.append(write.save(unit_form.build(one.form), to / one.file_name))
+            written.append(write.save(any_form.build(one.form), to / one.file_name))
         lists = send_list.save(
             to, planned.round, [(o.form, w) for o, w in zip(planned.forms, written, strict=True)], planned.of
         )

@@ -170,10 +170,15 @@ def do(ledger: Ledger, planned: SharesPlan) -> Changes:
     )
     title = f"{numbers[0]}等{len(numbers)}行" if len(numbers) > 1 else numbers[0]
     with ledger.act(Verb.SHARES.word, title) as act:
-        store_units.save(ledger, planned.units)
-        store.remove_shares(ledger, planned.remove)
-        store.save_shares(ledger, planned.save)
-        current = {line.id: line for line in store.lines(ledger)}
-        store.save_lines(ledger, (replace(current[one.id], undivided=one.undivided) for one in planned.ticked))
+        write(ledger, planned)
         periods = frozenset(one.period for one in standing(ledger).known.rounds)
     return Changes(act, f"{Verb.SHARES.word} {title}", periods, settings=True)
+
+
+def write(ledger: Ledger, planned: SharesPlan) -> None:
+    """Keep the change inside a running act."""
+    store_units.save(ledger, planned.units)
+    store.remove_shares(ledger, planned.remove)
+    store.save_shares(ledger, planned.save)
+    current = {line.id: line for line in store.lines(ledger)}
+    store.save_lines(ledger, (replace(current[one.id], undivided=one.undivided) for one in planned.ticked))

@@ -23,7 +23,8 @@ from model.records import (
     Record,
 )
 from model.rules import merge
-from model.store import records
+from model.rules.plan_round import keys
+from model.store import records, sites
 from model.terms import Level, OtherRound, Outcome, Verb, Verdict
 from model.work import gather
 from model.work.checks import Checks
@@ -112,7 +113,7 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
     first = {id(one) for one in new.values()}
     places = records.places(ledger) + tuple(place for one in new.values() for place in one.places)
     words = Words(after, places)
-    weigh = Weigh(merge.judge(now.facts, after.facts), Checks(after, words, tuple(new.values())))
+    weigh = Weigh(merge.judge(now.facts, after.facts), Checks(after, words, tuple(new.values()), sites.load(ledger)))
     before = {one.record: one.received for one in records.receipts(ledger) if one.record}
     answers = [
         one if isinstance(one, FileAnswer) else _dated(_answer(now, weigh, one, id(one) in first), before)
@@ -236,7 +237,7 @@ def _write(ledger: Ledger, act: int, one: Understood, planned: TakePlan, *, is_n
 def _title(now: Standing, planned: TakePlan) -> str:
     """Name a take as the undo list shows it: 市教育局 3月, or how many forms of which round."""
     shorts = {unit.id: unit.short for unit in now.setup.units}
-    rounds = {one.period: one.name for one in now.known.rounds}
+    rounds = {one.period: one.name for one in (*now.known.rounds, keys.first_round(now.plan.year))}
     names = sorted({rounds.get(one.record.period, one.record.period) for one in planned.taken})
     if len(planned.taken) == 1:
         return f"{shorts[planned.taken[0].record.unit]} {names[0]}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from model.errors import ClerkError
 from model.records import Finding, Issue, Round, Unit
 from model.rules import merged_units, names
+from model.rules.plan_round import keys
 from model.sheets.form_content import printed_code
 from model.sheets.returned_form import Returned
 from model.terms import Level, OtherRound
@@ -49,7 +50,7 @@ def place(now: Standing, form: Returned, told: Told, *, alone: bool) -> Placed:
     if not form.issue and not alone and (printed := by_code(now, form)):
         told = replace(told, unit=told.unit or printed.unit, period=told.period or printed.period)
     named, period = _settled(now, form, told)
-    unit = heir(now, named, find_round(now, period))
+    unit = heir(now, named, round_at(now, period))
     issue = next((one for one in now.facts.issues if one.id == form.issue and one.unit == form.unit), None)
     findings = list(form.findings)
     if unit != named:
@@ -60,7 +61,7 @@ def place(now: Standing, form: Returned, told: Told, *, alone: bool) -> Placed:
         sentence = "这张表不是本台账发出的（识别码对不上），按无识别信息收：可以采纳或形成冲突，不会覆盖已有的数。"
         findings.append(Finding(Level.WARNING, sentence, form.file))
     if not form.issue:
-        findings += _doubts(now, form, unit, find_round(now, period))
+        findings += _doubts(now, form, unit, round_at(now, period))
     if form.period and period != form.period:
         issue = None
         sentence = f"这是 {form.period} 的表，按您的选择作本期（{period}）的数收，不会覆盖已有的数。"
@@ -97,7 +98,7 @@ def _round(now: Standing, form: Returned, told: Told) -> str:
     """Return the round a form is taken for; a form of another one needs the clerk's word (rule 8)."""
     wanted = find_round(now, told.period).period if told.period else ""
     if not form.period or wanted in ("", form.period):
-        return find_round(now, form.period or wanted).period
+        return round_at(now, form.period or wanted).period
     if told.other_round is OtherRound.THIS:
         return wanted
     if told.other_round:
@@ -108,6 +109,11 @@ def _round(now: Standing, form: Returned, told: Told) -> str:
         f"{late.word}（收入 {form.period}）；{correction.word}（改 {form.period} 已报的数）。不选就不收。"
     )
     raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
+
+
+def round_at(now: Standing, period: str) -> Round:
+    """Return the round of that name, the first one too; raises ClerkError where there is none."""
+    return keys.first_round(now.plan.year) if keys.is_first(period) else find_round(now, period)
 
 
 def by_code(now: Standing, form: Returned) -> Issue | None:

@@ -16,6 +16,7 @@ from model.rules.statement import Statement
 from model.terms import NOT_CONCERNED, Grade, PlanField
 
 _MONTH = re.compile(r"(?:(20[0-9]{2}) ?[年./-] ?)?(1[0-2]|0?[1-9]) ?(?:月份?|$)([底末])?(?:前)?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _DAY_SHOWN = re.compile(r"d|日", re.IGNORECASE)
 
 
@@ -39,7 +40,12 @@ def judge(field: PlanField, raw: Raw, year: int) -> Statement:
 
 
 def words(iso: str, year: int) -> str:
-    """Write a day or month as a form shows it ("11月30日", "2022年6月"), the year only where it is not the plan's."""
+    """Write a day or month as a form shows it ("11月30日", "2022年6月"), the year only where it is not the plan's.
+
+    Any other text stays as it is: what was asked about is shown as it was typed.
+    """
+    if not _ISO.fullmatch(iso):
+        return iso
     own, month, *day = iso.split("-")
     said = f"{int(month)}月{int(day[0])}日" if day else f"{int(month)}月"
     return said if own == str(year) else f"{own}年{said}"

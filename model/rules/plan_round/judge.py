@@ -5,7 +5,6 @@ from __future__ import annotations
 from model.records import Asked, Item, Line, Raw
 from model.rules import cell_text, personal, quantity, schedule, stage, statement
 from model.rules.plan_round import days
-from model.rules.schedule.presets import offered
 from model.rules.statement import Statement
 from model.terms import NOT_CONCERNED, Grade, PlanField, ladder
 
@@ -44,7 +43,7 @@ def _preset(line: Line | None, raw: Raw) -> Statement:
     typed = cell_text.tidy(raw.text)
     if not typed:
         return Statement(Grade.NONE)
-    listed = [one.word for one in offered(line)]
+    listed = [one.word for one in schedule.offered(line)]
     found = schedule.named(typed)
     if found and found.word in listed:
         exact = raw.text.strip() == found.word

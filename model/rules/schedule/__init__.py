@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.rules.schedule.agreed import Agreed, Timeline, agreed, at, timeline
 from model.rules.schedule.due import FEW, Due, counts_few, due, last_day
 from model.rules.schedule.faults import faults
-from model.rules.schedule.presets import MONTHLY, by_kind, fits, named
+from model.rules.schedule.presets import MONTHLY, by_kind, fits, named, offered
 from model.rules.schedule.stages import usual_points
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "fits",
     "last_day",
     "named",
+    "offered",
     "timeline",
     "usual_points",
 ]

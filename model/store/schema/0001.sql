@@ -161,7 +161,9 @@ CREATE TABLE unit (
     leader TEXT NOT NULL,
     scope TEXT NOT NULL,
     successor TEXT NOT NULL,
-    until TEXT NOT NULL
+    until TEXT NOT NULL,
+    chief TEXT NOT NULL,
+    post TEXT NOT NULL
 );
 
 CREATE TABLE item (
@@ -228,6 +230,21 @@ CREATE TABLE share (
     unit TEXT NOT NULL REFERENCES unit (id) DEFERRABLE INITIALLY DEFERRED,
     value TEXT NOT NULL,
     PRIMARY KEY (line, unit)
+);
+
+CREATE TABLE site (
+    id TEXT PRIMARY KEY NOT NULL,
+    item TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    county TEXT NOT NULL,
+    line TEXT NOT NULL,
+    planned_start TEXT NOT NULL,
+    planned_finish TEXT NOT NULL,
+    real_start TEXT NOT NULL,
+    real_finish TEXT NOT NULL,
+    investment TEXT,
+    state TEXT NOT NULL,
+    remark TEXT NOT NULL
 );
 
 CREATE TABLE schedule (

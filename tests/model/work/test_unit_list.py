@@ -11,7 +11,7 @@ import pytest
 from model.errors import ClerkError
 from model.records import Unit
 from model.rules import pasted_table, unit_rows
-from model.sheets import plain_table, unit_form, write
+from model.sheets import any_form, plain_table, write
 from model.work import change_units, send_forms, table_file, unit_list
 from model.work.ledger import Ledger
 from tests.model.store import sample_ledger as sample
@@ -117,7 +117,7 @@ def test_a_list_whose_names_clash_is_refused_whole(ledger: Ledger) -> None:
 def test_what_is_no_list_is_refused_in_a_sentence(ledger: Ledger, tmp_path: Path) -> None:
     (tmp_path / "空.xlsx").write_bytes(b"")
     form = tmp_path / "表.xlsx"
-    form.write_bytes(unit_form.build(send_forms.plan(ledger, "2021-03").forms[0].form))
+    form.write_bytes(any_form.build(send_forms.plan(ledger, "2021-03").forms[0].form))
     for name, said in (("没有.xlsx", "打不开"), ("空.xlsx", "空.xlsx"), ("表.xlsx", "是本程序生成的填报表")):
         with pytest.raises(ClerkError, match=said):
             unit_list.plan(ledger, tmp_path / name)
