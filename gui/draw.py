@@ -22,10 +22,12 @@ from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
+from gui.wizard.wizard import Wizard
 from model.errors import ClerkError
-from model.terms import Verb
+from model.terms import Part, Verb
 from model.work import undo
 from model.work.ledger import Ledger
+from model.work.resources import resource
 
 log = logging.getLogger("shishi.draw")
 
@@ -87,6 +89,7 @@ def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list
     out += [_picture(app, widget, folder / f"{name}.png") for name, widget in _scenes(app, window)]
     window.board.form.entry.forget_all()
     out.append(_take_picture(app, window, ledger, scratch, folder / "11_收表核对.png"))
+    out.append(_wizard_picture(app, window, folder / "12_新建台账.png"))
     window.close()
     return out
 
@@ -134,6 +137,19 @@ def _take_picture(app: QApplication, window: MainWindow, ledger: Path, scratch: 
     wait(app, lambda: not session.jobs.working)
     picture = _picture(app, dialog, to)
     dialog.close()
+    return picture
+
+
+def _wizard_picture(app: QApplication, window: MainWindow, to: Path) -> Path:
+    """Draw the sample plan beside its items, one target in hand; nothing is written."""
+    wizard = Wizard(window, window.session)
+    wizard.resize(*SIZE)
+    wizard.show()
+    wizard.read(resource("plans", "lianyungang-2021.txt"))
+    wait(app, lambda: not window.session.jobs.working)
+    wizard.desk.choose(6, (Part.METRIC, 0))
+    picture = _picture(app, wizard, to)
+    wizard.close()
     return picture
 
 

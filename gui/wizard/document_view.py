@@ -156,8 +156,8 @@ class DocumentView(QTextEdit):
         """Draw the tint below the text, the frames above it."""
         places = [box for one in self._spots for box in self._boxes(one)]
         painter = QPainter(self.viewport())
-        for line in self._lines:
-            marks.draw_wash(painter, self.place_of(line).adjusted(0, 0, 0, 1))
+        for first, last in self._runs():
+            marks.draw_wash(painter, self.place_of(first).united(self.place_of(last)))
         for place in places:
             marks.draw_ground(painter, place)
         painter.end()
@@ -166,6 +166,17 @@ class DocumentView(QTextEdit):
         for place in places:
             marks.draw_edge(painter, place)
         painter.end()
+
+    def _runs(self) -> list[tuple[int, int]]:
+        """Return the tinted lines as first and last of those that follow each other, blank ones between them or not."""
+        out: list[tuple[int, int]] = []
+        for line in self._lines:
+            between = self.shown.lines[out[-1][1] : line - 1] if out else ("x",)
+            if any(one.strip() for one in between):
+                out.append((line, line))
+            else:
+                out[-1] = (out[-1][0], line)
+        return out
 
     def _boxes(self, one: Spot) -> list[QRectF]:
         block = self.document().findBlockByNumber(one.line - 1)
