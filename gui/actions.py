@@ -51,6 +51,10 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         ),
     ),
     (
+        "方案(&P)",
+        (Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),),
+    ),
+    (
         "报送(&S)",
         (
             Verb("send", "发出填报表(&E)…", "Ctrl+E", "send", "发表", tip="给每家单位写一份填报表"),

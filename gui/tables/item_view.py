@@ -18,6 +18,8 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
+PLAN_VERBS = (("schedule", "定序时…"),)
+"""What a right click offers to be agreed or put right of the selected lines."""
 
 
 class ItemView(ListView):
@@ -88,6 +90,12 @@ class ItemView(ListView):
         row = self.current_row()
         return row.line.line.id if row else ""
 
+    def selected_lines(self) -> tuple[str, ...]:
+        """Return the lines that are selected, in their order on screen."""
+        return tuple(
+            self.items.row(place).line.line.id for place in sorted({one.row() for one in self.selectedIndexes()})
+        )
+
     def go_to_line(self, line: str) -> bool:
         """Put the cursor on a line, or on the first row where it is not shown."""
         rows = self.items.visible()
@@ -136,6 +144,9 @@ class ItemView(ListView):
             row = self.current_row()
             there = row is not None and {"fill": True, "decide": row.line.conflict, "answer": row.line.asked}[verb]
             menu.addAction(words, lambda verb=verb: self.wanted.emit(verb)).setEnabled(there)
+        menu.addSeparator()
+        for verb, words in PLAN_VERBS:
+            menu.addAction(words, lambda verb=verb: self.wanted.emit(verb)).setEnabled(self.current_row() is not None)
         menu.addSeparator()
         super().fill_menu(menu)
         menu.addSeparator()
