@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from model.records import Key, Record, Value
 from model.rules.merge.settle import Fate, Heads, group
 from model.rules.merge.statements import Said
-from model.terms import Field
+from model.terms import Field, PlanField
 
-SHORT = (Field.DONE, Field.STAGE)
-"""Fields whose value is short enough to be repeated in a sentence."""
+LONG = (Field.TEXT, Field.PROBLEM, PlanField.REMARK)
+"""Fields whose value is too long to be repeated in a sentence."""
 
 
 def quarantined(record: Record, key: Key, issue_known: bool) -> str:
@@ -28,7 +28,7 @@ def quarantined(record: Record, key: Key, issue_known: bool) -> str:
 
 def conflict(key: Key, mine: Sequence[str], now: Heads, records: Mapping[str, Record]) -> str:
     """Say which values disagree and where the others come from."""
-    if key.field not in SHORT:
+    if key.field in LONG:
         return f"{key.field.word}有几种写法，都保留，请核定用哪一段。"
     others = [f"{value}（{_source(names, records)}）" for value, names in now.items() if _is_other(value, mine)]
     ours = f"本件填 {'、'.join(mine)}" + ("（同一份表里两处不同）" if len(mine) > 1 else "")
@@ -52,14 +52,14 @@ def ask(key: Key, standing: Sequence[str]) -> str:
     """Say what is shown while a question waits; "" where nothing else stands."""
     if not standing:
         return ""
-    return f"答复前仍按已收的 {standing[0]} 计。" if key.field in SHORT else "答复前仍用已收的那一段。"
+    return f"答复前仍按已收的 {standing[0]} 计。" if key.field not in LONG else "答复前仍用已收的那一段。"
 
 
 def taken(key: Key, was: Sequence[str], now: Sequence[str]) -> str:
     """Name the value that is replaced; "" where there was none."""
     if not was or was == now:
         return ""
-    if key.field not in SHORT:
+    if key.field in LONG:
         return "取代原来的文字。"
     return f"原为 {'、'.join(was)}，改为 {'、'.join(now)}。" if now else f"原为 {'、'.join(was)}，改回空白。"
 

@@ -108,7 +108,7 @@ def _words(field: PlanField, raw: Raw) -> Statement:
     if field is PlanField.PHONE and sum(char.isdigit() for char in cell_text.tidy(text)) < 3:
         said = f"电话写的是“{cell_text.shown(text)}”，看不出号码。请填电话号码，或退回核实。"
         return Statement(Grade.ASK, Asked(raw.text), said)
-    return Statement(Grade.EXACT, text)
+    return Statement(Grade.EXACT, "".join(text.split()) if field is PlanField.SITE else text)
 
 
 def _as(raw: Raw, word: str) -> str:
