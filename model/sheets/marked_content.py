@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from model.records import Finding
 from model.sheets.form_content import Form
-from model.terms import Field, Outcome
+from model.sheets.plan_content import PlanForm
+from model.terms import AnyField, Outcome
 
 COLOURS = {
     Outcome.ASK: "FFD9A0",
@@ -36,7 +37,7 @@ class Mark:
 
     line: str
     county: str
-    field: Field | None
+    field: AnyField | None
     outcome: Outcome
     title: str
     raw: str
@@ -48,7 +49,7 @@ class Mark:
 class Marked:
     """A form to send back. `form` is the new issue; `counts` are the outcomes of all cells of `file`."""
 
-    form: Form
+    form: Form | PlanForm
     file: str
     received: datetime.date
     counts: Mapping[Outcome, int]

@@ -10,25 +10,29 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from model.sheets import form_body, form_counties, return_note, unit_form
+from model.sheets import form_body, form_counties, plan_form, return_note, unit_form
 from model.sheets.columns import COUNTY_SHEET, FORM_SHEET
 from model.sheets.form_content import Form
 from model.sheets.marked_content import COLOURS, WHAT_TO_DO, Mark, Marked
+from model.sheets.plan_content import PlanForm
 from model.sheets.return_note import RETURN_SHEET, Place
 from model.sheets.safe_text import safe
 from model.sheets.write import at, to_bytes
+from model.terms import Field, PlanField
 
 __all__ = ["RETURN_SHEET", "Mark", "Marked", "build", "file_name"]
 
 AUTHOR = "民生实事台账"
+PURPOSE = "退回核对"
 
 _COMMENT_WIDTH, _COMMENT_LINE = 260, 18
 
 
 def build(marked: Marked) -> bytes:
     """Return the marked workbook; equal content gives equal bytes."""
-    book = unit_form.compose(marked.form)
-    places = [_place(marked.form, mark) for mark in marked.marks]
+    form = marked.form
+    book = plan_form.compose(form) if isinstance(form, PlanForm) else unit_form.compose(form)
+    places = [_place(form, mark) for mark in marked.marks]
     for mark, place in zip(marked.marks, places, strict=True):
         if place is not None:
             _mark(book[place[0]], place[1], place[2], mark)
@@ -38,12 +42,17 @@ def build(marked: Marked) -> bytes:
 
 def file_name(marked: Marked, order: int) -> str:
     """Return the name of the marked copy."""
-    return unit_form.named(marked.form, order, "退回核对")
+    form = marked.form
+    if isinstance(form, PlanForm):
+        return plan_form.named(form, order, PURPOSE)
+    return unit_form.named(form, order, PURPOSE)
 
 
-def _place(form: Form, mark: Mark) -> Place | None:
+def _place(form: Form | PlanForm, mark: Mark) -> Place | None:
     """Return sheet, row and column of a mark on the form as issued anew."""
-    if mark.field is None:
+    if isinstance(form, PlanForm):
+        return plan_form.place(form, mark.line, mark.field, mark.county) if isinstance(mark.field, PlanField) else None
+    if not isinstance(mark.field, Field):
         return None
     found = (
         form_counties.place(form, mark.line, mark.county)

@@ -12,10 +12,10 @@ from model.sheets.columns import DASH, META_MARK, TEMPLATE
 from model.sheets.file_names import clean
 from model.sheets.form_content import printed_code
 from model.sheets.form_meta import MetaRow
-from model.sheets.plan_columns import SCHEDULE_SHEET
+from model.sheets.plan_columns import SCHEDULE_SHEET, SHARES_SHEET
 from model.sheets.plan_content import PlanForm, PlanItem, PlanRow
 from model.sheets.write import to_bytes, workbook
-from model.terms import PLAN_ROUND
+from model.terms import PLAN_ROUND, PlanField
 
 __all__ = ["PlanForm", "PlanItem", "PlanRow", "build", "compose", "file_name", "named"]
 
@@ -38,6 +38,17 @@ def compose(form: PlanForm) -> Workbook:
     form_targets.add(book, form.issue.id, seal)
     book.properties.title, book.properties.subject = form.title, form.unit.short
     return book
+
+
+def place(form: PlanForm, line: str, field: PlanField, part: str) -> tuple[str, int, int] | None:
+    """Return sheet, row and column of a fillable cell on the form as issued, None where it has none."""
+    for name, found in (
+        (SCHEDULE_SHEET, plan_schedule.place(form, line, field, part)),
+        (SHARES_SHEET, plan_shares.place(form, line, field, part)),
+    ):
+        if found is not None:
+            return name, *found
+    return plan_lists.place(form, field, line, part)
 
 
 def file_name(form: PlanForm, order: int) -> str:

@@ -56,7 +56,7 @@ def place(form: PlanForm, line: str, field: PlanField, county: str) -> tuple[int
     for number, row in enumerate(form.divided, OTHER_HEADER + 1):
         if row.line == line and field is PlanField.UNDIVIDED and row.led:
             return number, _FIXED + len(units) + 2
-        if row.line == line and county in units and form.fills(row, county):
+        if row.line == line and field is PlanField.SHARE and county in units and form.fills(row, county):
             return number, _FIXED + 1 + units.index(county)
     return None
 

@@ -16,6 +16,7 @@ from model.sheets.form_frame import allow_filling
 from model.sheets.grid import address
 from model.sheets.look import Look, show
 from model.sheets.marked_content import COLOURS, WHAT_TO_DO, Marked
+from model.sheets.plan_content import PlanForm
 from model.terms import Level, Outcome
 
 RETURN_SHEET = "退回单"
@@ -74,12 +75,13 @@ def _head(sheet: Worksheet, marked: Marked) -> None:
     title = f"{plan_name(form.plan)}填报表退回单（{form.plan.year}年{form.round.name}）"
     total = sum(marked.counts.values())
     counts = "，".join(f"{outcome.word} {marked.counts.get(outcome, 0)} 格" for outcome in Outcome)
+    pages = "各页" if isinstance(form, PlanForm) else f"“{FORM_SHEET}”“{COUNTY_SHEET}”"
     due = f"请于{_day(marked.reply_by)}前" if marked.reply_by else "请尽快"
     lines = (
         (title, Look(size=16, bold=True, align="center", edge=""), 34.0),
         (f"{form.unit.full or form.unit.short}：", Look(size=12, bold=True, edge=""), 24.0),
         (f"{_day(marked.received)}收到的“{marked.file}”，共填 {total} 格：{counts}。", _FACT, 22.0),
-        (f"下列 {len(marked.marks)} 处请核对。{due}直接在本文件“{FORM_SHEET}”“{COUNTY_SHEET}”的彩色格里改正后报回，"
+        (f"下列 {len(marked.marks)} 处请核对。{due}直接在本文件{pages}的彩色格里改正后报回，"
          "其余格不用动：没有改动的按已报的数。橙色=待确认，红色=冲突，紫色=没有收。", _FACT, 22.0),
     )  # fmt: skip
     width = sum(width for _, width in _HEADS)

@@ -5,22 +5,24 @@ from __future__ import annotations
 import datetime
 import secrets
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError, why
-from model.records import CellAnswer, Changes, FileAnswer, Finding, Grant, Unit
-from model.rules import fold, merge, one_question, who_gets_a_form
-from model.rules.plan_round import keys
+from model.records import CellAnswer, Changes, FileAnswer, Finding, Unit
+from model.rules import fold, merge, one_question
 from model.sheets import atomic, file_names, marked_copy, write
+from model.sheets.any_form import AnyForm
 from model.sheets.marked_content import Mark, Marked
 from model.store import records
-from model.terms import Field, Level, Outcome, Verb, Verdict
-from model.work import forms
-from model.work.ledger import Ledger, Standing, find_round, standing
+from model.terms import Level, Outcome, PlanField, Verb, Verdict
+from model.work import any_forms
+from model.work.ledger import Ledger, Standing, standing
+from model.work.look import Words
 from model.work.progress import Tick, silent
+from model.work.whose_form import round_at
 
 OPEN = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REFUSED)
 NOTE_NAME = "退回说明_"
@@ -77,9 +79,9 @@ def plan(
     All files of one unit and round get one copy, because one answer settles them all.
     """
     now = standing(ledger)
-    periods = {one.period for one in answers if one.period and not keys.is_first(one.period)}
-    rounds = {period: find_round(now, period) for period in sorted(periods)}
-    rows = {period: who_gets_a_form.grants(now.known.setup_at(at)) for period, at in rounds.items()}
+    periods = sorted({one.period for one in answers if one.period})
+    makers = {one: any_forms.maker(ledger, now, round_at(now, one), questions=True) for one in periods}
+    rows = {period: own for period, (own, _) in makers.items()}
     order = {period: {unit: place for place, unit in enumerate(own, 1)} for period, own in rows.items()}
     groups: dict[tuple[str, str], list[FileAnswer]] = {}
     notes: list[NoteOut] = []
@@ -97,7 +99,7 @@ def plan(
             idle += [Path(one.file).name for one in files]
         else:
             back = received or _received(ledger, files)
-            marked = _marked(now, unit, rows[period][unit], period, files, back, reply_by)
+            marked = _marked(now, makers[period][1], unit, files, back, reply_by)
             name = marked_copy.file_name(marked, order[period][unit])
             copies.append(MarkedOut(marked.form.unit, period, name, marked))
     return BackPlan(tuple(copies), tuple(notes), now.last_act, tuple(dict.fromkeys(idle)))
@@ -120,17 +122,15 @@ def _is_open(one: FileAnswer) -> bool:
 
 def _marked(
     now: Standing,
+    make: Callable[[Unit], AnyForm],
     unit: str,
-    grants: Sequence[Grant],
-    period: str,
     files: Sequence[FileAnswer],
     received: datetime.date,
     reply_by: datetime.date | None,
 ) -> Marked:
     whose = next(one for one in now.setup.units if one.id == unit)
-    form = forms.form(forms.desk(now, find_round(now, period)), whose, grants, questions=True)
     return Marked(
-        form=form,
+        form=make(whose),
         file="、".join(dict.fromkeys(Path(one.file).name for one in files)),
         received=received,
         counts=Counter(cell.outcome for one in files for cell in one.cells),
@@ -158,11 +158,13 @@ def _mark(now: Standing, some: Sequence[tuple[str, CellAnswer]]) -> Mark:
     sentence = one_question.sentence([(place, one.sentence) for place, one in some])
     if key is None:
         return Mark("", "", None, cell.outcome, "", raw, sentence, where)
+    if isinstance(key.field, PlanField):
+        title = " ".join(Words(now, ()).name(key)[:2])
+        return Mark(key.line, key.county, key.field, cell.outcome, title, raw, sentence, where)
     line = next(one for one in now.setup.lines if one.id == key.line)
     county = next((one.short for one in now.setup.units if one.id == key.county), "")
     title = f"{line.id} {line.name}" + (f"（{county}）" if county else "")
-    field = key.field if isinstance(key.field, Field) else None
-    return Mark(key.line, key.county, field, cell.outcome, title, raw, sentence, where)
+    return Mark(key.line, key.county, key.field, cell.outcome, title, raw, sentence, where)
 
 
 def _of_file(one: FileAnswer) -> list[Finding]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError, why
-from model.records import Changes, Finding, Grant, Round, Sent, Unit
-from model.rules import merge, who_gets_a_form
-from model.rules.plan_round import keys
+from model.records import Changes, Finding, Round, Sent, Unit
+from model.rules import merge
 from model.sheets import any_form, send_list, write
 from model.sheets.any_form import AnyForm
 from model.store import records
 from model.terms import Level, Verb
-from model.work import forms, plan_forms
-from model.work.ledger import Ledger, Standing, standing
+from model.work import any_forms, forms
+from model.work.ledger import Ledger, standing
 from model.work.progress import Tick, silent
 from model.work.reprinted import reprinted
 from model.work.whose_form import find_unit, heir, round_at
@@ -70,7 +69,7 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
     at = round_at(now, period)
     at = replace(at, due=due) if due else at
     wanted = [heir(now, find_unit(now, name), at) for name in units]
-    rows, make = _maker(ledger, now, at)
+    rows, make = any_forms.maker(ledger, now, at)
     _refuse_idle([unit for unit in wanted if unit.id not in rows])
     moved = reprinted(ledger, at)
     out: list[FormOut] = []
@@ -82,15 +81,6 @@ def plan(ledger: Ledger, period: str, units: Sequence[str] = (), due: datetime.d
         out.append(FormOut(unit, len(made.rows), any_form.file_name(made, order), again, made))
     said = tuple(_findings(ledger, at, out, due))
     return SendPlan(period, at.due, tuple(out), said, now.last_act, tuple(units), at, len(rows))
-
-
-def _maker(ledger: Ledger, now: Standing, at: Round) -> tuple[Mapping[str, Sequence[Grant]], Callable[[Unit], AnyForm]]:
-    """Return every form's rows by unit, and what makes a unit's form."""
-    if keys.is_first(at.period):
-        first = plan_forms.desk(ledger, now, at)
-        return {unit: own.grants(unit) for unit, own in first.rows.items()}, lambda unit: plan_forms.form(first, unit)
-    rows, on = who_gets_a_form.grants(now.known.setup_at(at)), forms.desk(now, at)
-    return rows, lambda unit: forms.form(on, unit, rows[unit.id])
 
 
 def _refuse_idle(idle: Sequence[Unit]) -> None:

@@ -137,13 +137,33 @@ def test_only_one_unit_is_adopted_and_single_proposals_are_left_out(desk: Path, 
     assert [one for one in targets["2-1"]["by_unit"] if one["task"]] == []
 
 
-def test_answers_to_the_first_round_name_every_open_cell(desk: Path, say: Say) -> None:
+def test_a_marked_copy_goes_back_and_its_answer_settles_what_was_open(desk: Path, say: Say) -> None:
     ledger = desk / "连云港.shishi"
-    fill(desk)
-    status, text = say("take", ledger, desk / "报回" / "市住建局.xlsx", "--answers", desk / "退回")
+    house = form(desk, "市住建局")
+    first, second, *_ = lines(house)
+    house.schedule(first, preset="说不好").shares(first, 东海县="约5").schedule(second, preset="按季")
+    house.site(first.partition("-")[0], "小区一", None).contact("李局")
+    back = house.save(desk / "报回" / "市住建局.xlsx")
+    status, text = say("take", ledger, back, "--answers", desk / "退回")
     assert status == 1
-    assert "退回" in text
-    assert list((desk / "退回").iterdir())
+    assert "答复 市住建局.xlsx" in text
+    [marked] = (desk / "退回").iterdir()
+    assert marked.name == "09_市住建局_民生实事_2021年分解方案表_退回核对.xlsx"
+    hand = PlanHand(marked)
+    assert hand.book.worksheets[0].title == "退回单"
+    told = [str(cell.value) for cells in hand.sheet("退回单").iter_rows() for cell in cells if cell.value]
+    assert any("分解方案" in one for one in told)
+    assert any("缺县区" in one for one in told)
+    row, column = hand.at(hand.sheet(SCHEDULE_SHEET), "序时方式")
+    cell = hand.sheet(SCHEDULE_SHEET).cell(row + 1, column)
+    assert cell.value == "说不好"
+    assert cell.comment is not None
+    assert "不在可选的序时方式里" in cell.comment.text
+    assert cell.fill.fgColor.rgb == "00FFD9A0"
+    hand.schedule(first, preset="按季").shares(first, 东海县=5)
+    status, taken = say("take", ledger, hand.save(desk / "再报" / "住建局改.xlsx"), "--json")
+    assert (status, taken["counts"]["ask"], taken["counts"]["conflict"]) == (0, 0, 0)
+    assert say("adopt", ledger, "--json")[1]["left_out"] == []
 
 
 def test_the_forms_share_their_look_with_the_monthly_ones(desk: Path) -> None:

@@ -62,9 +62,23 @@ class Case:
     left_out: tuple[str, ...] = ()
 
 
-def heading(hand: PlanHand, sheet: str, old: str, new: str) -> None:
-    row, column = hand.at(hand.sheet(sheet), old)
-    hand.sheet(sheet).cell(row, column).value = new
+def county(hand: PlanHand, share: int, new: str) -> None:
+    """Fill in a county's part and write another name over the county's."""
+    hand.shares("1-1", 东海县=share)
+    row, column = hand.at(hand.sheet(SHARES_SHEET), "东海县")
+    hand.sheet(SHARES_SHEET).cell(row, column).value = new
+
+
+def target(hand: PlanHand) -> None:
+    hand.schedule("1-1", preset="按季").put(SCHEDULE_SHEET, "1-1", "全年目标", 10)
+
+
+def row_gone(hand: PlanHand) -> None:
+    hand.schedule("1-1", preset="按季").sheet(SCHEDULE_SHEET).delete_rows(7)
+
+
+def column_gone(hand: PlanHand) -> None:
+    hand.shares("1-1", 东海县=16).sheet(SCHEDULE_SHEET).delete_cols(5)
 
 
 def insert(hand: PlanHand) -> None:
@@ -129,9 +143,9 @@ CASES = (
     Case("not divided, yet divided", lambda h: h.shares("1-1", 不分解="√", 东海县=4), ("只能选一样",),
          left_out=("1-1",)),
     Case("ticked", lambda h: h.shares("1-1", 不分解="是"), adopted=("shares 1-1",)),
-    Case("county renamed to none", lambda h: (h.shares("1-1", 东海县=4), heading(h, SHARES_SHEET, "东海县", "西海县")),
+    Case("county renamed to none", lambda h: county(h, 4, "西海县"),
          ("“西海县”不是单位名册里的县区",), frozenset({"refused"}), "E4"),
-    Case("county in short", lambda h: (h.shares("1-1", 东海县=16), heading(h, SHARES_SHEET, "东海县", "东海")),
+    Case("county in short", lambda h: county(h, 16, "东海"),
          adopted=("shares 1-1",)),
     Case("the city's own part", lambda h: h.shares("1-1", 市本级=2, 东海县=14), adopted=("shares 1-1",)),
     Case("site without a county", lambda h: h.site("1", "一幼", None, "3月"), ("缺县区，整行没有收",),
@@ -162,11 +176,11 @@ CASES = (
     Case("another unit's row", paste_another, ("不是这张表发出时的行",), frozenset({"quarantined"})),
     Case("sheet renamed", lambda h: setattr(h.schedule("1-1", preset="按季").sheet(SCHEDULE_SHEET), "title", "表一"),
          adopted=("schedule 1-1",)),
-    Case("target changed", lambda h: (h.schedule("1-1", preset="按季"), h.put(SCHEDULE_SHEET, "1-1", "全年目标", 10)),
+    Case("target changed", target,
          ("表中目标被改动",), adopted=("schedule 1-1",)),
-    Case("row deleted", lambda h: (h.schedule("1-1", preset="按季"), h.sheet(SCHEDULE_SHEET).delete_rows(7)),
+    Case("row deleted", row_gone,
          ("表里少了发出时的 1 行：2-2",), adopted=("schedule 1-1",)),
-    Case("column gone", lambda h: (h.shares("1-1", 东海县=16), h.sheet(SCHEDULE_SHEET).delete_cols(5)),
+    Case("column gone", column_gone,
          ("缺少“序时方式”",), adopted=("shares 1-1",)),
 )  # fmt: skip
 
