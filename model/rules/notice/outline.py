@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +37,33 @@ class Node:
         return [self.row, *self.rest]
 
 
+class _Report:
+    """The label line that reports on a task and is read last (存在问题：1.…), with the list that begins in it."""
+
+    def __init__(self) -> None:
+        self.open = False
+        self.listed: Mark | None = None
+
+    def begins(self, row: Row) -> None:
+        """Open a report, or end one, where a row is a label line."""
+        bare = blocks.unnumbered(row.text)
+        if blocks.is_label_row(row.text):
+            self.open = progress.reports(bare)
+            self.listed = marks.read(bare.cut(bare.plain.find(":") + 1, len(bare)).strip(" ")) if self.open else None
+
+    def holds(self, row: Row, mark: Mark, below: Row | None, stack: Sequence[Node]) -> bool:
+        """Say whether a numbered row carries on the report: not the list outside, or a list of its own."""
+        if blocks.is_label_row(row.text) or not self.open:
+            return False
+        own = self.listed is not None and (mark.style, mark.value) == (self.listed.style, self.listed.value + 1)
+        duty = below is not None and blocks.is_label_row(below.text) and not progress.reports(below.text)
+        if own and not duty:
+            self.listed = mark
+            return True
+        self.open = not any(node.mark.style == mark.style and mark.value > node.mark.value for node in stack)
+        return self.open
+
+
 def of_list(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     """Return the rows before the tasks of a document without tables, and all nodes, numbered in print or by place."""
     start = annex.body(rows)
@@ -57,18 +85,14 @@ def outline(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:
     nodes: list[Node] = []
     stack: list[Node] = []
     weak = _weak_run(rows)
-    reporting = False
-    for row in rows:
+    report = _Report()
+    for row, below in itertools.zip_longest(rows, rows[1:]):
         mark = marks.read(row.text) or _carried_on(row, stack) or weak.get(id(row))
-        if blocks.is_label_row(row.text):
-            reporting = progress.reports(blocks.unnumbered(row.text))
-        elif mark is not None and reporting and not _goes_on(mark, stack):
-            mark = None
-        elif mark is not None:
-            reporting = False
-        if mark is None:
+        if mark is None or report.holds(row, mark, below, stack):
+            report.begins(row)
             (nodes[-1].rest if nodes else before).append(row)
             continue
+        report.begins(row)
         styles = [node.mark.style for node in stack]
         if mark.style in styles:
             del stack[styles.index(mark.style) :]
@@ -90,11 +114,6 @@ def _weak_run(rows: Sequence[Row]) -> dict[int, Mark]:
         if mark is not None and mark.value == len(out) + 1:
             out[id(row)] = mark
     return out if len(out) >= FEWEST else {}
-
-
-def _goes_on(mark: Mark, stack: Sequence[Node]) -> bool:
-    """Say whether a numbering carries on one of the open lists; any other inside a report belongs to that."""
-    return any(node.mark.style == mark.style and mark.value > node.mark.value for node in stack)
 
 
 def unnumbered(rows: Sequence[Row]) -> tuple[list[Row], list[Node]]:

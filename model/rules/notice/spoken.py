@@ -15,7 +15,7 @@ WORD = re.compile(
 )
 BEFORE_LIST = re.compile(r"(?:分别是|分别为|如下|具体是|具体为|包括|即|内容是|内容为)\s*:")
 FEWEST = 3
-WIDEST_GAP = 3
+WIDEST_GAP = 5
 SHORTEST = 6
 
 Spot = tuple[int, int, int, int]
