@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from gui import show
 from gui.forms.parts import button, label
 from gui.plan import schedule_rows, schedule_words
 from gui.plan.curve import Curve
@@ -128,7 +127,8 @@ class ScheduleDialog(Weighed):
         chosen = next((n for n, row in enumerate(loaded.rows) if row.line.id in self._first), -1)
         if chosen >= 0:
             self.list.selectRow(chosen)
-            self.list.scrollTo(self.lines.index(chosen, 0))
+            place = self.lines.index(chosen, 0)
+            QTimer.singleShot(0, self, lambda: self.list.scrollTo(place, TickView.ScrollHint.PositionAtCenter))
         else:
             self.unset.setChecked(any(row.unset for row in loaded.rows))
             select_first(self.list)
@@ -225,8 +225,10 @@ class ScheduleDialog(Weighed):
         """Return what is due of a line: as it would be, or as it is where it is not asked for."""
         made = [one for one in (self._planned.lines if self._planned else ()) if one.line.id == row.line.id]
         ticked = any(one.line.id == row.line.id for one in self.lines.ticked())
-        if ticked and made:
+        if ticked and made and made[0].steps:
             return {at.period: due for at, due in made[0].steps}
+        if ticked and self._points:
+            return schedule_words.as_typed(row, self._rounds(), self._points)
         return {one.round.period: Due(one.due_value, one.due, one.due_stage) for one in self._year(row)}
 
     def _year(self, row: LineRow) -> tuple[RoundView, ...]:
@@ -242,7 +244,7 @@ class ScheduleDialog(Weighed):
         ticked = any(one.line.id == row.line.id for one in self.lines.ticked())
         stages = row.line.target is None or any(one is not None and one.stage for one in due.values())
         stages = stages or (ticked and self.preset() is Preset.STAGES)
-        heading = "应到阶段" if stages else f"应完成（{show.measure(row.line)}）"
+        heading = "应到阶段" if stages else "应完成"
         points = self._points if ticked else {}
         rounds = self._rounds() if ticked else self._loaded.rounds
         ways = ladder(row.item.kind) if stages else ()

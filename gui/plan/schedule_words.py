@@ -103,6 +103,20 @@ def typed(row: LineRow, words: str) -> str:
     return quantity.plain(read.value) if certain and read.value is not None else words
 
 
+def as_typed(row: LineRow, rounds: Sequence[Round], points: Mapping[str, str]) -> dict[str, Due | None]:
+    """Return what was set round by round, also where it cannot be kept like that; a number stands until the next."""
+    out: dict[str, Due | None] = {}
+    before: Due | None = None
+    for at in rounds:
+        words = points.get(at.period, "")
+        if words in ladder(row.item.kind):
+            before = Due(None, None, words)
+        elif quantity.PLAIN.fullmatch(words.removeprefix("-")):
+            before = Due(Decimal(words), None)
+        out[at.period] = before
+    return out
+
+
 def kept(row: LineRow, rounds: Sequence[Round], due: Steps, preset: Preset) -> dict[str, str]:
     """Return what a preset says round by round as points to type over: up to where all is due, and where it changes."""
     out: dict[str, str] = {}
