@@ -17,6 +17,7 @@ JOINED = re.compile(r"(?:和|(?<![惠普涉波触顾])及|与|以及|、)$")
 SHORT_NAME = 4
 BARE = words("率 总数 总量 数量 人口 占比 比例 标准 满意度 规模 总额 面积 补助 竣工 中小学")
 YEAR_ONLY = re.compile(r"(?:19|20)\d\d年|今年|全年|年内")
+REACHED = {"户": "户数", "戶": "户数", "人": "人数", "名": "人数"}
 LONGEST_NAME = 36
 BREAKS = re.compile(r"(?:其中|包括|包含|含|分别为|即)[,:]?")
 SUBJECT = re.compile(r"(?:标准|水平|比例|率|总量|总数|总额|人数|面积|数量)$")
@@ -114,7 +115,8 @@ def _full_names(made: list[Metric], first: Text, before: list[Metric], is_first:
     for metric in made:
         action = verbs.VERBS_FIRST.match(Text.of(metric.name).plain)
         if before and not is_first and action and action.end() == len(metric.name):
-            metric = replace(metric, name=metric.name + _noun(before[-1].name))
+            reached = Text.of(metric.name).plain == "惠及" and metric.unit in REACHED
+            metric = replace(metric, name=metric.name + (REACHED[metric.unit] if reached else _noun(before[-1].name)))
         plain = Text.of(metric.name).plain
         short = (len(plain) <= SHORT_NAME and plain.endswith(BARE)) or YEAR_ONLY.fullmatch(plain) is not None
         alone = metric.name == metric.source

@@ -22,6 +22,11 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"(?:和|及|与|以及|并|其中|的|、|,|:)+")
 _PLANNED = re.compile(rf"(?:(?:计划|拟|预计)+|将(?!.*(?:纳入|列入|作为)))(?={verbs.VERB.pattern}|在|对|为|向)")
+_AMONG = re.compile(r"[为对向给][^,;。]*、[^,;。]*(?:和|及|以及)$")
+"""“为老人、职工和1.2万名优抚对象…”: the number counts only the last of them."""
+
+_BASE = re.compile(r"(?<=[一-龥]{2})(?:较|比)(?:(?:19|20)\d\d年|上年|去年|年初|上一年)(?:度|底|同期)?$")
+_ACTED = re.compile(rf"(?<=[一-龥]{{2}}){verbs.VERB.pattern}$")
 _EACH = re.compile(r"(?:均|都)$")
 AVERAGE = re.compile(r"每[百千万]人|人均|每千|每万|每百")
 _LEVEL = re.compile(r"[级級]([^级級]+)$")
@@ -57,7 +62,8 @@ def metrics(text: Text, start: int, end: int, found: Sequence[Number], subject: 
         bare = name.raw[match.end() :] if match else name.raw
         full = name.raw if match or segment.start == start or not bare else (verb or lead) + name.raw
         if not bare:
-            full = (name.raw or verb) + noun
+            acted = _ACTED.search(Text.of(noun).plain)
+            full = noun[: acted.start()] + name.raw if acted and name.raw else (name.raw or verb) + noun
         noun = bare or noun
         if segment.start == start and text.plain[segment.number.end : segment.end].strip(EDGES):
             lead = text.cut(start, segment.number.start).strip(EDGES).raw
@@ -123,8 +129,10 @@ def border(plain: str, low: int, high: int) -> int:
 def name_of(text: Text, segment: Segment) -> Text:
     """Return what a number counts: its stretch without the number, its comparators and loose joints."""
     left = text.cut(segment.start, segment.number.start).strip(EDGES)
+    among = _AMONG.match(left.plain)
     trailing = _TRAILING.search(left.plain)
     left = left.cut(0, trailing.start()) if trailing and trailing.start() else left
+    left = left.cut(0, 1) if among else left.cut(0, base.start()) if (base := _BASE.search(left.plain)) else left
     right = text.cut(segment.number.end, segment.end).strip(EDGES)
     right = right.cut(0, 0) if _GOAL.fullmatch(right.plain) else right
     joined = Text(left.raw + right.raw, left.plain + right.plain)

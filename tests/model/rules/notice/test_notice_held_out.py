@@ -341,3 +341,17 @@ def test_a_document_without_items_still_tells_of_every_line() -> None:
     reading = read("今天天气很好。\n我们去公园玩。")
     assert reading.items == ()
     assert [note.text for note in reading.questions] == ["今天天气很好。", "我们去公园玩。"]
+
+
+@pytest.mark.parametrize(
+    ("task", "name"),
+    [
+        ("中小学生近视率较2020年降低1%。", "中小学生近视率"),
+        ("为65岁以上老人、退休职工和1.2万名优抚对象提供体检。", "为优抚对象提供体检"),
+        ("全市消火栓补建982个、维修348个。", "全市消火栓维修"),
+        ("改造老旧小区120个,惠及3.35万户。", "惠及户数"),
+    ],
+)
+def test_a_target_is_named_by_what_its_number_counts(task: str, name: str) -> None:
+    (item,) = read(f"1.{task}\n责任单位：市住建局").items
+    assert item.metrics[-1].name == name
