@@ -40,19 +40,20 @@ class SiteWords:
 class PlanCell:
     """One non-blank fillable cell. `line` is "" where its row was not recognised.
 
-    `part`: the round's period or the county's id, "" where the hidden sheet does not know the `heading`. Cells that say
-    which site a row is about have no field.
+    `part`: the round's period or the county's id, "" where the hidden sheet does not know the `heading`. `told`: false
+    for cells that only say which site a row is about.
     """
 
     sheet: str
     cell: str
-    field: PlanField | None
+    field: PlanField
     raw: Raw
     line: str = ""
     part: str = ""
     heading: str = ""
     title: str = ""
     site: SiteWords | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +187,14 @@ def _sites(table: PlanTable) -> Iterator[PlanCell]:
             if raw is not None:
                 where = address(number, table.columns[column.key])
                 title = f"{site.no} {site.name}".strip()
-                yield PlanCell(table.sheet.name, where, column.field, raw, title=title, site=site)
+                field, told = column.field or PlanField.SITE, column.field is not None
+                yield PlanCell(table.sheet.name, where, field, raw, title=title, site=site, told=told)
 
 
 def _contacts(table: PlanTable) -> Iterator[PlanCell]:
     for number, row in table.body.items():
         for column in CONTACTS:
             raw = table.at(row, column.key)
-            if raw is not None:
+            if raw is not None and column.field:
                 where = address(number, table.columns[column.key])
                 yield PlanCell(table.sheet.name, where, column.field, raw, title=normal(column.heading))

@@ -28,11 +28,6 @@ def save(book: Book, sites: Iterable[Site]) -> None:
     settings.save(book, "site", map(_row, sites))
 
 
-def remove(book: Book, sites: Iterable[Site]) -> None:
-    """Take sites away; the journal keeps what they were."""
-    settings.remove(book, "site", map(_row, sites))
-
-
 def _site(*row: Any) -> Site:
     site = Site(*row)
     return replace(site, investment=None if site.investment is None else Decimal(site.investment))

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from model.errors import ClerkError
 from model.records import Changes, Finding, Key, Place, Schedule, Site, Unit
 from model.rules.plan_round import keys
 from model.rules.plan_round.heard import Proposal, Remark
@@ -37,8 +36,8 @@ class AdoptPlan:
     units: tuple[str, ...]
     skip: frozenset[str]
     title: str
+    shares: SharesPlan
     schedules: tuple[Schedule, ...] = ()
-    shares: SharesPlan | None = None
     sites: tuple[Site, ...] = ()
     contacts: tuple[Unit, ...] = ()
 
@@ -104,27 +103,20 @@ def _finding(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Rem
     figures = now.known.view.figures
     names = ((name, key) for key in remark.keys for head in figures[key].heads for name in head.records)
     place = next((places[one] for one in names if one in places), None)
-    if place is None:
-        return Finding(remark.level, remark.sentence, key=remark.keys[0] if remark.waits else None)
     key = remark.keys[0] if remark.waits else None
+    if place is None:
+        return Finding(remark.level, remark.sentence, key=key)
     return Finding(remark.level, remark.sentence, place.file, place.sheet, place.cell, key=key)
 
 
 def do(ledger: Ledger, planned: AdoptPlan) -> Changes:
-    """Let what is proposed hold, in one act; what the ledger has learned since it was planned is weighed again first.
-
-    Raises ClerkError where the parts cannot be kept.
-    """
+    """Let what is proposed hold, in one act; what the ledger has learned since the plan is weighed again first."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.units, planned.skip)
     if not planned.ready:
         return Changes(None, "没有新的内容可采纳")
-    parts = planned.shares
-    if parts and parts.problems:
-        raise ClerkError("\n".join((*parts.problems, "没有改动台账。")))
     with ledger.act(Verb.ADOPT.word, planned.title) as act:
-        if parts:
-            set_shares.write(ledger, parts)
+        set_shares.write(ledger, planned.shares)
         items.save_schedules(ledger, planned.schedules)
         sites.save(ledger, planned.sites)
         units.save(ledger, _with_contacts(ledger, planned.contacts))

@@ -258,7 +258,7 @@ class Words:
     def judge(self, key: Key, typed: str) -> Statement:
         """Judge what was typed for a key, whatever form asks for it."""
         if isinstance(key.field, PlanField):
-            return self._first.judge(key, typed)
+            return self._first.judge(key, key.field, typed)
         line = self._lines[key.line]
         return statement.judge(key.field, self._items[line.item], line, Raw("text", typed))
 

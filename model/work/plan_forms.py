@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from model.records import Asked, Base, Issue, Item, Key, Line, Round, Share, Site, Unit
 from model.rules import breakdown, han, identity, own_level, quantity, schedule, who_gets_a_form
 from model.rules.deadline import deadline
-from model.rules.plan_round import bases, judge, keys, rows
+from model.rules.plan_round import bases, judge, keys, rows, schedules
 from model.rules.plan_round.rows import Rows
 from model.rules.who_gets_a_form import Setup
 from model.sheets.plan_content import PlanForm, PlanItem, PlanRow
 from model.store import sites
-from model.terms import NOT_CONCERNED, Kind, PlanField, Preset, ladder
+from model.terms import Kind, PlanField, Preset, ladder
 from model.work.ledger import Ledger, Standing
 
 
@@ -120,14 +119,13 @@ def _agreed(on: Desk, unit: Unit) -> Iterator[tuple[Key, str]]:
 
 
 def _schedule(on: Desk, item: Item, line: Line) -> Iterator[tuple[PlanField, str, str]]:
-    held = on.now.known.schedules.get(line.id, ())
-    agreed = held[-1] if held and held[-1].preset is not Preset.NONE else None
+    agreed = schedules.held(on.now.known.schedules, line.id)
     if agreed:
-        yield PlanField.PRESET, "", agreed.preset.word
-        for point in agreed.schedule.points:
+        yield PlanField.PRESET, "", Preset(agreed.preset).word
+        for point in agreed.points:
             yield PlanField.PLANNED, point.period, point.value
     told = deadline(item.deadline, on.now.plan.year)
-    last = agreed.schedule.deadline if agreed else None
+    last = agreed.deadline if agreed else None
     if last or (item.deadline and not told.doubt):
         yield PlanField.DEADLINE, "", (last or told.day).isoformat()
 
@@ -144,13 +142,13 @@ def _shares(on: Desk, line: Line, unit: str) -> Iterator[tuple[PlanField, str, s
 
 def told_of_site(site: Site) -> dict[PlanField, str]:
     """Return what a site's settings would be as statements, "" where they say nothing."""
-    money = "" if site.investment is None else quantity.plain(Decimal(site.investment))
+    money = "" if site.investment is None else quantity.plain(site.investment)
     return {
         PlanField.SITE: site.name,
         PlanField.START: site.planned_start,
         PlanField.FINISH: site.planned_finish,
         PlanField.INVESTMENT: money,
-        PlanField.REMARK: "" if site.remark == NOT_CONCERNED else site.remark,
+        PlanField.REMARK: site.remark,
     }
 
 

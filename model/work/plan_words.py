@@ -56,11 +56,9 @@ class PlanWords:
         place = (item.order if item else 0, line.order if line else 10_000)
         return key.period, *place, unit.order if unit else 0, FIELDS.index(key.field), key.county
 
-    def judge(self, key: Key, typed: str) -> Statement:
-        """Judge once more what was typed, for its sentence and its suggestion."""
-        if not isinstance(key.field, PlanField):
-            raise TypeError(key)
-        return judge.judge(key.field, self.item(key), self.lines.get(key.line), Raw("text", typed), self.year)
+    def judge(self, key: Key, field: PlanField, typed: str) -> Statement:
+        """Judge once more what was typed, for its sentence and its suggestion; `field` is the key's."""
+        return judge.judge(field, self.item(key), self.lines.get(key.line), Raw("text", typed), self.year)
 
 
 FIELDS = tuple(PlanField)

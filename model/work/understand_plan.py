@@ -30,7 +30,7 @@ def understood(now: Standing, file: Found, returned: ReturnedPlan, told: Told, *
     form = replace(returned.form, period=keys.period(now.plan.year))
     placed = place(now, form, replace(told, period="", other_round=None), alone=alone)
     desk = _Desk(now, placed, by_id=bool(form.plan))
-    answers = [(untouched(now, placed.issue, desk.answer(cell)), cell.field is not None) for cell in returned.cells]
+    answers = [(untouched(now, placed.issue, desk.answer(cell)), cell.told) for cell in returned.cells]
     return whole(file, placed.form, placed.issue, answers, (*placed.findings, *bound.findings(now, placed.form)))
 
 
@@ -52,15 +52,14 @@ class _Desk:
             key, item, line = self._about(cell)
         except _Refused as why:
             return CellAnswer(Outcome.REFUSED, cell.sheet, cell.cell, cell.raw.text, sentence=str(why))
-        raw = cell.raw if cell.field else replace(cell.raw, kind="text", text=cell.site.name if cell.site else "")
-        field = cell.field or PlanField.SITE
-        read = judge.judge(field, item, line, raw, self.now.plan.year)
+        raw = replace(cell.raw, kind="text", text=cell.site.name) if cell.site and not cell.told else cell.raw
+        read = judge.judge(cell.field, item, line, raw, self.now.plan.year)
         outcome = Outcome.ASK if isinstance(read.value, Asked) else Outcome.TAKEN
         if read.grade is Grade.BAD:
             return CellAnswer(Outcome.REFUSED, cell.sheet, cell.cell, cell.raw.text, key, None, read.sentence)
         if read.value is None:
             outcome = Outcome.SAME
-        sentence = read.sentence if cell.field else ""
+        sentence = read.sentence if cell.told else ""
         return CellAnswer(outcome, cell.sheet, cell.cell, cell.raw.text, key, read.value, sentence)
 
     def _about(self, cell: PlanCell) -> tuple[Key, Item | None, Line | None]:
@@ -68,14 +67,12 @@ class _Desk:
         unit, period = self.placed.form.unit, self.placed.form.period
         if cell.site is not None:
             item, part = self._site(cell.site)
-            return Key(period, item.id, unit, cell.field or PlanField.SITE, part), item, None
+            return Key(period, item.id, unit, cell.field, part), item, None
         if cell.field in keys.OF_UNIT:
             return Key(period, "", unit, cell.field), None, None
         line = next((one for one in self.now.setup.lines if one.id == cell.line), None)
         if line is None or not (self.by_id or names.key(line.name) in names.key(cell.title)):
             raise _Refused(f"这一行（{cell.title or '无标题'}）对不上台账里的任何事项，没有收。请核对序号和内容。")
-        if cell.field is None:
-            raise TypeError(cell)
         item = next(one for one in self.now.setup.items if one.id == line.item)
         return Key(period, line.id, unit, cell.field, self._part(cell, line)), item, line
 

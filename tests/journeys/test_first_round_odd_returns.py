@@ -230,6 +230,60 @@ def test_without_its_hidden_sheet_a_form_needs_its_unit_and_overwrites_nothing(d
     assert "schedule 1-1" in [one["code"] for one in say("adopt", ledger, "--dry-run", "--json")[1]["proposals"]]
 
 
+def test_a_form_written_anew_is_read_by_its_face(desk: Path, say: Say) -> None:
+    """No hidden sheet, no row ids: rounds, counties and lines go by what is printed, or are told."""
+    ledger = desk / "台账.shishi"
+    hand = form(desk).schedule("1-1", m03=4, m06=9, m12=16).shares("1-1", 东海县=16, 灌云县=1)
+    del hand.book[META_SHEET]
+    sheet, shares = hand.sheet(SCHEDULE_SHEET), hand.sheet(SHARES_SHEET)
+    row, column = hand.at(sheet, "1—3月应完成")
+    sheet.cell(row, column).value = "一季度应完成"
+    sheet.cell(7, 6).value = "已印发"
+    sheet.cell(7, 3).value = "别的节点"
+    row, column = hand.at(shares, "灌云县")
+    shares.cell(row, column).value = "市县"
+    for name in (SCHEDULE_SHEET, SHARES_SHEET):
+        hand.sheet(name).delete_cols(hand.at(hand.sheet(name), "行码（请勿改动）")[1])
+    status, taken = say("take", ledger, hand.save(desk / "一.xlsx"), "--unit", "市教育局", "--json")
+    assert status == 1
+    told = "".join(one["sentence"] for one in taken["findings"])
+    assert "“一季度应完成”不是本台账的期次" in told
+    assert "对不上台账里的任何事项" in told
+    assert "“市县”不是单位名册里的县区" in told
+    assert taken["counts"] == {"taken": 3, "same": 0, "ask": 0, "conflict": 0, "quarantined": 0, "refused": 3}
+
+
+def test_parts_of_a_milestone_and_a_county_that_is_two_are_refused(desk: Path, say: Say) -> None:
+    ledger = desk / "台账.shishi"
+    assert say("unit", ledger, "灌云县", "--alias", "东海县县城")[0] == 0
+    hand = form(desk)
+    shares = hand.sheet(SHARES_SHEET)
+    for at, value in ((1, "2-2"), (2, "出台管理办法"), (5, 3), (9, "2-2")):
+        shares.cell(6, at).value = value
+    status, taken = say("take", ledger, hand.save(desk / "一.xlsx"), "--json")
+    assert status == 2
+    assert "这类指标不相加" in "".join(one["sentence"] for one in taken["findings"])
+
+
+def test_the_due_date_and_the_units_of_a_first_round_are_told_before(desk: Path, say: Say) -> None:
+    ledger = desk / "台账.shishi"
+    before = ledger.read_bytes()
+    status, text = say("send", ledger, "--form", "plan", "--dry-run")
+    assert status == 0
+    assert "市教育局　3 行" in text
+    assert "（与上次相同）" in text
+    assert ledger.read_bytes() == before
+    assert say("send", ledger, "--to", desk / "x")[0] == 2
+    assert say("send", ledger, "--form", "plan", "--period", "2021-03", "--to", desk / "x")[0] == 2
+    assert (
+        say("send", ledger, "--form", "plan", "--period", "2021-plan", "--to", desk / "x", "--due", "2021-03-05")[0]
+        == 0
+    )
+    assert any("3月5日前报" in path.name for path in (desk / "x").iterdir())
+    status, text = say("adopt", ledger)
+    assert (status, text) == (0, "没有新的内容可采纳。\n")
+
+
 def test_an_empty_form_and_one_of_another_plan_are_refused(desk: Path, say: Say) -> None:
     ledger = desk / "台账.shishi"
     status, taken = say("take", ledger, form(desk).save(desk / "空.xlsx"), "--json")

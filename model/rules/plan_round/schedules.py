@@ -30,8 +30,13 @@ class Ground:
 
     def held(self, line: str) -> Schedule | None:
         """Return the schedule of a line that holds from the year's beginning, None where there is none."""
-        found = (one.schedule for one in self.agreed.get(line, ()) if not one.schedule.since)
-        return next((one for one in found if one.preset != Preset.NONE), None)
+        return held(self.agreed, line)
+
+
+def held(agreed: Timeline, line: str) -> Schedule | None:
+    """Return the schedule of a line that holds from the year's beginning, None where there is none."""
+    found = (one.schedule for one in agreed.get(line, ()) if not one.schedule.since)
+    return next((one for one in found if one.preset != Preset.NONE), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _against(on: Ground, line: Line, one: Schedule, planned: Mapping[str, str]) 
         if not _agrees(value, given):
             word = Preset(one.preset).word
             shown = quantity.plain(given) if isinstance(given, Decimal) else given
-            gives = f"应是{shown}" if shown else "还不应有数"
+            gives = f"应是{shown}" if given else "还不应有数"
             return (
                 f"序时方式是“{word}”，{known[period].name}却填了{value}（按{word}{gives}）。"
                 f"要按填的数，请把序时方式改成“{Preset.CURVE.word}”或“{Preset.STAGES.word}”"

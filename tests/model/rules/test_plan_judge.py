@@ -30,6 +30,7 @@ def said(field: PlanField, typed: str, line: Line = LINE, kind: str = "text", fo
         (PlanField.PRESET, "按月均分", "按月均分"),
         (PlanField.PRESET, " 按季度 ", "按季"),
         (PlanField.PRESET, "一次性", "到期一次性"),
+        (PlanField.PRESET, " ", None),
         (PlanField.PRESET, "未定序时", ASK),
         (PlanField.PRESET, "均匀推进", ASK),
         (PlanField.PLANNED, "１２", "12"),
@@ -46,6 +47,7 @@ def said(field: PlanField, typed: str, line: Line = LINE, kind: str = "text", fo
         (PlanField.UNDIVIDED, "不分解", "是"),
         (PlanField.UNDIVIDED, "×", "否"),
         (PlanField.UNDIVIDED, "再议", ASK),
+        (PlanField.UNDIVIDED, "—", None),
         (PlanField.DEADLINE, "11月底", "2021-11-30"),
         (PlanField.DEADLINE, "11月30日前", "2021-11-30"),
         (PlanField.DEADLINE, "2021.11.30", "2021-11-30"),
@@ -53,7 +55,10 @@ def said(field: PlanField, typed: str, line: Line = LINE, kind: str = "text", fo
         (PlanField.DEADLINE, "2022年1月1日", ASK),
         (PlanField.DEADLINE, "尽快", ASK),
         (PlanField.DEADLINE, "11", ASK),
+        (PlanField.DEADLINE, " ", None),
+        (PlanField.DEADLINE, "2021-02-30", None),
         (PlanField.START, "3月", "2021-03"),
+        (PlanField.START, "3.", ASK),
         (PlanField.START, "2020年12月", "2020-12"),
         (PlanField.START, "三季度", ASK),
         (PlanField.FINISH, "9月底", "2021-09-30"),
@@ -70,6 +75,14 @@ def said(field: PlanField, typed: str, line: Line = LINE, kind: str = "text", fo
 )
 def test_what_is_typed_counts_as_meant_or_is_asked(field: PlanField, typed: str, value: Value | None) -> None:
     assert said(field, typed) == value
+
+
+def test_a_number_that_only_looks_like_a_month_is_asked_about() -> None:
+    assert said(PlanField.START, "6", kind="number") == ASK
+    assert said(PlanField.START, "44377", kind="number") == ASK
+    assert said(PlanField.START, "6") == ASK
+    assert said(PlanField.UNDIVIDED, "1", kind="bool") == "是"
+    assert days.words("约6月", 2021) == "约6月"
 
 
 def test_a_milestone_takes_stages_and_no_figures() -> None:
