@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from model.errors import ClerkError
-from model.records import Document, Reading, ReadItem, Spot, Unit
+from model.records import Document, PlanHead, Reading, ReadItem, Spot, Unit
 from model.rules import draft, notice
 from model.terms import Part
 
@@ -27,7 +27,7 @@ class Desk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.draft = draft.begin(Document("", ()), notice.read(()))
+        self.draft = draft.begin(Document("", ()), Reading(PlanHead(), (), (), ()))
         self.units: tuple[Unit, ...] = ()
         self.at = -1
         self.field: tuple[Part, int] | None = None

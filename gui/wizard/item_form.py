@@ -8,14 +8,25 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import show
 from gui.forms.parts import button, label, scrolled
 from gui.forms.unit_picker import UnitPicker
 from gui.wizard.desk import Desk
+from gui.wizard.part_table import PartTable
 from gui.wizard.target_table import TargetTable
 from gui.wizard.text_field import TextField
+from gui.wizard.typed_table import TypedTable
 from gui.wizard.word_list import WordList
 from model.records import Metric, ReadItem
 from model.rules import draft
@@ -41,7 +52,7 @@ class ItemForm(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._filling = False
+        self._filling, self._at = False, ALL
         self.fields = {part: _field(name) for part, _, name in LINES}
         self.text = TextField()
         self.leads, self.co = UnitPicker(allow_new=True), UnitPicker(allow_new=True)
@@ -49,7 +60,8 @@ class ItemForm(QWidget):
         self.co.setAccessibleName("共同责任单位")
         self.targets = TargetTable()
         self.milestones = WordList("节点")
-        self.bad = label("", "bad", wrap=True)
+        self.parts = PartTable()
+        self.bad, self.bad_part = label("", "bad", wrap=True), label("", "bad", wrap=True)
         self.rest = label("", "soft", wrap=True)
         self._labels: dict[Part, QWidget] = {}
         self._area = self._laid_out()
@@ -60,6 +72,7 @@ class ItemForm(QWidget):
             self.co: Part.CO,
             self.targets: Part.METRIC,
             self.milestones: Part.MILESTONE,
+            self.parts: Part.ALLOCATION,
         }
         self._connect()
 
@@ -76,14 +89,16 @@ class ItemForm(QWidget):
         for row, (name, picker) in enumerate((("牵头单位", self.leads), ("共同责任单位", self.co)), 2):
             grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(picker, row, 1)
-        for row, name in ((4, "指标"), (5, "节点")):
+        for row, name in ((4, "指标"), (5, "节点"), (7, "分解任务")):
             grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(_listed("指标", self.targets, self.bad), 4, 1)
         grid.addLayout(_listed("节点", self.milestones), 5, 1)
+        grid.addLayout(_listed("分解任务", self.parts, self.bad_part), 7, 1)
         self._row(grid, 6, PEOPLE, (1, 1, 1))
-        grid.addWidget(self.rest, 7, 0, 1, 2)
-        grid.setRowStretch(8, 1)
+        grid.addWidget(self.rest, 8, 0, 1, 2)
+        grid.setRowStretch(9, 1)
         self.bad.hide()
+        self.bad_part.hide()
         out = scrolled(inside)
         out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QVBoxLayout(self)
@@ -112,10 +127,13 @@ class ItemForm(QWidget):
         self.leads.changed.connect(lambda: self._take("改牵头单位", leads=self.leads.names(), responsible_only=False))
         self.co.changed.connect(lambda: self._take("改共同责任单位", co=self.co.names()))
         self.targets.edited.connect(self._take_targets)
-        self.targets.refused.connect(self._say)
+        self.parts.edited.connect(lambda parts, word: self._take(word, allocations=parts))
+        for table, bad in ((self.targets, self.bad), (self.parts, self.bad_part)):
+            table.refused.connect(partial(_say, bad))
         self.milestones.edited.connect(lambda phrases, word: self._take(word, milestones=phrases))
         self.targets.pointed.connect(lambda row: self._point(Part.METRIC, row, self.targets))
         self.milestones.pointed.connect(lambda row: self._point(Part.MILESTONE, row, self.milestones))
+        self.parts.pointed.connect(lambda row: self._point(Part.ALLOCATION, row, self.parts))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -133,6 +151,11 @@ class ItemForm(QWidget):
         self.setEnabled(item is not None)
         one = item or ReadItem("", "")
         self._filling = True
+        if self._desk.at != self._at:
+            self._at = self._desk.at
+            for table, bad in ((self.targets, self.bad), (self.parts, self.bad_part)):
+                table.forget()
+                _say(bad, "")
         for part, attribute, _ in LINES:
             field, text = self.fields[part], show.printed(_joined(getattr(one, attribute)))
             if field.text() != text or field.isUndoAvailable():
@@ -145,8 +168,8 @@ class ItemForm(QWidget):
         self.co.set_names(one.co)
         self.targets.show_metrics(one.metrics)
         self.milestones.show_phrases(one.milestones)
+        self.parts.show_item(one)
         self.rest.setText(show.printed(rest_of(one)))
-        self._say("")
         self._filling = False
 
     def settle(self) -> None:
@@ -163,10 +186,10 @@ class ItemForm(QWidget):
         widget = next((one for one, its in self._parts.items() if its is part), None)
         if widget is None:
             return
-        if part is Part.METRIC and index >= 0:
-            self.targets.setCurrentCell(index, 0)
-        elif part is Part.MILESTONE and index >= 0:
-            self.milestones.setCurrentRow(index)
+        if isinstance(widget, TypedTable) and index >= 0:
+            widget.setCurrentCell(index, 0)
+        elif isinstance(widget, WordList) and index >= 0:
+            widget.setCurrentRow(index)
         self._area.ensureWidgetVisible(widget)
         widget.setFocus()
 
@@ -205,17 +228,12 @@ class ItemForm(QWidget):
         if item is not None:
             self._put(words, replace(item, **fields))
 
-    def _say(self, sentence: str) -> None:
-        self.bad.setText(sentence)
-        self.bad.setVisible(bool(sentence))
-
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         """Point at the field the focus came to."""
         while now is not None and now is not self:
             part = self._parts.get(now)
             if part is not None:
-                row = self.targets.currentRow() if part is Part.METRIC else ALL
-                row = self.milestones.currentRow() if part is Part.MILESTONE else row
+                row = now.currentRow() if isinstance(now, TypedTable | WordList) else ALL
                 self._desk.point((part, row))
                 return
             now = now.parentWidget()
@@ -225,13 +243,18 @@ class ItemForm(QWidget):
             self._desk.point((part, row))
 
 
+def _say(bad: QLabel, sentence: str) -> None:
+    bad.setText(sentence)
+    bad.setVisible(bool(sentence))
+
+
 def _field(name: str) -> QLineEdit:
     out = QLineEdit()
     out.setAccessibleName(name)
     return out
 
 
-def _listed(name: str, table: TargetTable | WordList, *below: QWidget) -> QVBoxLayout:
+def _listed(name: str, table: TypedTable | WordList, *below: QWidget) -> QVBoxLayout:
     """Return a list with what adds to it and takes from it below."""
     acts = QHBoxLayout()
     acts.setSpacing(4)
@@ -258,9 +281,6 @@ def _parted(text: str) -> tuple[str, ...]:
 
 
 def rest_of(item: ReadItem) -> str:
-    """Write what else the plan says of an item: the counties' parts, stages, remarks."""
-    parts = "、".join(
-        f"{one.unit}{f'（{one.metric}）' if one.metric else ''} {show.number(one.value)}" for one in item.allocations
-    )
-    told = (("分解任务", parts), ("进度安排", "；".join(item.schedule)), ("其他", "；".join(item.remarks)))
-    return "\n".join(f"{name}：{words}" for name, words in told if words)
+    """Write what else the plan says of an item: stages, remarks."""
+    told = (("进度安排", item.schedule), ("其他", item.remarks))
+    return "\n".join(f"{name}：{'；'.join(words)}" for name, words in told if words)

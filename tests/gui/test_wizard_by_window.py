@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from gui import show
 from gui.main_window import MainWindow
 from gui.wizard.lists import ASKED, ITEM, SKIPPED
+from gui.wizard.part_table import UNIT as UNIT_OF_PART
+from gui.wizard.part_table import VALUE as VALUE_OF_PART
 from gui.wizard.target_cells import KIND, MEASURE, OP, VALUE
+from gui.wizard.typed_table import TypedTable
 from gui.wizard.wizard import EDIT, FOUND, SOURCE, Wizard
 from model.records import PeriodView
 from model.terms import Kind, Op, Part
@@ -116,13 +119,14 @@ def told(view: PeriodView) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
     ]
 
 
-def type_cell(wizard: Wizard, row: int, column: int, text: str) -> None:
-    """Type into a cell of the targets as it stands open."""
-    table = wizard.editor.form.targets
+def type_cell(wizard: Wizard, row: int, column: int, text: str, table: TypedTable | None = None) -> None:
+    """Type into a cell of the targets, or of another table, as it stands open."""
+    table = table or wizard.editor.form.targets
     table.setCurrentCell(row, column)
     if table.state() is not table.State.EditingState:
         table.edit(table.currentIndex())
-    editor = table.findChildren(QComboBox if column in (OP, KIND) else QLineEdit)[-1]
+    chosen = column in (OP, KIND) and table is wizard.editor.form.targets
+    editor = table.findChildren(QComboBox if chosen else QLineEdit)[-1]
     if isinstance(editor, QComboBox):
         QApplication.processEvents()
         editor.setCurrentText(text)
@@ -207,6 +211,11 @@ def test_a_sheet_is_corrected_and_a_wrong_number_is_not_taken(window: MainWindow
     assert "不是数" in form.bad.text()
     cell = form.targets.item(1, VALUE)
     assert (isinstance(cell, QTableWidgetItem) and cell.text(), desk.reading) == ("四千五？", before)
+    form.fields[Part.SECTION].setText("教育")
+    form.fields[Part.SECTION].editingFinished.emit()
+    assert cell is form.targets.item(1, VALUE)
+    assert (isinstance(cell, QTableWidgetItem) and cell.text(), desk.reading.items[0].section) == ("四千五？", "教育")
+    assert "不是数" in form.bad.text()
     type_cell(wizard, 1, VALUE, "1.5")
     type_cell(wizard, 1, MEASURE, "万个")
     [_, metric] = desk.reading.items[0].metrics
@@ -284,6 +293,40 @@ def test_the_words_behind_a_field_are_marked_and_a_click_finds_them(
     cursor.setPosition(view.document().findBlockByNumber(1).position() + PLAN[1].index("市财政局"))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(cursor).center() + QPoint(2, 0))
     assert (wizard.desk.at, wizard.desk.field) == (0, (Part.CO, 0))
+
+
+def test_a_countys_part_is_put_right_in_the_measure_of_its_target(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plan = (
+        "某市2023年民生实事",
+        "1.发放助学金8万元，其中赣榆区3万元、东海县5万元。（牵头单位：市教育局）",
+        "2" + PLAN[5][1:],
+    )
+    wizard = started(qtbot, window, docx(tmp_path, plan))
+    form, parts = wizard.editor.form, wizard.editor.form.parts
+    wizard.editor.lists.setCurrentIndex(ITEM)
+    wizard.desk.choose(0)
+    stood = wizard.desk.reading.items[0].allocations
+    assert [one.unit for one in stood] == ["赣榆区", "东海县"]
+    type_cell(wizard, 0, VALUE_OF_PART, "2.5", parts)
+    assert [int(one.value) for one in wizard.desk.reading.items[0].allocations] == [25000, 50000]
+    type_cell(wizard, 1, VALUE_OF_PART, "多", parts)
+    assert "不是数" in form.bad_part.text()
+    wizard.desk.choose(1)
+    assert (form.bad_part.text(), parts.rowCount()) == ("", 0)
+    wizard.desk.choose(0)
+    parts.setFocus()
+    parts.setCurrentCell(1, 0)
+    assert "5万元" in "".join(wizard.editor.view.marked())
+    key(parts, Qt.Key.Key_Delete)
+    parts.add()
+    type_cell(wizard, 1, UNIT_OF_PART, "灌云县", parts)
+    type_cell(wizard, 1, VALUE_OF_PART, "5.5", parts)
+    view = founded(qtbot, window, wizard)
+    names = {one.unit.id: one.unit.short for one in view.units}
+    tasks = {names[part.unit]: str(part.task) for part in view.items[0].lines[0].parts if part.task is not None}
+    assert tasks == {"赣榆区": "2.5", "灌云县": "5.5"}
 
 
 def test_a_table_not_understood_is_read_once_its_columns_are_named(

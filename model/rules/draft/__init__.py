@@ -2,6 +2,7 @@
 
 from model.rules.draft.items import add, join, put, remove, retype, reword, split
 from model.rules.draft.notes import confirm, into, leave_out, to_item
+from model.rules.draft.parts import part, printed
 from model.rules.draft.steps import Draft, Step, begin
 from model.rules.draft.targets import suggested_kind, target, with_metrics
 
@@ -14,6 +15,8 @@ __all__ = [
     "into",
     "join",
     "leave_out",
+    "part",
+    "printed",
     "put",
     "remove",
     "retype",

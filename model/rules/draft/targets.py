@@ -26,9 +26,9 @@ def target(
     """Return the target a clerk typed (“1.2”, “万名”), expanded and as printed; raises ClerkError for no number."""
     if not name.strip():
         raise ClerkError("指标要有名称。没有改动。请写明数的是什么，如“新建幼儿园”。")
-    printed, measure = _number(typed), measure.strip()
+    printed, measure = typed_number(typed), measure.strip()
     factor, unit = expanded(measure)
-    first = _number(start) if start.strip() else None
+    first = typed_number(start) if start.strip() else None
     if Op.FROM_TO in (op, kind) or kind is Kind.FROM_TO:
         if first is None:
             raise ClerkError(FROM_TO)
@@ -84,7 +84,8 @@ def expanded(measure: str) -> tuple[Decimal, str]:
     return Decimal(1), measure
 
 
-def _number(typed: str) -> Decimal:
+def typed_number(typed: str) -> Decimal:
+    """Return the number a clerk typed; raises ClerkError for anything else."""
     plain = han.fold(typed).strip().replace(",", "")
     if not is_plain(plain):
         shown = typed.strip() or "（空）"

@@ -127,6 +127,16 @@ def test_the_counties_parts_follow_their_target(reading: Reading) -> None:
     assert draft.with_metrics(item, ()).allocations == ()
 
 
+def test_a_units_part_is_typed_in_the_measure_of_its_target(reading: Reading) -> None:
+    item = reading.items[2]
+    made = draft.part(item, "赣榆区", "0.5", "发放助学金")
+    assert (made.value, draft.printed(item, made)) == (Decimal(5000), (Decimal("0.5"), "万元"))
+    assert draft.printed(item, Allocation("赣榆区", Decimal(3), "没有的指标")) == (Decimal(3), "")
+    for unit, typed, metric in (("", "1", ""), ("赣榆区", "一些", ""), ("赣榆区", "1", "没有的指标")):
+        with pytest.raises(ClerkError):
+            draft.part(item, unit, typed, metric)
+
+
 def test_an_item_without_words_is_refused(reading: Reading) -> None:
     with pytest.raises(ClerkError, match="不能空着"):
         draft.retype(reading, 0, " ")
