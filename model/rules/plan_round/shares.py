@@ -13,7 +13,7 @@ from model.rules.plan_round import judge
 from model.rules.plan_round.heard import Remark, heard
 from model.rules.plan_round.schedules import about
 from model.rules.who_gets_a_form import Setup
-from model.terms import NOT_CONCERNED, Level, PlanField
+from model.terms import NOT_CONCERNED, AnyField, Level, PlanField
 
 FIELDS = (PlanField.SHARE, PlanField.UNDIVIDED)
 
@@ -59,10 +59,9 @@ def _of_line(
     """Return a line's parts that change and its tick, nothing with a remark where something does not fit."""
     said = heard(figures)
     waits = list(said.remarks(about(line)))
-    told: defaultdict[tuple[PlanField, str], dict[Key, str]] = defaultdict(dict)
+    told: defaultdict[tuple[AnyField, str], dict[Key, str]] = defaultdict(dict)
     for key, value in said.values.items():
-        if isinstance(key.field, PlanField):
-            told[key.field, key.county][key] = value
+        told[key.field, key.county][key] = value
     differ = list(_differ(setup, line, told))
     remarks += [*waits, *differ]
     if waits or differ:
@@ -86,7 +85,7 @@ def _of_line(
     return changed, tick if tick != line.undivided else None
 
 
-def _differ(setup: Setup, line: Line, told: Mapping[tuple[PlanField, str], Mapping[Key, str]]) -> Iterator[Remark]:
+def _differ(setup: Setup, line: Line, told: Mapping[tuple[AnyField, str], Mapping[Key, str]]) -> Iterator[Remark]:
     shorts = {unit.id: unit.short for unit in setup.units}
     for (field, county), some in told.items():
         if len(set(some.values())) > 1:

@@ -139,6 +139,12 @@ def test_a_site_told_of_by_lead_and_county_must_be_told_alike() -> None:
     assert (one.planned_start, one.planned_finish, one.county, one.name) == ("2021-03", "2021-06", "dh", "一幼")
 
 
+def test_a_site_may_end_in_the_month_it_begins_and_not_before() -> None:
+    begun = site(PlanField.START, "2021-06-15")
+    assert placed(begun, site(PlanField.FINISH, "2021-06")).remarks == ()
+    assert "早于计划开工" in told(placed(begun, site(PlanField.FINISH, "2021-05")).remarks)
+
+
 def test_a_known_site_says_what_changes() -> None:
     [(_, was)] = placed(site(PlanField.SITE, "一幼"), site(PlanField.START, "2021-03")).save
     assert placed(site(PlanField.START, "2021-03"), have=(was,)).save == ()

@@ -62,6 +62,22 @@ def test_a_later_schedule_is_not_printed_as_the_years(ledger: Ledger) -> None:
     assert form(ledger).shown(SCHEDULE_SHEET, "1-1", "序时方式") == "按月均分"
 
 
+def test_an_agreed_curve_is_printed_round_by_round(ledger: Ledger) -> None:
+    with ledger.act("定", "曲线"):
+        items.save_schedules(ledger, [Schedule("1-1", "curve", (Point("2021-03", "8000"),))])
+    assert form(ledger).shown(SCHEDULE_SHEET, "1-1", "1—3月应完成") == 8000
+
+
+def test_what_we_decided_ourselves_is_told_without_a_cell(ledger: Ledger) -> None:
+    take(ledger, form(ledger).shares("1-1", 东海县="约9000").contact(None, None, None, "同上"))
+    asked = {one.target: one.key for one in plan_round.look(ledger).questions}
+    decide.do(ledger, str(asked["投资 东海县任务"]), "9000", "电话核实")
+    [note, *_] = adopt_plan.plan(ledger).notes
+    assert "一家就超过" in note.sentence
+    assert (note.file, note.cell) == ("", "")
+    assert asked["电话"].field.word == "电话"
+
+
 def test_a_county_sees_its_own_part_and_its_own_sites_and_schedules_nothing(ledger: Ledger) -> None:
     hand = form(ledger, "东海县")
     assert hand.shown(SCHEDULE_SHEET, "1-1", "序时方式") == "—"
