@@ -52,7 +52,10 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     ),
     (
         "方案(&P)",
-        (Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),),
+        (
+            Verb("shares", "分解任务(&J)…", icon="table", tip="各县区各分多少；可从 Excel 整块粘贴"),
+            Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),
+        ),
     ),
     (
         "报送(&S)",

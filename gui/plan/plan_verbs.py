@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.forms.board import Board
 from gui.plan.schedule_dialog import ScheduleDialog
+from gui.plan.shares_dialog import SharesDialog
 from gui.session import Session
 
 
@@ -16,6 +17,9 @@ def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable
 
     def schedule() -> None:
         chosen = board.items.selected_lines()
-        ScheduleDialog(window, session, chosen if len(chosen) > 1 or board.isVisible() else ()).open()
+        ScheduleDialog(window, session, chosen if board.isVisible() else ()).open()
 
-    return {"schedule": schedule}
+    def shares() -> None:
+        SharesDialog(window, session, board.items.current_line()).open()
+
+    return {"schedule": schedule, "shares": shares}

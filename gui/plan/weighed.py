@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.frame import Frame
@@ -18,6 +18,8 @@ from model.work.progress import Tick
 T = TypeVar("T")
 WAIT = 200
 """Milliseconds after the last change before it is weighed."""
+EDGES = (8, 40)
+"""What a window's frame and title take of the screen."""
 
 
 class Weighed(Frame):
@@ -25,6 +27,7 @@ class Weighed(Frame):
 
     def __init__(self, parent: QWidget | None, session: Session, title: str, hint: str, size: tuple[int, int]) -> None:
         super().__init__(parent, title, hint, size)
+        self.resize(self.size().boundedTo(self.screen().availableSize() - QSize(*EDGES)))
         self.session = session
         self.said = SaidList()
         self._timer = QTimer(self, interval=WAIT, singleShot=True)

@@ -82,6 +82,11 @@ def read(table: Sequence[Row], lines: Sequence[Breakdown], units: Sequence[Unit]
     return Pasted(values, tuple(sorted(unread, key=lambda one: one.row)), tuple(notes))
 
 
+def headed(table: Sequence[Row], units: Sequence[Unit]) -> bool:
+    """Say whether a block brings its headings, counties among them."""
+    return any(_is_heading(row, units) for row in table[:HEADING_ROWS])
+
+
 def _row(row: Row, one: Breakdown, columns: _Columns, values: Values, unread: list[Unread]) -> Iterator[str]:
     """Take one row's parts and yield what its own sum and target say against them."""
     target = one.line.target
@@ -96,7 +101,7 @@ def _row(row: Row, one: Breakdown, columns: _Columns, values: Values, unread: li
     found: list[Decimal] = []
     clear = True
     for column, unit in columns.units.items():
-        value = _cell(row.at(column), target.printed_measure)
+        value = part(row.at(column), target.printed_measure)
         if isinstance(value, str):
             unread.append(Unread(row.number, row.at(column), f"{unit.short}：{value}"))
             clear = False
@@ -123,8 +128,8 @@ def _sums(row: Row, line: Line, columns: _Columns, total: Decimal) -> Iterator[s
             )
 
 
-def _cell(typed: str, measure: str) -> Decimal | str | None:
-    """Return a part, None for a blank cell or “/”, or why it is asked about."""
+def part(typed: str, measure: str) -> Decimal | str | None:
+    """Return the part a cell says, None for a blank one or “/”, or why it is asked about."""
     read = quantity.quantity(Raw("text", typed), measure, concerned=False)
     if read.grade in (Grade.EXACT, Grade.NORMALISED):
         return read.value
@@ -132,7 +137,7 @@ def _cell(typed: str, measure: str) -> Decimal | str | None:
 
 
 def _stated(typed: str, measure: str) -> Decimal | None:
-    value = _cell(typed, measure)
+    value = part(typed, measure)
     return value if isinstance(value, Decimal) else None
 
 

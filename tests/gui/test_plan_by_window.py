@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.plan.schedule_dialog import ScheduleDialog
+from gui.plan.shares_dialog import SharesDialog
+from gui.plan.shares_draft import Shares
+from gui.plan.shares_table import SharesTable
+from gui.plan.shares_view import SharesView
 from gui.plan.steps_table import DUE
 from gui.plan.weighed import Weighed
-from model.records import LineView, PeriodView
-from model.terms import Field, ItemKind, Light, Preset, Source
+from model.records import Item, Line, LineView, PeriodView, Target, Unit
+from model.rules import breakdown
+from model.terms import Field, ItemKind, Kind, Light, Op, Preset, Source
 from model.work import fill_in, new_ledger, read_plan
 from model.work.resources import resource
 
@@ -152,3 +159,97 @@ def test_keys_alone_tick_lines_and_a_filter_takes_no_tick_away(qtbot: QtBot, win
     assert [row.line.id for row in dialog.lines.visible()] == ["26-2"]
     assert len(dialog.lines.ticked()) == 2
     assert "2 行没有列出" in dialog.count.text()
+
+
+# --- 分解任务 -----------------------------------------------------------------------------------------------
+
+BLOCK = """序号\t指标\t市本级\t东海县\t海州县\t灌云县\t合计
+1-1\t新改扩建中小学\t2\t20\t1\t5\t25
+7-3\t\t\t１００\t\t三百\t500"""
+
+
+def test_a_pasted_block_asks_about_a_wrong_county_and_shows_an_over_sum_without_forcing_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = opened(qtbot, window, "shares", SharesDialog)
+    QApplication.clipboard().setText(BLOCK)
+    QTest.keyClick(dialog.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    said = dialog.said.text()
+    assert "不能保存：第1行：“海州县”不在单位名册里" in said
+    assert "不能保存：第3行：灌云县：写的是“三百”" in said
+    assert "1-1 合计27所，比全年目标25所多2所" in said
+    row = dialog.table.shown.index("1-1")
+    words = [dialog.table.index(row, dialog.table.total + at).data() for at in (0, 1)]
+    assert words == ["27", "多2所"]
+    assert "合计 27，多2所" in dialog.status.text()
+    assert not dialog.go.isEnabled()
+    dialog.drop.click()
+    settle(qtbot, window)
+    assert dialog.go.isEnabled()
+    dialog.go.click()
+    settle(qtbot, window)
+    tasks = {part.short: part.task for part in line(window, "1-1").parts if part.task is not None}
+    assert tasks == {"市本级": 2, "东海县": 20, "灌云县": 5}
+
+
+def test_typed_cells_a_rectangle_delete_and_undo_stay_in_the_grid_until_saved(qtbot: QtBot, window: MainWindow) -> None:
+    acts = view(window).acts
+    dialog = opened(qtbot, window, "shares", SharesDialog)
+    table, first = dialog.table, dialog.table.first
+    dialog.grid.setCurrentIndex(table.index(0, first))
+    QApplication.clipboard().setText("1\t2\n\n3\t四")
+    QTest.keyClick(dialog.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [table.index(0, first + at).data() for at in (0, 1)] == ["1", "2"]
+    row = table.shown.index("3-1")
+    assert [one.row for one in table.shares.draft.asked] == [3, 3]
+    assert "“3-1 " in table.shares.draft.asked[0].why
+    assert table.index(row, first).data() == ""
+    dialog.grid.setCurrentIndex(table.index(0, first))
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Delete)
+    assert table.index(0, first).data() == ""
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert table.index(0, first).data() == "1"
+    assert table.setData(table.index(0, first), "约5")
+    assert table.shares.draft.asked[-1].cell == table.cell(table.index(0, first))
+    assert table.index(0, first).data() == "约5"
+    dialog.reject()
+    settle(qtbot, window)
+    assert view(window).acts == acts
+
+
+def test_filters_leave_the_lines_of_a_unit_and_those_not_divided(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window, "shares", SharesDialog)
+    every = len(dialog.table.shown)
+    dialog.unit.setCurrentText("市体育局")
+    some = list(dialog.table.shown)
+    assert 0 < len(some) < every
+    dialog.unit.setCurrentIndex(0)
+    dialog.table.shares.type(("1-1", dialog.table.shares.units[1].id), "25")
+    dialog.undone.setChecked(True)
+    assert "1-1" not in dialog.table.shown
+    assert "2-1" in dialog.table.shown
+    assert "3-1" not in dialog.table.shown
+
+
+def test_sixteen_hundred_lines_feel_light(qtbot: QtBot) -> None:
+    item = Item("1", "1", "新建学校", "", 1, ItemKind.WORKS)
+    target = Target(Decimal(60), "所", Decimal(60), "所", Op.EQUAL)
+    units = tuple(Unit(f"u{n}", f"县{n}", f"县{n}", "县区", n) for n in range(10))
+    lines = [breakdown.of(item, Line(f"1-{n}", "1", n, "学校", Kind.AMOUNT, target), {}) for n in range(1600)]
+    table = SharesTable()
+    grid = SharesView(table)
+    qtbot.addWidget(grid)
+    grid.resize(1100, 500)
+    grid.show()
+    block = "序号\t" + "\t".join(one.short for one in units)
+    block += "".join(f"\n1-{n}\t" + "\t".join("6" * 1 for _ in units) for n in range(1600))
+    start = time.perf_counter()
+    table.begin(Shares(lines, units), {})
+    grid.paste(block)
+    assert table.index(1599, table.total + 1).data() == "平"
+    assert time.perf_counter() - start < 3
+    start = time.perf_counter()
+    table.setData(table.index(0, table.first), "7")
+    grid.viewport().repaint()
+    assert time.perf_counter() - start < 0.3
