@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -23,23 +24,36 @@ from gui.dialogs.frame import Frame, open_place
 from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, Facts, button, label
 from gui.forms.typed_line import TypedLine
+from gui.plan.who_gets import without
 from gui.session import Session
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.rules import find_units
-from model.work import send_forms
+from model.work import send_forms, who_gets
 from model.work.send_forms import FormOut, SendPlan, SentForms
+from model.work.who_gets import WhoGets
+
+Reasons = Mapping[str, str]
+"""By unit id why it gets a form."""
+
+
+def columns(reasons: Callable[[], Reasons]) -> tuple[Column[FormOut], ...]:
+    """Return the list's columns; reasons are told once they are known."""
+    why: Column[FormOut] = Column("why", "为什么有表", 190, lambda f: reasons().get(f.unit.id, ""))
+    return (*COLUMNS[:4], why, *COLUMNS[4:])
+
 
 COLUMNS: tuple[Column[FormOut], ...] = (
     Column("pick", "发", 36, lambda f: "", lambda f: 0, CENTRE),
     Column("unit", "单位", 140, lambda f: f.unit.short, lambda f: f.unit.order),
     Column("group", "类别", 110, lambda f: f.unit.group),
     Column("rows", "填报行数", 72, lambda f: str(f.rows), lambda f: f.rows, RIGHT),
-    Column("file", "文件名", 380, lambda f: f.file_name, stretch=True),
+    Column("file", "文件名", 370, lambda f: f.file_name, stretch=True),
     Column("again", "备注", 100, lambda f: "与上次相同" if f.again else ""),
 )
 Role = Qt.ItemDataRole
+SIZE = (1080, 560)
 FINDER = 380
 """The finder's width in pixels: its hint is to be read whole."""
 
@@ -48,7 +62,8 @@ class PickTable(ListTable[FormOut]):
     """The forms with a tick each; all ticked at first."""
 
     def __init__(self) -> None:
-        super().__init__(COLUMNS)
+        self.reasons: Reasons = {}
+        super().__init__(columns(lambda: self.reasons))
         self.left_out: set[str] = set()
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -104,7 +119,7 @@ class SendDialog(Frame):
         view = session.view
         name = view.round.name if view else ""
         super().__init__(
-            parent, f"发出 {name} 填报表…", "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。"
+            parent, f"发出 {name} 填报表…", "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。", SIZE
         )
         self._session = session
         self._only = only
@@ -144,9 +159,11 @@ class SendDialog(Frame):
         box.addLayout(self._pick_row())
         self._note = Banner("note")
         box.addWidget(self._note)
+        self._without = label("", "soft", wrap=True)
         self.list = ListView(self.forms)
         self.list.setItemDelegateForColumn(0, QStyledItemDelegate(self.list))
         box.addWidget(self.list, 1)
+        box.addWidget(self._without)
         return out
 
     def _pick_row(self) -> QHBoxLayout:
@@ -199,14 +216,18 @@ class SendDialog(Frame):
         period = self._session.period
         self._session.ask(
             "算出要发的表",
-            lambda ledger, tick: send_forms.plan(ledger, period, (), due),
+            lambda ledger, tick: (send_forms.plan(ledger, period, (), due), who_gets.look(ledger, period)),
             self._show,
             quiet=True,
             replaces="send",
         )
 
-    def _show(self, planned: SendPlan) -> None:
+    def _show(self, asked: tuple[SendPlan, WhoGets]) -> None:
+        planned, who = asked
         self._plan = planned
+        self.forms.reasons = {one.unit.id: one.why for one in who.addressees}
+        self._without.setText(without(who.others))
+        self._without.setToolTip("、".join(unit.short for unit in who.others))
         if planned.due != self.due.day() or not self.due.text():
             self.due.show_day(planned.due)
         self.forms.show(planned.forms)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from gui.forms.board import Board
+from gui.plan.reporting_dialog import ReportingDialog
 from gui.plan.schedule_dialog import ScheduleDialog
 from gui.plan.shares_dialog import SharesDialog
 from gui.session import Session
@@ -16,10 +17,14 @@ def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable
     """Return by the verb's name what it does, to the lines selected in the item table where it is about lines."""
 
     def schedule() -> None:
-        chosen = board.items.selected_lines()
-        ScheduleDialog(window, session, chosen if board.isVisible() else ()).open()
+        rows = board.items.selected_rows() if board.isVisible() else ()
+        ScheduleDialog(window, session, [row.line.line.id for row in rows]).open()
 
     def shares() -> None:
         SharesDialog(window, session, board.items.current_line()).open()
 
-    return {"schedule": schedule, "shares": shares}
+    def reporting() -> None:
+        rows = board.items.selected_rows() if board.isVisible() else ()
+        ReportingDialog(window, session, [row.item.item.id for row in rows]).open()
+
+    return {"schedule": schedule, "shares": shares, "reporting": reporting}

@@ -17,6 +17,8 @@ from model.terms import Light
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 6
+GRID = 1
+"""The line between two columns, which is no room for words."""
 WRAP = int(Qt.TextFlag.TextWordWrap.value)
 WHOLE_ROWS = QTableView.SelectionBehavior.SelectRows
 CURRENT_ROW = "#EEF5FC"
@@ -72,9 +74,11 @@ class LightCell(TextCell):
 
 
 def draw_ground(painter: QPainter, drawn: Any) -> None:
-    """Fill the cell: white, the cursor row's tint, or the selection's."""
+    """Fill the cell: white, its own tint, the cursor row's, or the selection's."""
     if drawn.state & QStyle.StateFlag.State_Selected:
         painter.fillRect(drawn.rect, QColor(SELECTED))
+    elif drawn.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
+        painter.fillRect(drawn.rect, drawn.backgroundBrush)
     elif _is_current(drawn):
         painter.fillRect(drawn.rect, QColor(CURRENT_ROW))
 
@@ -161,7 +165,7 @@ class Ruler:
         """Return a text's height at a column's width, with the cell's padding."""
         known = self._known.get((text, width))
         if known is None:
-            known = self._known[text, width] = self._measure(text, max(width - 2 * PAD, 20))
+            known = self._known[text, width] = self._measure(text, max(width - 2 * PAD - GRID, 20))
         return known
 
     def _measure(self, text: str, room: int) -> int:

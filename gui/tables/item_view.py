@@ -18,7 +18,7 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
-PLAN_VERBS = (("schedule", "定序时…"),)
+PLAN_VERBS = (("schedule", "定序时…"), ("shares", "分解任务…"), ("reporting", "报送方式…"))
 """What a right click offers to be agreed or put right of the selected lines."""
 
 
@@ -90,11 +90,11 @@ class ItemView(ListView):
         row = self.current_row()
         return row.line.line.id if row else ""
 
-    def selected_lines(self) -> tuple[str, ...]:
-        """Return the lines that are selected, in their order on screen."""
-        return tuple(
-            self.items.row(place).line.line.id for place in sorted({one.row() for one in self.selectedIndexes()})
-        )
+    def selected_rows(self) -> tuple[Row, ...]:
+        """Return the rows that are selected, in their order on screen; else the one the cursor is on."""
+        places = sorted({index.row() for index in self.selectedIndexes()})
+        now = self.current_row()
+        return tuple(map(self.items.row, places)) or ((now,) if now else ())
 
     def go_to_line(self, line: str) -> bool:
         """Put the cursor on a line, or on the first row where it is not shown."""

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.dialogs.send import SendDialog
 from gui.main_window import MainWindow
+from gui.plan.reporting_dialog import ReportingDialog
 from gui.plan.schedule_dialog import ScheduleDialog
 from gui.plan.shares_dialog import SharesDialog
 from gui.plan.shares_draft import Shares
@@ -25,7 +27,7 @@ from gui.plan.steps_table import DUE
 from gui.plan.weighed import Weighed
 from model.records import Item, Line, LineView, PeriodView, Target, Unit
 from model.rules import breakdown
-from model.terms import Field, ItemKind, Kind, Light, Op, Preset, Source
+from model.terms import Field, ItemKind, Kind, Light, Op, Preset, Route, Source
 from model.work import fill_in, new_ledger, read_plan
 from model.work.resources import resource
 
@@ -59,9 +61,12 @@ def window(qtbot: QtBot, founded: Path, tmp_path: Path) -> Iterator[MainWindow]:
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no work is under way, nor about to be."""
-    dialogs = [one for one in window.findChildren(Weighed) if one.isVisible()]
-    qtbot.waitUntil(lambda: not any(one.waiting for one in dialogs), timeout=10_000)
-    qtbot.waitUntil(lambda: not window.session.jobs.working, timeout=60_000)
+
+    def quiet() -> bool:
+        dialogs = [one for one in window.findChildren(Weighed) if one.isVisible()]
+        return not window.session.jobs.working and not any(one.waiting for one in dialogs)
+
+    qtbot.waitUntil(quiet, timeout=60_000)
 
 
 def opened(qtbot: QtBot, window: MainWindow, verb: str, kind: type[D]) -> D:
@@ -253,3 +258,42 @@ def test_sixteen_hundred_lines_feel_light(qtbot: QtBot) -> None:
     table.setData(table.index(0, table.first), "7")
     grid.viewport().repaint()
     assert time.perf_counter() - start < 0.3
+
+
+# --- 报送方式 -----------------------------------------------------------------------------------------------
+
+
+def test_who_reports_is_chosen_for_items_and_what_follows_for_the_forms_is_said_before(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.board.go_to_line("1-1")
+    dialog = opened(qtbot, window, "reporting", ReportingDialog)
+    assert [row.item.id for row in dialog.items.ticked()] == ["1"]
+    assert not dialog.joints.buttons()[2].isEnabled()
+    assert dialog.remark.text() == "还没有改动。"
+    dialog.routes.buttons()[2].click()
+    dialog.co.item(0).setCheckState(Qt.CheckState.Checked)
+    settle(qtbot, window)
+    unit = dialog.co.item(0).text()
+    assert f"第1项：报送渠道由牵头汇总改为县区直报；{unit}需填报。" in dialog.said.text()
+    assert f"“{unit}”的表由" in dialog.said.text()
+    assert "需填报 1行" in next(one.why for one in dialog.who.table.rows if one.unit.short == unit)
+    dialog.go.click()
+    settle(qtbot, window)
+    assert dialog.items.rows[0].item.route is Route.COUNTY
+    assert dialog.items.rows[0].ticked == unit
+    assert dialog.remark.text().startswith("已保存")
+    dialog.reject()
+    sending = opened(qtbot, window, "send", SendDialog)
+    place = next(n for n, one in enumerate(sending.forms.rows) if one.unit.short == unit)
+    assert "需填报 1行" in sending.forms.index(place, 4).data()
+
+
+def test_units_that_lead_together_may_report_apart_and_others_are_left_alone(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window, "reporting", ReportingDialog)
+    dialog.items.tick_shown(True)
+    several = [row for row in dialog.items.rows if len(row.leads) > 1]
+    dialog.joints.buttons()[2].click()
+    settle(qtbot, window)
+    assert dialog.wanted().items == tuple(row.item.id for row in several)
+    assert dialog.go.isEnabled() is bool(several)
