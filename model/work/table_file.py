@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from model.errors import ClerkError
+from model.errors import ClerkError, why
 from model.rules import pasted_table
 from model.rules.pasted_table import Row
 from model.sheets import plain_table
@@ -25,7 +25,7 @@ def read(path: Path, words: Mapping[str, Sequence[str]] | None = None) -> tuple[
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ClerkError(f"“{path.name}”打不开（{error.strerror}）。没有改动台账。请核对文件的位置。") from error
+        raise ClerkError(f"“{path.name}”打不开（{why(error)}）。没有改动台账。请核对文件的位置。") from error
     if len(data) > LARGEST:
         raise ClerkError(f"“{path.name}”超过16MB，不像是名册或分工表。没有改动台账。请核对文件。")
     sheets = plain_table.read(data, path.name)

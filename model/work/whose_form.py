@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from model.errors import ClerkError
 from model.records import Finding, Issue, Round, Unit
-from model.rules import merged_units, names
+from model.rules import han, merged_units, names
 from model.rules.plan_round import keys
 from model.sheets.form_content import printed_code
 from model.sheets.returned_form import Returned
@@ -73,10 +73,18 @@ def place(now: Standing, form: Returned, told: Told, *, alone: bool) -> Placed:
 
 
 def _refuse_other_plan(now: Standing, form: Returned) -> None:
-    if form.plan and form.plan != now.plan.id:
+    if not form.plan or form.plan == now.plan.id:
+        return
+    if han.fold(form.plan_title) == han.fold(now.plan.title):
+        sentence = (
+            f"这张表是按同一方案《{now.plan.title}》另建的台账发出的（多半是重建台账以前发的；"
+            f"那本编号 {form.plan[:8]}，本台账编号 {now.plan.id[:8]}），没有收。请打开发这张表的那本台账来收；"
+            "那本不用了的，请用本台账重新发表、请该单位填新表，急用的先按来表手工录入（填报）。"
+        )
+    else:
         title = f"《{form.plan_title}》" if form.plan_title else "另一个方案"
         sentence = f"这是{title}的填报表，不是本台账《{now.plan.title}》的，没有收。请核对后放到对应的台账里收。"
-        raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
+    raise Unreadable(*form.findings, Finding(Level.ERROR, sentence, form.file))
 
 
 def _settled(now: Standing, form: Returned, told: Told) -> tuple[Unit, str]:

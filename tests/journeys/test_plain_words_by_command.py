@@ -78,3 +78,8 @@ def test_without_a_screen_the_window_says_so_and_does_not_crash(tmp_path: Path) 
     code += f"; runpy.run_path({str(MAIN)!r}, run_name='__main__')"
     run = subprocess.run([sys.executable, "-c", code], env=env, cwd=tmp_path, capture_output=True, check=False)
     assert (run.returncode, "没有图形桌面" in run.stderr.decode()) == (2, True)
+
+
+def test_the_system_s_own_words_for_a_fault_are_never_shown() -> None:
+    files = (path for room in ("model", "gui") for path in (MAIN.parent / room).rglob("*.py"))
+    assert [path.name for path in files if ".strerror" in path.read_text("utf-8")] == []

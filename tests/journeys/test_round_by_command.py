@@ -239,15 +239,29 @@ def test_a_file_that_is_no_form_is_refused_in_a_sentence_and_nothing_is_written(
     assert sha(office / "连云港.shishi") == before
 
 
-def test_a_form_of_another_plan_is_refused_with_the_plan_s_name(office: Path, say: Say, tmp_path: Path) -> None:
+def test_a_form_of_an_earlier_ledger_of_the_same_plan_is_told_as_such(office: Path, say: Say, tmp_path: Path) -> None:
     other = tmp_path / "另一本.shishi"
     say("new", other, "--plan", PLAN)
     back = fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)})
     before = sha(other)
     status, took = say("take", other, back, "--json")
-    assert status == 2
-    assert any("民生實事" in f["sentence"] or "民生实事" in f["sentence"] for f in took["findings"])
-    assert sha(other) == before
+    told = took["findings"][-1]["sentence"]
+    assert (status, sha(other) == before) == (2, True)
+    assert "同一方案" in told
+    assert "重建台账" in told
+    assert "请用本台账重新发表" in told
+
+
+def test_a_form_of_another_plan_is_refused_with_both_plans_names(office: Path, say: Say, tmp_path: Path) -> None:
+    other, plan = tmp_path / "另一本.shishi", tmp_path / "方案.txt"
+    title = "關于印發2022年30件民生實事分解落實方案的通知"
+    plan.write_text(f"{title}\n一、教育\n1.新建幼兒園5所。(責任單位:市教育局)\n", "utf-8")
+    assert say("new", other, "--plan", plan, "--office", "某市政府办")[0] in (0, 1)
+    back = fill(office, "市教育局", {("1-1", Field.DONE): Decimal(7)})
+    status, took = say("take", other, back, "--json")
+    told = took["findings"][-1]["sentence"]
+    assert (status, "同一方案" in told) == (2, False)
+    assert all(year in told for year in ("2021年50件", "不是本台账"))
 
 
 def test_a_form_of_another_round_is_not_taken_for_this_one(office: Path, say: Say) -> None:
