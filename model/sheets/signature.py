@@ -39,6 +39,8 @@ _OLE_STREAMS = {
     "Workbook": ("是旧版表格（.xls 或 .et）", _AS_XLSX),
     "Book": ("是旧版表格（.xls 或 .et）", _AS_XLSX),
 }
+_PAGE = "是网页格式：里面是网页，只是文件名像表格，多半是从系统里导出的"
+_AS_BOOK = "请用 WPS 或 Excel 打开它，点“文件—另存为”，类型选“Excel 工作簿（.xlsx）”，存好后再报"
 _PLAIN_TEXT = "是文本文件（.csv 或 .txt）"
 ARCHIVE = "是普通压缩包"
 """How the sentence about a zip of no document begins."""
@@ -105,7 +107,7 @@ def _text(data: bytes) -> Refusal:
     if "urn:schemas-microsoft-com:office:spreadsheet" in plain:
         return Refusal("是 XML 表格（Excel 2003），不是 .xlsx", _AS_XLSX)
     if re.match("<|mime-version|from:", plain) and re.search("<html|<table|<!doctype|<head|mime-version", plain):
-        return Refusal("是网页格式，不是 .xlsx", _AS_XLSX)
+        return Refusal(_PAGE, _AS_BOOK)
     if plain.startswith("<"):
         return Refusal("是 XML 文件，不是 .xlsx", _AS_XLSX)
     if re.search("[\x00-\x08\x0e-\x1f]", text):

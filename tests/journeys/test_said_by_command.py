@@ -106,3 +106,12 @@ def test_whole_things_are_due_in_whole_numbers_on_every_paper_and_computed_exact
     assert next(row[5] for row in table.iter_rows(values_only=True) if row[0] == "1") == 6
     _, shown = say("show", ledger, *MARCH, "--json")
     assert line(shown, "1-1")["due"] == 25.0, "of 25, not of the 6 that are shown"
+
+
+def test_a_web_page_named_as_a_table_is_told_as_such_and_how_to_save_it(office: Path, say: Say, ledger: Path) -> None:
+    page = office / "系统导出.xls"
+    page.write_text("<html><body><table><tr><td>序号</td><td>7</td></tr></table></body></html>", "utf-8")
+    status, said = say("take", ledger, page)
+    assert (status, "里面是网页，只是文件名像表格" in said) == (2, True)
+    assert "类型选“Excel 工作簿（.xlsx）”" in said
+    assert "不是 .xlsx" not in said
