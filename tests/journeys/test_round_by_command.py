@@ -252,7 +252,7 @@ def test_a_form_of_an_earlier_ledger_of_the_same_plan_is_told_as_such(office: Pa
     assert "请用本台账重新发表" in told
 
 
-def test_a_form_of_another_plan_is_refused_with_both_plans_names(office: Path, say: Say, tmp_path: Path) -> None:
+def test_a_form_of_another_plan_is_refused_with_the_plan_s_name(office: Path, say: Say, tmp_path: Path) -> None:
     other, plan = tmp_path / "另一本.shishi", tmp_path / "方案.txt"
     title = "關于印發2022年30件民生實事分解落實方案的通知"
     plan.write_text(f"{title}\n一、教育\n1.新建幼兒園5所。(責任單位:市教育局)\n", "utf-8")
