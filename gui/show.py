@@ -95,6 +95,21 @@ def target(line: Line) -> str:
     return f"{word}{start}{number(line.target.printed)}{printed(line.target.printed_measure)}"
 
 
+def since(view: LineView) -> str:
+    """Name the round from which the target in force holds, "" where it is the first."""
+    if not view.changes or view.first == view.line.target:
+        return ""
+    period = view.changes[-1].period
+    return next((one.round.name for one in view.year if one.round.period == period), period)
+
+
+def changed_target(view: LineView) -> str:
+    """Say how a line's target came to be the one in force: 目标500→400名，自1—7月起; "" where it is the first."""
+    if not since(view) or view.first is None or view.line.target is None:
+        return ""
+    return f"目标{number(view.first.printed)}→{target(view.line)}，自{since(view)}起"
+
+
 def gap(view: LineView) -> str:
     """Say in points of the year's target how far a line is behind or ahead."""
     if view.gap is None:

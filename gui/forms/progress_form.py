@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabWidget, QToolButton, 
 
 from gui import icons, palette, show
 from gui.forms.entry_form import EntryForm
-from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, label, scrolled
+from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, button, label, scrolled
 from gui.tables.columns import RIGHT, Column
 from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
@@ -89,12 +89,24 @@ class ProgressForm(QWidget):
         self._conflict = Banner("danger").offer("裁定…", lambda: self.wanted.emit("decide"))
         self._asked = Banner("warning").offer("回答…", lambda: self.wanted.emit("answer"))
         self._facts = Facts(FACTS)
+        self.news = label("", "soft", wrap=True)
+        self._retarget = button("更正目标…", lambda: self.wanted.emit("change_target"), kind="link")
         self._bar = ProgressBar()
         self._gap = label("", "soft", wrap=True)
         box.addLayout(head)
-        for widget in (self._title, self._name, self._conflict, self._asked, self._facts, self._bar, self._gap):
+        told = (self._title, self._name, self._conflict, self._asked, self._facts, self._changed(), self._bar)
+        for widget in (*told, self._gap):
             box.addWidget(widget)
         box.addStretch(1)
+        return out
+
+    def _changed(self) -> QWidget:
+        """Build the line that says how the target was changed, with the way to change it."""
+        out = QWidget()
+        row = QHBoxLayout(out)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.news, 1)
+        row.addWidget(self._retarget)
         return out
 
     def lie(self, below: bool) -> None:
@@ -177,6 +189,9 @@ class ProgressForm(QWidget):
         self._facts.say("本期应完成", due if line.line.target else show.BLANK)
         self._facts.say("上期累计", f"{show.number(line.last)}{measure if line.last is not None else ''}")
         self._facts.say("本期累计", f"{show.number(line.done)}{measure if line.done is not None else ''}")
+        self.news.setText(show.changed_target(line))
+        self.news.setToolTip(_why(line))
+        self._retarget.setVisible(line.line.target is not None)
         colour = GAPS.get(line.light, palette.SOFT)
         self._gap.setText(_gap_sentence(line))
         self._gap.setStyleSheet(f"color: {colour}")
@@ -201,6 +216,14 @@ def _gap_sentence(line: LineView) -> str:
         return "没有报数，算不出完成率。" if line.done is None else "这类指标不算完成率。"
     due = f"，序时{show.percent(line.due)}，{show.gap(line)}" if line.due is not None else "，未定序时"
     return f"完成{show.percent(line.completion)}{due}"
+
+
+def _why(line: LineView) -> str:
+    """Say by whose word and why the target in force stands."""
+    if not line.changes:
+        return ""
+    last = line.changes[-1]
+    return "\n".join(filter(None, (f"理由：{last.reason}", last.document and f"依据：{last.document}")))
 
 
 def _form_sentence(row: Row) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from gui import say
 from gui.forms.board import Board
+from gui.plan.change_target_dialog import ChangeTargetDialog
 from gui.plan.reporting_dialog import ReportingDialog
 from gui.plan.schedule_dialog import ScheduleDialog
 from gui.plan.shares_dialog import SharesDialog
@@ -27,4 +29,11 @@ def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable
         rows = board.items.selected_rows() if board.isVisible() else ()
         ReportingDialog(window, session, [row.item.item.id for row in rows]).open()
 
-    return {"schedule": schedule, "shares": shares, "reporting": reporting}
+    def target() -> None:
+        row = board.items.current_row()
+        if row is None:
+            say.tell(window, "请先在事项表里选中要更正目标的一行。")
+        else:
+            ChangeTargetDialog(window, session, row.line.line.id).open()
+
+    return {"change_target": target, "schedule": schedule, "shares": shares, "reporting": reporting}

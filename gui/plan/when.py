@@ -50,8 +50,7 @@ class MaybeDay(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        if words:
-            row.addWidget(self.tick)
+        row.addWidget(self.tick)
         row.addWidget(self.field)
         row.addStretch(1)
         self.tick.toggled.connect(self._on_ticked)

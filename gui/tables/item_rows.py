@@ -77,6 +77,15 @@ def done_colour(row: Row) -> str | None:
     return palette.RED if row.line.conflict or row.line.asked else None
 
 
+def target(row: Row) -> str:
+    """Write the target in force, and below it what it was and since when where it was changed."""
+    words, since = show.target(row.line.line), show.since(row.line)
+    first = row.line.first
+    if not since or first is None:
+        return words
+    return f"{words}\n原{show.number(first.printed)}{show.printed(first.printed_measure)}，自{since}起"
+
+
 def _due(row: Row) -> str:
     return show.due_value(row.line, "")
 
@@ -99,9 +108,10 @@ COLUMNS: tuple[Column[Row], ...] = (
         "target",
         "全年目标",
         90,
-        lambda r: show.target(r.line.line),
+        lambda r: target(r),
         lambda r: r.line.line.target.printed if r.line.line.target else None,
         RIGHT,
+        tip=lambda r: show.changed_target(r.line) or show.target(r.line.line),
     ),
     Column("due", "应完成", 60, _due, lambda r: r.line.due_value, RIGHT, help="截至本期末按序时应完成；未定序时的空着"),
     Column(

@@ -18,7 +18,12 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
-PLAN_VERBS = (("schedule", "定序时…"), ("shares", "分解任务…"), ("reporting", "报送方式…"))
+PLAN_VERBS = (
+    ("schedule", "定序时…"),
+    ("shares", "分解任务…"),
+    ("reporting", "报送方式…"),
+    ("change_target", "更正目标…"),
+)
 """What a right click offers to be agreed or put right of the selected lines."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.records.finding import Finding
-from model.records.ledger import Item, LightRule, Line, Plan, Round, TargetChange, Unit
+from model.records.ledger import Item, LightRule, Line, Plan, Round, Target, TargetChange, Unit
 from model.records.take import Conflict, Quarantined, Question
 from model.terms import FormState, Light, Role, State
 
@@ -42,8 +42,9 @@ class RoundView:
 class LineView:
     """A line in one round. completion and due: per cent of the year's target; gap: points behind; all unrounded.
 
-    `line` bears the target in force in the round; `changes` led to it, the one in force last. `due_reason` says where
-    what is due comes from, `reason` why the light shows; `year` (look only) holds the line in every round.
+    `line` bears the target in force in the round; `changes` led to it from the `first`, the one in force last.
+    `due_reason` says where what is due comes from, `reason` why the light shows; `year` (look only) holds the line in
+    every round.
     """
 
     line: Line
@@ -72,6 +73,7 @@ class LineView:
     finished: bool = False
     reason: str = ""
     year: tuple[RoundView, ...] = ()
+    first: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

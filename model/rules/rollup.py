@@ -107,6 +107,7 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         problem=personal.mask(told.words(Field.PROBLEM)),
         parts=parts,
         changes=target.held(line.id, known.changes, at),
+        first=next((one.target for one in year.setup.lines if one.id == line.id), line.target),
         due_stage=due.stage if due else "",
         due_reason=due.reason if due else "",
         finished=told.pace.finished,

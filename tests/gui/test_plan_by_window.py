@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.dialogs.send import SendDialog
+from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
+from gui.plan.change_target_dialog import ChangeTargetDialog
 from gui.plan.reporting_dialog import ReportingDialog
 from gui.plan.schedule_dialog import ScheduleDialog
 from gui.plan.shares_dialog import SharesDialog
@@ -25,11 +27,13 @@ from gui.plan.shares_table import SharesTable
 from gui.plan.shares_view import SharesView
 from gui.plan.steps_table import DUE
 from gui.plan.weighed import Weighed
+from gui.tables import item_rows
 from model.records import Item, Line, LineView, PeriodView, Target, Unit
 from model.rules import breakdown
 from model.terms import Field, ItemKind, Kind, Light, Op, Preset, Route, Source
 from model.work import fill_in, new_ledger, read_plan
 from model.work.resources import resource
+from tests.gui.conftest import Recorder
 
 PLAN = resource("plans", "lianyungang-2021.txt")
 D = TypeVar("D", bound=QDialog)
@@ -39,7 +43,9 @@ D = TypeVar("D", bound=QDialog)
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger of the 2021 plan with nothing agreed, made once."""
     path = tmp_path_factory.mktemp("ledger") / "2021年民生实事.shishi"
-    new_ledger.do(new_ledger.plan(path, read_plan.plan(PLAN), "", "none")).close()
+    source = read_plan.opened(PLAN)
+    reading = read_plan.items_of(source.document)
+    new_ledger.do(new_ledger.plan(path, reading, "", "none", source.document, source.data)).close()
     return path
 
 
@@ -297,3 +303,72 @@ def test_units_that_lead_together_may_report_apart_and_others_are_left_alone(qtb
     settle(qtbot, window)
     assert dialog.wanted().items == tuple(row.item.id for row in several)
     assert dialog.go.isEnabled() is bool(several)
+
+
+# --- 更正目标 -----------------------------------------------------------------------------------------------
+
+
+def change_target(qtbot: QtBot, window: MainWindow, name: str, value: str, since: str) -> ChangeTargetDialog:
+    """Fill in a change of a target, up to its reason."""
+    window.board.go_to_line(name)
+    dialog = opened(qtbot, window, "change_target", ChangeTargetDialog)
+    dialog.since.setCurrentIndex(dialog.since.findData(since))
+    QTest.keyClicks(dialog.value, value)
+    settle(qtbot, window)
+    return dialog
+
+
+def test_a_target_changed_in_july_leaves_june_as_it_was_and_is_undone_by_name(
+    qtbot: QtBot, window: MainWindow, mouth: Recorder
+) -> None:
+    dialog = change_target(qtbot, window, "7-3", "400", "2021-07")
+    assert dialog.source.view.washed == (22,)
+    assert "没有写更正目标的理由" in dialog.said.text()
+    assert not dialog.go.isEnabled()
+    dialog.reason.setText("省厅调减任务")
+    dialog.paper.setText("连政办发〔2021〕30号")
+    dialog.wait()
+    settle(qtbot, window)
+    assert "目标：500名 → 400名，自1—7月起，依据连政办发〔2021〕30号。" in dialog.said.text()
+    assert "以前各期的目标、进度和亮灯不变" in dialog.said.text()
+    dialog.go.click()
+    settle(qtbot, window)
+    for period, value in (("2021-06", 500), ("2021-07", 400)):
+        window.session.look(period)
+        settle(qtbot, window)
+        assert printed(window, "7-3") == value
+        row = window.board.items.current_row()
+        assert row is not None
+        assert ("原500名，自1—7月起" in item_rows.target(row)) is (period == "2021-07")
+    assert window.board.form.news.text() == "目标500→400名，自1—7月起"
+    assert "省厅调减任务" in window.board.form.news.toolTip()
+    again = opened(qtbot, window, "change_target", ChangeTargetDialog)
+    held = [(one.since, one.target.printed, one.document) for one in again.held.held.rows]
+    assert held[1:] == [("1—7月", Decimal(400), "连政办发〔2021〕30号")]
+    again.reject()
+    undo = opened(qtbot, window, "undo", UndoDialog)
+    assert undo.go.text().startswith("撤销 更正目标 7-3")
+    undo.go.click()
+    settle(qtbot, window)
+    undo.reject()
+    assert "500名→400名 自1—7月起" in mouth.read()
+    assert printed(window, "7-3") == 500
+    assert window.board.form.news.text() == ""
+
+
+def printed(window: MainWindow, name: str) -> Decimal | None:
+    """Return the target in force in the round on screen."""
+    target = line(window, name).line.target
+    return target.printed if target else None
+
+
+def test_a_number_that_is_not_certain_is_taken_only_by_the_clerks_word(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = change_target(qtbot, window, "7-3", "400?", "2021-04")
+    dialog.reason.setText("会议定")
+    dialog.wait()
+    settle(qtbot, window)
+    assert "目标数不能确定" in dialog.said.text()
+    assert not dialog.go.isEnabled()
+    dialog.sure.click()
+    settle(qtbot, window)
+    assert dialog.go.isEnabled(), dialog.said.text()
