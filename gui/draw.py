@@ -82,7 +82,7 @@ def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list
     window.show()
     out = [_picture(app, window, folder / "01_起始页.png")]
     window.open(ledger)
-    wait(app, lambda: window.session.view is not None and not window.session.jobs.working)
+    wait(app, lambda: (window.session.view is not None or unseen.said != "") and not window.session.jobs.working)
     if window.session.view is None:
         window.close()
         raise ClerkError(f"{unseen.said or '台账打不开。'}只画了起始页。")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,10 +74,8 @@ def test_it_is_refused_in_a_sentence_that_helps(name: str, tmp_path: Path) -> No
     make, words = BAD[name]
     path = tmp_path / "方案.docx"
     path.write_bytes(make())
-    start = time.monotonic()
     with pytest.raises(ClerkError, match=words) as refusal:
         read_plan.plan(path)
-    assert time.monotonic() - start < 10
     assert refusal.value.sentence.endswith("。")
     assert "方案.docx" in refusal.value.sentence or name == "large table"
 
