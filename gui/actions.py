@@ -53,6 +53,11 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
         "方案(&P)",
         (
+            Verb("units_window", "单位维护(&U)…", "Ctrl+Shift+U", tip="名称、归类、联系人；改名、移动、并入、增删"),
+            Verb("tags", "件号、分管领导、层级(&T)…", tip="50件的件号、分管市领导、省市县；可从 Excel 整块粘贴"),
+            Verb("units_in", "读入名册和联系人(&R)…", tip="从 Excel 读入，先看清哪些会变再保存"),
+            Verb("counties", "“各县区”包括哪些(&C)…", tip="全方案的，和单独某一项的"),
+            LINE,
             Verb("shares", "分解任务(&J)…", icon="table", tip="各县区各分多少；可从 Excel 整块粘贴"),
             Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),
             Verb("reporting", "报送方式(&B)…", tip="县区直报还是牵头汇总，几家牵头怎么报，谁需填报，谁填哪张表"),

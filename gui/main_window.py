@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self.session.jobs.began.connect(lambda _: self._enable())
         self.session.jobs.ended.connect(self._enable)
         self.start.wanted.connect(self.verbs.do)
+        self.start.grouped.connect(self._show_some)
         self.start.reopened.connect(self.open)
         self.verbs.wanted_ledger.connect(self.open)
         self.periods.chosen.connect(self.session.look)
@@ -156,6 +157,12 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.board if there else self.start)
         if there:
             self.board.items.setFocus()
+
+    def _show_some(self, items: frozenset[str], name: str) -> None:
+        """Show some items of the overview in the table."""
+        self.to("items")
+        self.board.show_all()
+        self.board.filters.set_items(items, name)
 
     def _on_viewed(self, view: PeriodView) -> None:
         self.start.show_view(view)

@@ -28,6 +28,7 @@ from gui.dialogs.undo import UndoDialog
 from gui.forms.board import Board
 from gui.plan import plan_verbs
 from gui.session import Session
+from gui.units import unit_verbs
 from gui.wizard.wizard import Wizard
 from model.records import Finding
 from model.terms import FormState, Level, Light
@@ -50,7 +51,7 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        self._named |= plan_verbs.named(window, session, board)
+        self._named |= plan_verbs.named(window, session, board) | unit_verbs.named(window, session, board)
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import palette, show
+from gui.forms.counts_strip import CountsStrip
 from gui.forms.light_bar import NONE, LightBar
 from gui.forms.parts import Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
@@ -34,8 +35,9 @@ class Task:
 class Overview(QWidget):
     """What is due, who is missing, which lights stand, what waits for an answer."""
 
-    def __init__(self, wanted: Callable[[str], object]) -> None:
+    def __init__(self, wanted: Callable[[str], object], show_items: Callable[[frozenset[str], str], object]) -> None:
         super().__init__()
+        self.counts = CountsStrip(show_items, lambda: wanted("tags"))
         self._wanted = wanted
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 24, 32, 24)
@@ -55,6 +57,8 @@ class Overview(QWidget):
             grid.setSpacing(12)
             self._sections.append(grid)
             box.addLayout(grid)
+            if heading == "进度":
+                box.addWidget(self.counts)
             box.addSpacing(12)
         foot = QHBoxLayout()
         foot.addWidget(button("打开事项表", lambda: wanted("items"), kind="primary", icon="table"))
@@ -70,6 +74,7 @@ class Overview(QWidget):
         self._due.setText(f"{show.printed(view.plan.title)}　·　{due_sentence(view)}")
         counts = count_lights(rows(view))
         self._bar.say(counts)
+        self.counts.show_view(view)
         for grid, tasks in zip(self._sections, (forms(view), lights(counts, view.rule), waiting(view)), strict=True):
             emptied(grid)
             for column, task in enumerate(tasks):

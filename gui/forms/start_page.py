@@ -13,15 +13,16 @@ from model.records import PeriodView
 
 
 class StartPage(QStackedWidget):
-    """Show what to do; `wanted` carries a verb, `reopened` a recent ledger."""
+    """Show what to do; `wanted` carries a verb, `reopened` a recent ledger, `grouped` some items and their name."""
 
     wanted = Signal(str)
     reopened = Signal(object)
+    grouped = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._welcome = Welcome(self.wanted.emit, self.reopened.emit)
-        self._overview = Overview(self.wanted.emit)
+        self._overview = Overview(self.wanted.emit, self.grouped.emit)
         self.addWidget(self._welcome)
         scroll = QScrollArea()
         scroll.setWidget(self._overview)

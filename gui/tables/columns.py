@@ -22,7 +22,10 @@ RAW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column: heading, width in pixels at 100 %, the words of a row, and how rows are compared."""
+    """One column: heading, width in pixels at 100 %, the words of a row, and how rows are compared.
+
+    `optional`: hidden until the clerk asks for it.
+    """
 
     key: str
     heading: str
@@ -34,6 +37,7 @@ class Column(Generic[R]):
     colour: Callable[[R], str | None] | None = None
     help: str = ""
     stretch: bool = False
+    optional: bool = False
 
     def order(self, row: R) -> Any:
         """Return what the row is sorted by in this column."""

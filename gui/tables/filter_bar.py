@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 
 from gui import icons, palette
 from gui.forms.parts import Button, emptied, label
+from gui.tables.filter_menu import FilterMenu
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
 from model.rules import han
 from model.terms import Light
@@ -22,7 +23,7 @@ GREY = "未亮灯"
 
 @dataclass(slots=True)
 class Filter:
-    """What the clerk wants to see: units by id (all when empty), one light, words, what waits, values."""
+    """What the clerk wants to see: units and items by id (all when empty), one light, words, what waits, values."""
 
     units: frozenset[str] = field(default_factory=frozenset)
     unit_name: str = ""
@@ -30,6 +31,8 @@ class Filter:
     words: str = ""
     waiting: bool = False
     by: dict[str, str] = field(default_factory=dict)
+    items: frozenset[str] = field(default_factory=frozenset)
+    items_name: str = ""
 
     def keeps(self) -> Callable[[Row], bool]:
         """Return the test a row must pass; search is alike for Traditional and Simplified."""
@@ -42,6 +45,8 @@ class Filter:
                 return False
             if any(not _same(COLUMNS[BY_KEY[key]].text(row), value) for key, value in self.by.items()):
                 return False
+            if self.items and row.item.item.id not in self.items:
+                return False
             if self.units and not self.units & row.units:
                 return False
             return all(word in row.words for word in words)
@@ -51,7 +56,7 @@ class Filter:
     @property
     def active(self) -> bool:
         """Say whether anything is left out."""
-        return bool(self.units or self.light or self.words.strip() or self.waiting or self.by)
+        return bool(self.units or self.items or self.light or self.words.strip() or self.waiting or self.by)
 
 
 def _same(one: str, other: str) -> bool:
@@ -71,7 +76,8 @@ class FilterBar(QWidget):
         self._lights = QButtonGroup(self)
         self._buttons: dict[Light | None, QPushButton] = {}
         self.search = self._search()
-        self.chip, self.waiting, self.words = Chip(self), Chip(self), Chip(self)
+        self.chip, self.waiting, self.words, self.some = Chip(self), Chip(self), Chip(self), Chip(self)
+        self.menu = FilterMenu(self.set_by, self)
         self._by = QHBoxLayout()
         self.clear = QToolButton(self)
         row = QHBoxLayout()
@@ -79,6 +85,7 @@ class FilterBar(QWidget):
         for light in (None, *LIGHTS):
             row.addWidget(self._light(light))
         row.addStretch(1)
+        row.addWidget(self.menu)
         row.addWidget(self.search, 1)
         self._chips = self._chip_row()
         box = QVBoxLayout(self)
@@ -112,7 +119,7 @@ class FilterBar(QWidget):
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setSpacing(4)
         chips.addWidget(label("正在筛选：", "soft"))
-        for chip in (self.chip, self.waiting, self.words):
+        for chip in (self.chip, self.some, self.waiting, self.words):
             chips.addWidget(chip)
         self._by.setSpacing(4)
         chips.addLayout(self._by)
@@ -120,6 +127,7 @@ class FilterBar(QWidget):
         chips.addWidget(self.clear)
         chips.addStretch(1)
         self.chip.clicked.connect(self.cleared)
+        self.some.clicked.connect(lambda: self.set_items(frozenset(), ""))
         self.waiting.clicked.connect(self._drop_waiting)
         self.words.clicked.connect(self.search.clear)
         self.clear.clicked.connect(self.cleared)
@@ -137,6 +145,7 @@ class FilterBar(QWidget):
 
     def count(self, rows: tuple[Row, ...]) -> None:
         """Write how many lines stand behind each light, among the units chosen."""
+        self.menu.show_rows(rows)
         counts = count_lights(rows)
         for light, button in self._buttons.items():
             name = "全部" if light is None else GREY if light is Light.NONE else light.word
@@ -146,6 +155,11 @@ class FilterBar(QWidget):
     def set_units(self, units: frozenset[str], name: str) -> None:
         """Show only these units' items."""
         self.filter.units, self.filter.unit_name = units, name
+        self._tell()
+
+    def set_items(self, items: frozenset[str], name: str) -> None:
+        """Show only these items, called by a name; none shows all."""
+        self.filter.items, self.filter.items_name = items, name
         self._tell()
 
     def set_light(self, light: Light | None) -> None:
@@ -199,6 +213,7 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         self.chip.say(self.filter.unit_name if self.filter.units else "")
+        self.some.say(self.filter.items_name if self.filter.items else "")
         self.waiting.say("冲突或待确认" if self.filter.waiting else "")
         self._show_by()
         self.words.say(f"含“{self.filter.words.strip()}”" if self.filter.words.strip() else "")
@@ -208,7 +223,7 @@ class FilterBar(QWidget):
     def _more(self) -> bool:
         """Say whether more than a light is filtered: the light's own button shows that."""
         one = self.filter
-        return bool(one.units or one.words.strip() or one.waiting or one.by)
+        return bool(one.units or one.items or one.words.strip() or one.waiting or one.by)
 
 
 class Chip(QToolButton):

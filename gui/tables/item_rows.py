@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gui import palette, show
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.records import ItemView, LineView, PeriodView, UnitView
-from model.rules import han, pinyin
+from model.rules import counts, han, pinyin, public_no
 from model.rules.light import SEVERITY
-from model.terms import FormState, Light
+from model.terms import FormState, Light, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def _pairs(view: PeriodView) -> Iterator[tuple[ItemView, LineView]]:
 
 
 def _words(item: ItemView, line: LineView) -> str:
-    parts = (item.item.no, item.item.text, line.line.name, *item.leads, *item.co, line.text, line.problem)
+    told = (public_no.word(item.item.public_no), *item.leaders) if item.item.public_no else item.leaders
+    parts = (item.item.no, item.item.text, line.line.name, *item.leads, *item.co, line.text, line.problem, *told)
     spelled = (
         way for part in (item.item.text, line.line.name, *item.leads, *item.co) for way in pinyin.spellings(part)
     )
@@ -96,6 +97,31 @@ def _form(row: Row) -> str:
 
 def _form_colour(row: Row) -> str | None:
     return palette.FORMS[row.form] if row.form else None
+
+
+def number(row: Row) -> str:
+    """Write the number of the public."""
+    return public_no.word(row.item.item.public_no)
+
+
+def leaders(row: Row) -> str:
+    """Write who leads the item, or that nobody does."""
+    return "、".join(row.item.leaders) or counts.NO_LEADER
+
+
+def level(row: Row) -> str:
+    """Write on whose lists the item is besides."""
+    return "、".join(tag.word for tag in Tag if tag in row.item.item.tags) or counts.NO_TAG
+
+
+def _number_order(row: Row) -> tuple[int, str] | None:
+    kept = row.item.item.public_no
+    return (int(kept) if kept.isdigit() else 10_000, kept) if kept else None
+
+
+def _unset(text: Callable[[Row], str], rest: str) -> Callable[[Row], str | None]:
+    """Return a colour that lets a rest stand back."""
+    return lambda row: palette.FAINT if text(row) == rest else None
 
 
 FORM_ORDER = (FormState.MISSING, FormState.LATE, FormState.RETURNED, FormState.NOT_SENT)
@@ -160,10 +186,23 @@ COLUMNS: tuple[Column[Row], ...] = (
         CENTRE,
         colour=_form_colour,
     ),
+    Column(
+        "public_no",
+        "所属件号",
+        76,
+        number,
+        _number_order,
+        CENTRE,
+        colour=_unset(number, public_no.NONE),
+        help="对外公布的第几件",
+        optional=True,
+    ),
+    Column("leaders", "分管市领导", 96, leaders, colour=_unset(leaders, counts.NO_LEADER), optional=True),
+    Column("tags", "层级", 66, level, align=CENTRE, colour=_unset(level, counts.NO_TAG), optional=True),
 )
 
 BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
-MERGED = tuple(BY_KEY[key] for key in ("no", "text", "lead", "form"))
+MERGED = tuple(BY_KEY[key] for key in ("no", "text", "lead", "form", "public_no", "leaders", "tags"))
 """Columns that say the same for all lines of an item, drawn as one cell while in the plan's order."""
 
 

@@ -18,11 +18,16 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
+SEEN = 20
+"""A column narrower than this is given its own width when it is asked for."""
+LAYOUT = "item_columns"
+"""What the order and widths of these columns are remembered under; another set of columns takes another name."""
 PLAN_VERBS = (
     ("schedule", "定序时…"),
     ("shares", "分解任务…"),
     ("reporting", "报送方式…"),
     ("change_target", "更正目标…"),
+    ("change_item", "更正事项…"),
 )
 """What a right click offers to be agreed or put right of the selected lines."""
 
@@ -59,13 +64,15 @@ class ItemView(ListView):
     def fit_rows(self) -> None:
         """Set heights and, in the plan's order, merge what is the same for all lines of an item."""
         widths, tall = self.measure(), self.ruler.height
-        own = [n for n, c in enumerate(self.table.columns) if n not in MERGED and c.key != "light"]
+        shown = [n for n in range(len(COLUMNS)) if not self.isColumnHidden(n)]
+        own = [n for n in shown if n not in MERGED and COLUMNS[n].key != "light"]
+        merging = [n for n in shown if n in MERGED]
         merged = self.items.sorted_by < 0
         self.clearSpans()
         most = MOST_LINES * self.ruler.line + 8
         for first, group in self._groups(merged):
-            text = max(tall(COLUMNS[n].text(group[0]), widths[n]) for n in MERGED)
-            each = [max(MIN_ROW, *(tall(COLUMNS[n].text(row), widths[n]) for n in own)) for row in group]
+            text = max(tall(COLUMNS[n].text(group[0]), widths[n]) for n in merging)
+            each = [max([MIN_ROW, *(tall(COLUMNS[n].text(row), widths[n]) for n in own)]) for row in group]
             more = max(0, -(-(min(text, most) - sum(each)) // len(each)))
             for place, height in enumerate(each, first):
                 self.setRowHeight(place, height + more)
@@ -179,13 +186,19 @@ class ItemView(ListView):
 
     def _show_column(self, number: int, on: bool) -> None:
         self.setColumnHidden(number, not on)
+        if on and self.columnWidth(number) < SEEN:
+            self.setColumnWidth(number, COLUMNS[number].width)
+        self.spread()
+        self.fit_rows()
         self._remember()
 
     def _remember(self) -> None:
-        settings.keep("columns", self.horizontalHeader().saveState())
+        settings.keep(LAYOUT, self.horizontalHeader().saveState())
 
     def _restore(self) -> None:
-        state = settings.layout("columns")
+        state = settings.layout(LAYOUT)
+        for number, column in enumerate(COLUMNS):
+            self.setColumnHidden(number, column.optional)
         if not state.isEmpty():
             self.horizontalHeader().restoreState(state)
             self.sortByColumn(-1, self.horizontalHeader().sortIndicatorOrder())

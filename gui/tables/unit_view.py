@@ -100,10 +100,11 @@ class UnitCell(QStyledItemDelegate):
 
 
 class UnitTreeView(QTreeView):
-    """Show the tree; `picked` carries the ids of the units under the cursor, empty for all."""
+    """Show the tree; `picked` carries the ids of the units under the cursor, empty for all, `managing` one to edit."""
 
     picked = Signal(object, str)
     sending = Signal(object)
+    managing = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,9 @@ class UnitTreeView(QTreeView):
         menu = QMenu(self)
         menu.addAction(f"复制名单（{count}家，含电话和报送情况）", lambda: _to_clipboard(self.names(node)))
         menu.addAction(f"给这 {count} 家发填报表…", lambda: self.sending.emit(node.ids))
+        menu.addSeparator()
+        unit = node.unit.unit.id if node.unit else ""
+        menu.addAction("单位维护…", lambda: self.managing.emit(unit))
         menu.exec(self.viewport().mapToGlobal(where))
 
     def choose_all(self) -> None:
