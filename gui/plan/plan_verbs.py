@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import say
 from gui.forms.board import Board
+from gui.plan.change_item_dialog import ChangeItemDialog
 from gui.plan.change_target_dialog import ChangeTargetDialog
 from gui.plan.reporting_dialog import ReportingDialog
 from gui.plan.schedule_dialog import ScheduleDialog
@@ -36,4 +37,21 @@ def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable
         else:
             ChangeTargetDialog(window, session, row.line.line.id).open()
 
-    return {"change_target": target, "schedule": schedule, "shares": shares, "reporting": reporting}
+    def item() -> None:
+        row = board.items.current_row()
+        if row is None:
+            say.tell(window, "请先在事项表里选中要更正的事项。")
+        else:
+            ChangeItemDialog(window, session, row.item.item.id).open()
+
+    def add() -> None:
+        ChangeItemDialog(window, session).open()
+
+    return {
+        "shares": shares,
+        "schedule": schedule,
+        "reporting": reporting,
+        "change_target": target,
+        "change_item": item,
+        "add_item": add,
+    }

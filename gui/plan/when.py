@@ -19,6 +19,7 @@ class RoundChoice(QComboBox):
         super().__init__()
         self._whole = whole
         self.setAccessibleName("从哪一期起")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setToolTip("以前各期不变")
 
     def offer(self, rounds: Sequence[Round], period: str = "") -> None:

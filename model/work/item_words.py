@@ -28,7 +28,7 @@ def says(known: Standing, setup: Setup, made: Amended, edit: ItemEdit) -> Iterat
     if made.before is None:
         yield f"{own}新增：{made.item.text}。"
     else:
-        yield from (f"{own}{said}。" for said in _fields(made.before, made.item))
+        yield from (f"{own}{said.rstrip('。')}。" for said in _fields(made.before, made.item))
     shorts = {unit.id: unit.short for unit in setup.units}
     from_when = _from_when(known, edit)
     for role, units in made.units.items():
