@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("shares", "分解任务(&J)…", icon="table", tip="各县区各分多少；可从 Excel 整块粘贴"),
             Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),
             Verb("reporting", "报送方式(&B)…", tip="县区直报还是牵头汇总，几家牵头怎么报，谁需填报，谁填哪张表"),
+            LINE,
             Verb("change_target", "更正目标(&M)…", tip="选中的一行从某一期起改目标，写明理由和批准文件"),
             Verb("change_item", "更正事项(&G)…", tip="改内容、类别、时限、单位，增减指标和节点，删除事项"),
             Verb("add_item", "增加事项(&Z)…", tip="年中追加的事项"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui import say, show
@@ -22,6 +22,8 @@ from model.work.source_words import SourceWords
 
 HINT = "改过的栏目才算改动；单位和新增的行从选定的一期起，内容、类别、时限全年都按改的。目标数请用“更正目标”。"
 ADD_HINT = "写上内容、单位和至少一个指标或节点；新增的事项从选定的一期起报送。"
+AROUND = 40
+"""Pixels kept in sight above and below the field in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class ChangeItemDialog(Weighed):
         self.go = self.offer("保存", self._go, "primary")
         self.fields.edited.connect(self.wait)
         self.fields.pointed.connect(self.source.point)
+        self.fields.entered.connect(self._reveal)
         self.fields.pointed_line.connect(lambda line: self.source.point(self.source.words.part(line)))
         self.check()
         period = session.period
@@ -69,7 +72,9 @@ class ChangeItemDialog(Weighed):
         right = QWidget()
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scrolled(self.fields), 1)
+        self._area = scrolled(self.fields)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.addWidget(self._area, 1)
         below = QVBoxLayout()
         below.setContentsMargins(16, 0, 20, 8)
         below.addWidget(label("保存后", "heading"))
@@ -92,6 +97,15 @@ class ChangeItemDialog(Weighed):
         self.fields.show_item(loaded.now, loaded.units, loaded.rounds)
         self.source.show_words(loaded.words)
         self.fields.text.setFocus()
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Bring the field the focus came to in sight, once a row just added has its place."""
+
+        def now() -> None:
+            if widget.isVisible():
+                self._area.ensureWidgetVisible(widget, 0, AROUND)
+
+        QTimer.singleShot(0, widget, now)
 
     def begin(self) -> None:
         """Forget the plan shown: another is asked for."""

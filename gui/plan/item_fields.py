@@ -25,11 +25,15 @@ ALL = -1
 
 
 class ItemFields(QWidget):
-    """Hold the fields; `edited` tells of a change, `pointed` which part is in hand, `pointed_line` which line."""
+    """Hold the fields; `edited` tells of a change, `pointed` which part is in hand, `pointed_line` which line.
+
+    `entered` carries the widget the focus came to.
+    """
 
     edited = Signal()
     pointed = Signal(object)
     pointed_line = Signal(str)
+    entered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,6 +210,8 @@ class ItemFields(QWidget):
             self.leads: Part.LEAD,
             self.co: Part.CO,
         }
+        if now is not None and self.isAncestorOf(now):
+            self.entered.emit(now)
         while now is not None and now is not self:
             if now in parts:
                 self.pointed.emit((parts[now], ALL))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -140,7 +140,8 @@ class ReportingDialog(Weighed):
         if place < 0:
             place = next((n for n, row in enumerate(self.items.visible()) if row.item.id in self._first), 0)
         self.list.selectRow(place)
-        self.list.scrollTo(self.items.index(place, 0), TickView.ScrollHint.PositionAtCenter)
+        row = self.items.index(place, 0)
+        QTimer.singleShot(0, self, lambda: self.list.scrollTo(row, TickView.ScrollHint.PositionAtCenter))
         self._first = ()
         self._on_ticked()
         self.list.setFocus()

@@ -18,8 +18,8 @@ from model.rules.pasted_table import Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 26
-WIDTHS = {NO: 52, NAME: 190, TARGET: 88}
-PART, SUM, TICK = 64, 76, 52
+WIDTHS = {NO: 52, NAME: 150, TARGET: 88}
+PART, SUM, TICK = 62, 68, 50
 
 
 class PartCell(QStyledItemDelegate):
