@@ -18,8 +18,6 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
-SEEN = 20
-"""A column narrower than this is given its own width when it is asked for."""
 LAYOUT = "item_columns"
 """What the order and widths of these columns are remembered under; another set of columns takes another name."""
 PLAN_VERBS = (
@@ -186,8 +184,6 @@ class ItemView(ListView):
 
     def _show_column(self, number: int, on: bool) -> None:
         self.setColumnHidden(number, not on)
-        if on and self.columnWidth(number) < SEEN:
-            self.setColumnWidth(number, COLUMNS[number].width)
         self.spread()
         self.fit_rows()
         self._remember()

@@ -23,6 +23,7 @@ from gui.forms.unit_box import let_type
 from gui.units.desk import called
 from gui.units.names_field import NamesField
 from model.records import Unit
+from model.rules import han
 from model.terms import UNIT_GROUPS
 
 TOP = "（没有上级）"
@@ -59,6 +60,7 @@ class UnitForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.unit: Unit | None = None
+        self._silent: tuple[str, ...] = ()
         self.title = label("", "heading")
         self.bad = Banner("danger")
         self.texts = {field: self._text(field) for field in TEXTS}
@@ -147,12 +149,22 @@ class UnitForm(QWidget):
         self.covered.setChecked(shown.in_all_counties)
         for widget in (self.group, self.above, self.covered):
             widget.blockSignals(False)
-        if shown.aliases != self.aliases.names():
-            self.aliases.put(shown.aliases)
+        self._silent = _silent(shown)
+        other = tuple(name for name in shown.aliases if name not in self._silent)
+        if other != self.aliases.names():
+            self.aliases.put(other)
         if self.scope.text() != shown.scope:
             self.scope.setText(shown.scope)
         self.title.setText(called(shown) if unit else "请在左边选一家单位")
         self.duties.setText(duties)
+
+    def _aliases(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the aliases typed and those not shown, in the order they had."""
+        all_of_them = dict.fromkeys((*self._silent, *self.aliases.names()))
+        return (
+            *(name for name in before if name in all_of_them),
+            *(name for name in all_of_them if name not in before),
+        )
 
     def say(self, sentences: Sequence[str]) -> None:
         """Say what is the matter with the unit shown."""
@@ -174,7 +186,7 @@ class UnitForm(QWidget):
             contact=self.texts["contact"].text(),
             phone=self.texts["phone"].text(),
             leader=self.texts["leader"].text(),
-            aliases=self.aliases.names(),
+            aliases=self._aliases(self.unit.aliases),
             group=self.group.currentText(),
             parent=str(self.above.currentData() or ""),
             in_all_counties=self.covered.isChecked(),
@@ -182,6 +194,12 @@ class UnitForm(QWidget):
         )
         self.title.setText(called(self.unit))
         self.edited.emit(self.unit)
+
+
+def _silent(unit: Unit) -> tuple[str, ...]:
+    """Return the aliases that are the unit's own names in Traditional: understood anyway, kept without showing."""
+    own = {han.fold(unit.short), han.fold(unit.full)}
+    return tuple(name for name in unit.aliases if han.fold(name) in own)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -35,7 +35,7 @@ class TagsWindow(Weighed):
     """Number items for the public, say who leads them and on whose lists they are."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
-        super().__init__(parent, session, "件号、分管领导、层级", HINT, (1080, 600))
+        super().__init__(parent, session, "件号、分管领导、层级", HINT, (1080, 584))
         self._planned: TagsPlan | None = None
         self._asked: tuple[Unread, ...] = ()
         self._notes: tuple[str, ...] = ()

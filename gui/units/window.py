@@ -29,6 +29,7 @@ from model.work import change_units, unit_list
 from model.work.change_units import UnitsPlan
 
 HINT = "改动先攒着，下面写明保存以后会怎样；按“保存”才写进台账，算一步，可以撤销。改名以后，旧名称报来的表照样收。"
+UNDO = "可在“编辑—操作记录与撤销”里撤销。"
 WAITING = "有改动还没有保存，请先保存或放弃。"
 
 
@@ -36,7 +37,7 @@ class UnitsWindow(Weighed):
     """Keep the units; `chosen` is the unit to begin with."""
 
     def __init__(self, parent: QWidget | None, session: Session, chosen: str = "") -> None:
-        super().__init__(parent, session, "单位维护", HINT, (1080, 600))
+        super().__init__(parent, session, "单位维护", HINT, (1080, 584))
         self.desk = UnitDesk()
         self._chosen = chosen
         self._planned: UnitsPlan | None = None
@@ -155,7 +156,7 @@ class UnitsWindow(Weighed):
 
     def _show_form(self) -> None:
         unit = self.unit()
-        duties = answers_for(self.session.view, unit).words if unit else ""
+        duties = answers_for(self.session.view, self.desk.before.get(unit.id, unit)).words if unit else ""
         self.form.show_unit(unit, duties, gone=unit is not None and unit.id in self.desk.gone)
         self._say_own()
 
@@ -218,7 +219,7 @@ class UnitsWindow(Weighed):
         unit = self.unit()
         if unit and self._saved():
             dialog = MergeDialog(self, self.session, self.desk.units(), unit)
-            dialog.accepted.connect(self.load)
+            dialog.accepted.connect(self._on_kept)
             dialog.open()
 
     def open_counties(self) -> None:
@@ -232,7 +233,7 @@ class UnitsWindow(Weighed):
         """Read a list of units and contacts, an act of its own."""
         if self._saved():
             dialog = ListInDialog(self, self.session)
-            dialog.accepted.connect(self.load)
+            dialog.accepted.connect(self._on_kept)
             dialog.open()
 
     def write_list(self) -> None:
@@ -318,7 +319,12 @@ class UnitsWindow(Weighed):
     def _on_done(self, changes: Changes) -> None:
         unit = self.unit()
         self._name = unit.short.strip() if unit else ""
-        self._told = f"已保存：{changes.title}。可在“编辑—操作记录与撤销”里撤销。"
+        self._told = f"已保存：{changes.title}。{UNDO}"
+        self.load()
+
+    def _on_kept(self) -> None:
+        """Show what another act made of the units."""
+        self._told = f"已保存。{UNDO}"
         self.load()
 
     def _forget(self) -> None:

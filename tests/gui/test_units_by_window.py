@@ -112,6 +112,7 @@ def test_a_unit_is_renamed_and_its_form_in_the_old_name_is_taken(
     assert units.form.duties.text().startswith("牵头8项（1、2、3")
     retype(units, "short", "市教体局")
     assert "“市教育局”改名为“市教体局”，旧名称仍然认得。" in weighed(qtbot, units)
+    assert units.form.duties.text().startswith("牵头8项"), "what it answers for does not hang on the name typed"
     assert ledger.read_bytes() == before, "nothing is written before it is saved"
     save(qtbot, units)
     assert "已保存：改单位" in units.remark.text()
@@ -177,6 +178,9 @@ def test_a_unit_is_added_dragged_and_moved_by_keys(units: UnitsWindow, window: M
     tree = units.tree
     tree.drop(place(units, "市大数据局"), place(units, "市科技局"), Spot.AboveItem)
     assert shorts(units).index("市大数据局") == shorts(units).index("市科技局") - 1
+    tree.drop(place(units, "市大数据局"), place(units, "市检察院"), Spot.BelowItem)
+    assert shorts(units).index("市大数据局") == shorts(units).index("市检察院") + 1
+    tree.drop(place(units, "市大数据局"), place(units, "市科技局"), Spot.AboveItem)
     go_to(units, "市大数据局")
     press(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert shorts(units).index("市大数据局") == shorts(units).index("市科技局") + 1
@@ -218,6 +222,7 @@ def test_edits_are_not_lost_by_leaving_and_are_dropped_only_on_demand(
     assert "改了 1 家，还没有保存" in mouth.read()
     units.open_merge()
     assert "先保存或放弃" in mouth.read()
+    assert not units.findChildren(MergeDialog), "a merger stands on what is saved"
     mouth.answer = ""
     units.drop.click()
     assert "改了 1 家，还没有保存，都放弃？" in mouth.read()
@@ -358,6 +363,9 @@ def test_every_field_of_these_windows_is_reached_by_tab_and_has_a_name(
         assert box is not None
         box.windowHandle().requestActivate()
         qtbot.waitUntil(lambda box=box: QApplication.activeWindow() is box)  # type: ignore[misc]
+        assert (box.width() * 1.25 <= 1366, box.height() * 1.25 <= 738) == (True, True), (
+            "a small screen at 125 per cent"
+        )
         seen = tabbed(box)
         assert not [f"{type(one).__name__} {one.accessibleName()}" for one in reachable(box) - seen]
         assert not [
@@ -385,3 +393,18 @@ def test_the_unit_tree_opens_the_window_on_its_unit(window: MainWindow, qtbot: Q
     units = dialog(UnitsWindow)
     assert units.form.title.text() == "市水利局"
     assert answers_for(view(window), unit).words in units.form.duties.text()
+
+
+def test_aliases_are_typed_and_none_is_lost_by_typing_elsewhere(units: UnitsWindow, qtbot: QtBot) -> None:
+    go_to(units, "市体育局")
+    aliases = called(units, "市体育局").aliases
+    assert "市體育局" in aliases
+    assert units.form.aliases.names() == (), "its own name in Traditional is not shown again"
+    retype(units, "short", "市体局")
+    units.form.aliases.edit.setFocus()
+    type_text(units.form.aliases.edit, "市体委、体育局")
+    press(units.form.aliases.edit, Qt.Key.Key_Return)
+    assert called(units, "市体局").aliases == (*aliases, "市体委", "体育局")
+    assert "“市体局”增加别名市体委、体育局。" in weighed(qtbot, units)
+    save(qtbot, units)
+    assert called(units, "市体局").aliases == (*aliases, "市体委", "体育局", "市体育局")
