@@ -31,6 +31,7 @@ class Desk(QObject):
         self.units: tuple[Unit, ...] = ()
         self.at = -1
         self.field: tuple[Part, int] | None = None
+        self.holds: Callable[[], str] = lambda: ""
         self._by_line: dict[int, list[int]] = {}
         self._spots: tuple[object, tuple[Spot, ...]] = (None, ())
 
@@ -76,7 +77,11 @@ class Desk(QObject):
         self._step(self.draft.redo())
 
     def choose(self, at: int, field: tuple[Part, int] | None = None) -> None:
-        """Take an item in hand, perhaps one field of it."""
+        """Take an item in hand, perhaps one field of it; the one in hand stays where it `holds` something untaken."""
+        if at != self.at and (sentence := self.holds()):
+            self.refused.emit(sentence)
+            self.chosen.emit()
+            return
         if at != self.at:
             self.at, self.field = at, field
             self.chosen.emit()

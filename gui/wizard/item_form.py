@@ -137,6 +137,7 @@ class ItemForm(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+        self._desk.holds = self.owed
         self._desk.arrived.connect(self._on_arrived)
         self._desk.changed.connect(self.fill)
         self._desk.chosen.connect(self.fill)
@@ -171,6 +172,14 @@ class ItemForm(QWidget):
         self.parts.show_item(one)
         self.rest.setText(show.printed(rest_of(one)))
         self._filling = False
+
+    def owed(self) -> str:
+        """Say what was typed and not taken, so that it is not left behind unseen; "" for nothing."""
+        item = self._desk.item
+        if item is None or not (self.targets.owes or self.parts.owes):
+            return ""
+        what = f"第{item.no}项的表里有一格没有收下（红底，下面写着原因）。"
+        return f"{what}请改好或改回原来的内容（新加的行可以按 Delete 去掉），再往下走。"
 
     def settle(self) -> None:
         """Take what stands typed in the field in hand, as if it were left."""

@@ -80,6 +80,15 @@ class TypedTable(QTableWidget):
         """Say whether something typed is not taken yet."""
         return self._bad or self.rowCount() > len(self._stands)
 
+    @property
+    def owes(self) -> bool:
+        """Say whether something typed was not taken and would be lost; a row begun and left blank is nothing."""
+        begun = range(len(self._stands), self.rowCount())
+        cells = (self.item(row, at) for row in begun for at, head in enumerate(self._heads) if not head.fixed)
+        return self._bad or [one.text() for one in cells if one] != [
+            word for _ in begun for word, head in zip(self.blank(), self._heads, strict=True) if not head.fixed
+        ]
+
     def put(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show rows; the cursor stays, and so does what is typed and not taken while the rows are the same."""
         if self.waits and list(rows) == self._stands:

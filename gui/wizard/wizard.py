@@ -184,6 +184,9 @@ class Wizard(QDialog):
 
     def _next(self) -> None:
         self.editor.form.settle()
+        if self.pages.currentIndex() == EDIT and (sentence := self.editor.form.owed()):
+            self.desk.refused.emit(sentence)
+            return
         self._to(self.pages.currentIndex() + 1)
 
     def _found(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.records.cells import Quantity, Raw
 from model.records.document import Block, Document, Grid, GridCell, LeftOut, Paper, Paragraph, PlanTable
 from model.records.facts import (
+    ASKED_MARK,
     Act,
     Admission,
     Asked,
@@ -48,6 +49,7 @@ from model.records.shown import ItemView, LineView, Part, PeriodView, RoundView,
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
 
 __all__ = [
+    "ASKED_MARK",
     "Act",
     "Admission",
     "Allocation",

@@ -48,12 +48,25 @@ Value = str | Asked
 """A statement's value: a number as a plain decimal string in the line's printed measure, a stage, a text."""
 
 
+ASKED_MARK = "\u241f"
+"""Stands before a bare number that a form sent back asks about; no clerk types it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The record ids a form carried for one key, and the value it showed in the fillable cell."""
+    """The record ids a form carried for one key, and the value it showed in the fillable cell.
+
+    A bare number that is asked about (0.3 in a % line) is shown under a mark: the answer 0.3% reads as that very
+    number, and must not count as a cell left untouched.
+    """
 
     ids: tuple[str, ...]
     shown: str
+
+    @property
+    def printed(self) -> str:
+        """Return what stands in the cell: what is shown, without the mark."""
+        return self.shown.removeprefix(ASKED_MARK)
 
 
 @dataclass(frozen=True, slots=True)

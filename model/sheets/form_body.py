@@ -104,7 +104,7 @@ def _shown(form: Form, row: FormRow, field: Field) -> Shown:
     base = form.issue.bases.get(Key(form.issue.period, row.line, form.issue.unit, field))
     if base is None or not base.shown:
         return None
-    return Decimal(base.shown) if field is Field.DONE and _PLAIN.fullmatch(base.shown) else base.shown
+    return Decimal(base.printed) if field is Field.DONE and _PLAIN.fullmatch(base.printed) else base.printed
 
 
 def _drop_down(names: tuple[str, ...], cells: list[str]) -> DataValidation:

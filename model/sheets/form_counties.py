@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Grant, Key
+from model.rules.quantity import is_plain
 from model.sheets import look
 from model.sheets.columns import COUNTY_COLUMNS, COUNTY_SHEET, COUNTY_WIDTH, DASH, ROW_ID, ROW_ID_WIDTH, SUM, TASK
 from model.sheets.form_content import CountyRow, Form, Shown
@@ -91,4 +92,5 @@ def _county(form: Form, row: CountyRow, unit: str, kind: str) -> tuple[Shown, Lo
     if kind == TASK:
         return row.tasks.get(unit), _GREY
     base = form.issue.bases.get(Key(form.issue.period, row.line, form.issue.unit, Field.DONE, unit))
-    return (Decimal(base.shown) if base and base.shown else None), _INPUT
+    told = base.printed if base else ""
+    return (Decimal(told) if is_plain(told) else told or None), _INPUT

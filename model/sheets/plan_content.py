@@ -71,7 +71,7 @@ class PlanForm:
     def shown(self, line: str, field: PlanField, part: str = "") -> str:
         """Return what a fillable cell shows at issue, "" for nothing."""
         base = self.issue.bases.get(self.key(line, field, part))
-        return base.shown if base else ""
+        return base.printed if base else ""
 
     def fills(self, row: PlanRow, county: str) -> bool:
         """Say whether the unit may state this county's part of a line."""

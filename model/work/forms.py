@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.records import Asked, Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
+from model.records import Figure, Grant, Issue, Item, ItemView, Key, Line, LineView, Round, Unit
 from model.rules import (
     calendar,
     check_figures,
@@ -18,6 +18,7 @@ from model.rules import (
     personal,
     quantity,
     rollup,
+    sent_back,
     target,
     who_gets_a_form,
 )
@@ -89,20 +90,12 @@ def form(on: Desk, unit: Unit, grants: Sequence[Grant], *, questions: bool = Fal
 def _issue(on: Desk, unit: Unit, grants: Sequence[Grant], *, questions: bool) -> Issue:
     bases = merge.bases_for(on.now.known.view, grants, unit.id, on.at.period)
     if questions:
-        bases = {key: replace(base, shown=base.shown or _asked(on, key)) for key, base in bases.items()}
+        view = on.now.known.view
+        bases = {
+            key: replace(base, shown=base.shown or sent_back.shown(view.figures[key])) for key, base in bases.items()
+        }
     plan = on.now.plan
     return identity.seal(Issue("", plan.office, plan.id, unit.id, on.at.period, tuple(grants), bases))
-
-
-def _asked(on: Desk, key: Key) -> str:
-    """Return what was typed where one question waits, "" where values disagree or several questions do.
-
-    A bare number asked about (0.3 in a % line) is not shown again: the answer 0.3% would read as that very number,
-    which says of a cell that it was left untouched.
-    """
-    figure = on.now.known.view.figures[key]
-    asked = [head.value.raw for head in figure.heads if isinstance(head.value, Asked)]
-    return asked[0] if len(asked) == 1 and not figure.conflict and not quantity.is_plain(asked[0]) else ""
 
 
 def _leads_all(on: Desk, unit: Unit, lines: Sequence[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.records import Asked, Base, Issue, Item, Key, Line, Round, Share, Site, Unit
-from model.rules import breakdown, han, identity, own_level, quantity, schedule, who_gets_a_form
+from model.records import Base, Issue, Item, Key, Line, Round, Share, Site, Unit
+from model.rules import breakdown, han, identity, own_level, quantity, schedule, sent_back, who_gets_a_form
 from model.rules.deadline import deadline
 from model.rules.plan_round import bases, judge, keys, rows, schedules
 from model.rules.plan_round.rows import Rows
@@ -53,7 +53,10 @@ def form(on: Desk, unit: Unit, *, questions: bool = False) -> PlanForm:
     grants = own.grants(unit.id)
     carried = bases.bases_for(on.now.known.view, grants, unit.id, on.at.period, dict(_agreed(on, unit)))
     if questions:
-        carried = {key: Base(base.ids, base.shown or _asked(on.now, key)) for key, base in carried.items()}
+        figures = on.now.known.view.figures
+        carried = {
+            key: Base(base.ids, base.shown or sent_back.shown(figures.get(key))) for key, base in carried.items()
+        }
     plan = on.now.plan
     led = {line.id for line in own.led}
     lines = sorted((*own.led, *own.own), key=lambda line: (items[line.item].order, line.order))
@@ -69,12 +72,6 @@ def form(on: Desk, unit: Unit, *, questions: bool = False) -> PlanForm:
         counties=on.counties,
         items=tuple(PlanItem(item, items[item].no, items[item].text) for item in own.items),
     )
-
-
-def _asked(now: Standing, key: Key) -> str:
-    figure = now.known.view.figures.get(key)
-    asked = [head.value.raw for head in figure.heads if isinstance(head.value, Asked)] if figure else []
-    return asked[0] if figure and len(asked) == 1 and not figure.conflict and not quantity.is_plain(asked[0]) else ""
 
 
 def _row(item: Item, line: Line, *, led: bool) -> PlanRow:

@@ -69,7 +69,7 @@ def untouched(now: Standing, issue: Issue | None, answer: CellAnswer) -> CellAns
     """Let a question that went back to the unit and came back as it was say nothing (DESIGN.md section 5, rule 4)."""
     if issue is None or answer.key is None or answer.key not in issue.bases or not isinstance(answer.value, Asked):
         return answer
-    if issue.bases[answer.key].shown != answer.value.raw:
+    if issue.bases[answer.key].printed != answer.value.raw:
         return answer
     figure = now.known.view.figures.get(answer.key)
     if figure is None or not figure.asked:

@@ -216,6 +216,12 @@ def test_a_sheet_is_corrected_and_a_wrong_number_is_not_taken(window: MainWindow
     assert cell is form.targets.item(1, VALUE)
     assert (isinstance(cell, QTableWidgetItem) and cell.text(), desk.reading.items[0].section) == ("四千五？", "教育")
     assert "不是数" in form.bad.text()
+    desk.choose(1)
+    assert (desk.at, "没有收下" in wizard.editor.refused.text()) == (0, True)
+    wizard.next.click()
+    assert wizard.pages.currentWidget() is wizard.editor
+    type_cell(wizard, 1, VALUE, "-5")
+    assert "负数" in form.bad.text()
     type_cell(wizard, 1, VALUE, "1.5")
     type_cell(wizard, 1, MEASURE, "万个")
     [_, metric] = desk.reading.items[0].metrics
@@ -313,6 +319,9 @@ def test_a_countys_part_is_put_right_in_the_measure_of_its_target(
     assert [int(one.value) for one in wizard.desk.reading.items[0].allocations] == [25000, 50000]
     type_cell(wizard, 1, VALUE_OF_PART, "多", parts)
     assert "不是数" in form.bad_part.text()
+    wizard.desk.choose(1)
+    assert (wizard.desk.at, form.bad_part.text() != "") == (0, True)
+    type_cell(wizard, 1, VALUE_OF_PART, "5", parts)
     wizard.desk.choose(1)
     assert (form.bad_part.text(), parts.rowCount()) == ("", 0)
     wizard.desk.choose(0)

@@ -293,7 +293,7 @@ def test_an_empty_form_and_one_of_another_plan_are_refused(desk: Path, say: Say)
     assert say("new", other, "--plan", desk / "方案.txt")[0] == 0
     status, taken = say("take", other, form(desk).contact("王局").save(desk / "一.xlsx"), "--json")
     assert status == 2
-    assert "不是本台账" in taken["findings"][-1]["sentence"]
+    assert "另建的台账" in taken["findings"][-1]["sentence"]
 
 
 def test_a_corrected_form_counts_and_a_site_it_no_longer_names_is_asked_about(desk: Path, say: Say) -> None:

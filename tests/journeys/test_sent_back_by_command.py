@@ -70,6 +70,9 @@ def test_an_answer_that_reads_as_the_number_asked_about_settles_it(
     asked = fill(office, "市教育局", {("6-4", DONE): Decimal(typed)})
     status, _ = say("take", ledger, asked, "--answers", to, "--json")
     assert status == 1
+    status, untouched = say("take", ledger, marked(to), "--dry-run", "--json")
+    assert (status, untouched["counts"]["ask"], untouched["counts"]["taken"]) == (2, 1, 0)
+    assert any("退回后没有改" in finding["sentence"] for finding in untouched["findings"])
     status, took = say("take", ledger, corrected(marked(to), {("6-4", DONE): answer}), "--json")
     assert (status, took["counts"]["taken"]) == (0, 1)
     _, shown = say("show", ledger, "--period", "2021-03", "--json")

@@ -20,7 +20,10 @@ def part(item: ReadItem, unit: str, typed: str, metric: str = "") -> Allocation:
     whole = of(item, metric)
     if whole is None:
         raise ClerkError(NO_TARGET)
-    return Allocation(unit.strip(), exact(typed_number(typed) * _factor(whole)), metric)
+    number = typed_number(typed)
+    if number < 0:
+        raise ClerkError("分给一家单位的任务不能是负数。没有改动。请填这家单位要完成多少。")
+    return Allocation(unit.strip(), exact(number * _factor(whole)), metric)
 
 
 def of(item: ReadItem, metric: str) -> Metric | None:

@@ -26,7 +26,7 @@ def target(
     """Return the target a clerk typed (“1.2”, “万名”), expanded and as printed; raises ClerkError for no number."""
     if not name.strip():
         raise ClerkError("指标要有名称。没有改动。请写明数的是什么，如“新建幼儿园”。")
-    printed, measure = typed_number(typed), measure.strip()
+    printed, measure = _promised(typed_number(typed), kind), measure.strip()
     factor, unit = expanded(measure)
     first = typed_number(start) if start.strip() else None
     if Op.FROM_TO in (op, kind) or kind is Kind.FROM_TO:
@@ -44,6 +44,15 @@ def target(
         start=exact(first * factor) if first is not None else None,
         source=source,
     )
+
+
+def _promised(number: Decimal, kind: Kind | None) -> Decimal:
+    """Refuse what no plan promises: less than nothing, or nothing of an amount."""
+    if number < 0:
+        raise ClerkError("目标不能是负数。没有改动。要降低的，数填正数，比较选“降低”。")
+    if not number and kind in (None, Kind.AMOUNT):
+        raise ClerkError("目标不能是0。没有改动。没有数的要求请写成节点。")
+    return number
 
 
 def with_metrics(item: ReadItem, metrics: tuple[Metric, ...]) -> ReadItem:

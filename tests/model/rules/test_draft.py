@@ -217,6 +217,14 @@ def test_a_target_from_to_needs_both_numbers() -> None:
         draft.target("标准", "13", "类", kind=Kind.FROM_TO)
 
 
+def test_no_plan_promises_less_than_nothing() -> None:
+    with pytest.raises(ClerkError, match="负数"):
+        draft.target("事", "-5", "所")
+    with pytest.raises(ClerkError, match="不能是0"):
+        draft.target("事", "0", "所")
+    assert draft.target("重大事故", "0", "起", Op.AT_MOST, Kind.LOWER).value == 0
+
+
 @pytest.mark.parametrize("typed", ["", "约30", "3所", "-", "1e5", "1_0", "nan"])
 def test_what_is_no_number_is_refused(typed: str) -> None:
     with pytest.raises(ClerkError, match="不是数"):
