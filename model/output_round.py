@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from model import output
+from model import output, output_proved
 from model.records import ItemView, LineView, PeriodView, Question, TargetChange
-from model.rules import counts, light, one_question, percent, returns
+from model.rules import counts, light, one_question, percent, returns, strike_lists, totals
 from model.rules.counts import Count
-from model.terms import FormState, Light
+from model.terms import FormState, Light, State
 
 
 def shown(view: PeriodView) -> None:
     """Print a round in short: lights, who has not reported, what is red."""
-    lights = Counter((item.light, item.light_word) for item in view.items)
     output.say(f"{view.plan.title}　{view.round.name}（{view.round.period}）")
-    shown_lights = sorted(lights.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
-    output.say("　".join(f"{word} {n} 项" for (_, word), n in shown_lights) + f"　共 {len(view.items)} 项")
+    output.say(_lights(view))
     if any(item.item.public_no for item in view.items):
         output.say(counts.words(counts.by_public_no(view.items)))
     forms = returns.count(view.units)
@@ -33,6 +31,7 @@ def shown(view: PeriodView) -> None:
             output.say(
                 f"〔{item.light_word}〕{item.item.no}. {item.item.text}　{_pace(item)}　牵头：{'、'.join(item.leads)}"
             )
+    output_proved.shown(view)
     for conflict in view.conflicts:
         output.say(
             f"〔冲突〕{conflict.item} {conflict.target}（{conflict.unit}）：{output.disagree(conflict)}　{conflict.key}"
@@ -41,6 +40,17 @@ def shown(view: PeriodView) -> None:
         output.say(f"〔待确认〕{asked.item} {asked.target}（{asked.unit}）：{_asks(asked)}　{asked.key}")
     if view.questions:
         output.say(f"答复：decide 台账 上面的编号 确定的数 --reason 理由；{output.SEND_BACK}。")
+
+
+def _lights(view: PeriodView) -> str:
+    """Count the items that stand on the list by their lights, corrected ones by the light decided on."""
+    stand = [item for item in view.items if item.state is not State.ENDED]
+    found = Counter((item.light, output_proved.light_word(item, view.rule)) for item in stand)
+    ordered = sorted(found.items(), key=lambda one: light.SEVERITY.index(one[0][0]))
+    total = totals.of(view.items)
+    told = [f"{word} {many} 项" for (_, word), many in ordered]
+    told += [f"其中核定 {total.corrected} 项"] if total.corrected else []
+    return "　".join((*told, f"共 {total.items} 项" if total.words == f"{total.items}项" else f"共{total.words}"))
 
 
 def _pace(item: ItemView) -> str:
@@ -75,10 +85,16 @@ def show_json(view: PeriodView) -> dict[str, Any]:
             for one in view.units
         ],
         "counts": {
+            "total": output_proved.totals_json(view.items),
             "public_no": _counts(counts.by_public_no(view.items)),
             "leader": _counts(counts.by_leader(view.items)),
+            "unit": _counts(counts.by_unit(view.items)),
+            "section": _counts(counts.by_section(view.items)),
             "tags": _counts(counts.by_tag(view.items)),
+            "county": output_proved.counties_json(view),
         },
+        "strike": output_proved.lists_json(strike_lists.lists(view.items)),
+        "requests": output_proved.requests_json(view),
         "conflicts": [output.conflict_json(one) for one in view.conflicts],
         "questions": [
             {
@@ -107,6 +123,7 @@ def _counts(found: Sequence[Count]) -> list[dict[str, Any]]:
             "key": one.key or None,
             "name": one.name,
             "items": len(one.items),
+            "ended": len(one.ended),
             "done": one.done,
             "lights": {light.value: many for light, many in one.lights.items()},
         }
@@ -123,11 +140,14 @@ def _item(view: ItemView, until: datetime.date) -> dict[str, Any]:
         "leader": list(view.leaders),
         "tags": [tag.value for tag in view.item.tags],
         "state": view.state.value,
+        "strike": output_proved.item_json(view),
+        "change": output_proved.change_json(view),
         "light": view.light.value,
+        "light_word": view.light_word,
         "reason": view.reason,
         "completion": _json(percent.rounded(view.completion)),
         "due": _json(percent.rounded(view.due)),
-        "finished": bool(view.lines) and all(line.finished for line in view.lines),
+        "finished": view.finished,
         "targets": [_line(line, until) for line in view.lines],
     }
 
@@ -144,6 +164,10 @@ def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
         "done": _json(view.done),
         "stage": view.stage or None,
         "county_sum": _json(view.county_sum),
+        "difference": _json(view.difference),
+        "missing": list(view.lacking),
+        "lead_silent": not view.reported,
+        "correction": output_proved.correction_json(view),
         "completion": _json(percent.rounded(view.completion)),
         "due": _json(percent.rounded(view.due)),
         "due_value": _json(view.due_value),
@@ -155,7 +179,9 @@ def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
         "reason": view.reason,
         "finished": view.finished,
         "history": [
-            {"period": one.round.period, "light": one.light.value} for one in view.year if one.round.end <= until
+            {"period": one.round.period, "light": one.light.value, "word": one.light_word, "reason": one.reason}
+            for one in view.year
+            if one.round.end <= until
         ],
         "conflict": view.conflict,
         "asked": view.asked,

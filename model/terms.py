@@ -92,6 +92,35 @@ class State(Term):
     RETURNED = "returned", "退回补证"
     VERIFIED = "verified", "核验通过"
     STRUCK_OFF = "struck_off", "已销号"
+    ENDED = "ended", "已终止"
+
+
+class Move(Term):
+    """What the office does about an item that is told to be finished (rules/strike_off.py says when it may)."""
+
+    REPORT = "report", "报完成"
+    RETURN = "return", "退回补证"
+    VERIFY = "verify", "核验通过"
+    STRIKE = "strike", "销号"
+    REOPEN = "reopen", "重开"
+
+
+class Status(Term):
+    """Whether an item of the plan still stands as printed, from a round on, by whose word."""
+
+    KEPT = "kept", "恢复"
+    ADJUSTED = "adjusted", "调整"
+    ENDED = "ended", "终止"
+
+
+class SiteState(Term):
+    """How far a site (点位) is."""
+
+    NOT_STARTED = "not_started", "未开工"
+    STARTED = "started", "已开工"
+    BUILDING = "building", "主体施工"
+    FINISHED = "finished", "完工"
+    IN_USE = "in_use", "投入使用"
 
 
 class FormState(Term):
@@ -303,6 +332,10 @@ class Verb(Term):
     ADOPT = "adopt", "采纳"
     SCHEDULE = "schedule", "定序时"
     LIGHTS = "lights", "亮灯标准"
+    CORRECT = "correct", "核定更正"
+    END = "end", "终止调整"
+    SITES = "sites", "点位"
+    STRIKE = "strike", "销号"
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
@@ -347,17 +380,13 @@ OTHER_STAGES = ("未启动", "制定方案", "已印发", "实施中")
 FINISHED = "报完成"
 REQUEST_STAGES = (FINISHED, "申请调整", "申请终止")
 
-COUNTY = "县区"
-ZONE = "功能板块"
+COUNTY, ZONE = "县区", "功能板块"
 UNIT_GROUPS = ("市直部门", "党委部门", "群团", "国企", "中央省属驻连单位", COUNTY, ZONE)
 
 
 def field(code: str) -> AnyField:
     """Return the field of that code, of a round's form or of the first round's; raises ValueError."""
-    try:
-        return Field(code)
-    except ValueError:
-        return PlanField(code)
+    return Field(code) if code in tuple(Field) else PlanField(code)
 
 
 def ladder(kind: ItemKind) -> tuple[str, ...]:

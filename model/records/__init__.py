@@ -32,6 +32,7 @@ from model.records.ledger import (
     CheckRule,
     Duty,
     Item,
+    ItemChange,
     LightRule,
     Line,
     Plan,
@@ -45,7 +46,8 @@ from model.records.ledger import (
     Unit,
 )
 from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
-from model.records.shown import ItemView, LineView, Part, PeriodView, RoundView, UnitView
+from model.records.proved import Evidence, FigureCorrection, LightCorrection, StrikeMove
+from model.records.shown import ItemView, LineView, Part, PeriodView, Request, RoundView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
 
 __all__ = [
@@ -64,8 +66,10 @@ __all__ = [
     "Document",
     "Doubt",
     "Duty",
+    "Evidence",
     "Facts",
     "Figure",
+    "FigureCorrection",
     "FileAnswer",
     "Finding",
     "Grant",
@@ -74,9 +78,11 @@ __all__ = [
     "Head",
     "Issue",
     "Item",
+    "ItemChange",
     "ItemView",
     "Key",
     "LeftOut",
+    "LightCorrection",
     "LightRule",
     "Line",
     "LineView",
@@ -100,6 +106,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "Record",
+    "Request",
     "Round",
     "RoundView",
     "Schedule",
@@ -107,6 +114,7 @@ __all__ = [
     "Share",
     "Site",
     "Spot",
+    "StrikeMove",
     "Target",
     "TargetChange",
     "Unit",

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from model.terms import Check, ItemKind, Joint, Kind, Op, Role, Route, Tag, Weight
+from model.terms import Check, ItemKind, Joint, Kind, Op, Role, Route, Status, Tag, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,18 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item ended, adjusted or taken up again from round `since` on, by whose word and why; one an item and round."""
+
+    item: str
+    since: str
+    status: Status
+    reason: str
+    document: str = ""
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What is reported: a target, or a qualitative phrase as a milestone. Ids ("26-2") are never reused.
 
@@ -146,7 +158,8 @@ class Site:
     """A place where an item is built or done (点位), known by item, county and name.
 
     `county`: a unit's id, or own_level.ID for 市本级. Days are ISO texts, a month alone where no more is known
-    ("2021-06"); `investment` in 万元. `state` is what the office noted of it.
+    ("2021-06"); `investment` and what of it is done (`invested`) in 万元. `state`: a terms.SiteState's value, "" while
+    nothing is known.
     """
 
     id: str
@@ -161,6 +174,7 @@ class Site:
     investment: Decimal | None = None
     state: str = ""
     remark: str = ""
+    invested: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.records.finding import Finding
-from model.records.ledger import Item, LightRule, Line, Plan, Round, Target, TargetChange, Unit
+from model.records.ledger import Item, ItemChange, LightRule, Line, Plan, Round, Target, TargetChange, Unit
+from model.records.proved import FigureCorrection, LightCorrection, StrikeMove
 from model.records.take import Conflict, Quarantined, Question
 from model.terms import FormState, Light, Role, State
 
@@ -36,6 +37,8 @@ class RoundView:
     completion: Decimal | None
     light: Light
     light_word: str
+    reason: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,26 @@ class LineView:
     reason: str = ""
     year: tuple[RoundView, ...] = ()
     first: Target | None = None
+    light_correction: LightCorrection | None = None
+    figure_correction: FigureCorrection | None = None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return by how much the published figure is above what the counties add up to; None while one is not known."""
+        return None if self.done is None or self.county_sum is None else self.done - self.county_sum
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return whose part is missing: units with a task that told no figure. What was not reported is not 0."""
+        return tuple(part.short for part in self.parts if part.done is None and part.task is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item in one round: worst light of its lines and why, lowest completion; `leaders`: 分管市领导 in force."""
+    """An item in one round: worst light of its lines and why, lowest completion; `leaders`: 分管市领导 in force.
+
+    `change`: it is ended or adjusted by then, `change_words` says it. `moves`: its steps to 销号 so far.
+    """
 
     item: Item
     leads: tuple[str, ...]
@@ -91,6 +109,19 @@ class ItemView:
     lines: tuple[LineView, ...]
     reason: str = ""
     leaders: tuple[str, ...] = ()
+    change: ItemChange | None = None
+    change_words: str = ""
+    moves: tuple[StrikeMove, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Say whether every target and every milestone line is finished."""
+        return bool(self.lines) and all(line.finished for line in self.lines)
+
+    @property
+    def proposed(self) -> bool:
+        """Say whether it stands as 报完成 only because every line is finished; the office has not noted it."""
+        return self.state is State.REPORTED and not self.moves
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +134,18 @@ class UnitView:
     red: int
     yellow: int
     received: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A unit (its id) asks in a round that a line's item be adjusted or ended: `stage` in its words, `words` why."""
+
+    no: str
+    line: str
+    name: str
+    unit: str
+    stage: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +163,4 @@ class PeriodView:
     acts: int
     rule: LightRule = field(default_factory=LightRule)
     quarantined: tuple[Quarantined, ...] = ()
+    requests: tuple[Request, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from model.records import Doubt, Finding, ItemView, Record, Round
 from model.rules import check_figures, check_lines, check_texts, personal
 from model.rules.known import Known
-from model.terms import Check, Level, Weight
+from model.terms import Check, Level, State, Weight
 
 TOLD_UPWARD = (Check.COUNTY_SUM, Check.LEADS)
 """What the office above must know even while nobody has explained it."""
@@ -33,7 +33,7 @@ def _keyed(known: Known, at: Round, views: Sequence[ItemView]) -> Iterator[Doubt
             yield one
     seen = check_figures.shown(known)
     for view in views:
-        for line in view.lines:
+        for line in view.lines if view.state is not State.ENDED else ():
             yield from (explained(known, one) for one in check_lines.doubts(seen, line, at))
     yield from (explained(known, one) for one in check_texts.doubts(known, at))
 

@@ -1,4 +1,4 @@
-"""How many items are done, behind or on schedule by 件, by leader and by tag; every count adds up to the whole.
+"""How many items are done, behind or on schedule by 件, leader, unit, section, tag; every count adds up to the whole.
 
 An item counts once in each: under all its leaders together, under all its tags together, and where it has none
 under a rest that has a name.
@@ -11,24 +11,30 @@ from dataclasses import dataclass
 
 from model.records import ItemView
 from model.rules import light, public_no
-from model.terms import Light, Tag
+from model.terms import Light, State, Tag
 
 NO_LEADER = "未定分管市领导"
 NO_TAG = "未标层级"
+NO_LEAD = "未定牵头单位"
+NO_SECTION = "未分类"
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Some items under one name; `key` is what they share, "" for the rest. Lights of each kind always stand."""
+    """Some items under one name; `key` is what they share, "" for the rest. Lights of each kind always stand.
+
+    `ended` are those of `items` that show no light any more; the lights add up to the others.
+    """
 
     key: str
     name: str
     items: tuple[str, ...]
     lights: Mapping[Light, int]
+    ended: tuple[str, ...] = ()
 
     @property
     def light(self) -> Light:
-        """Return the worst light among them: done only where all are."""
+        """Return the worst light among those not ended: done only where all are."""
         return light.worst(one for one, many in self.lights.items() if many)
 
     @property
@@ -57,6 +63,16 @@ def by_tag(views: Sequence[ItemView]) -> tuple[Count, ...]:
     )
 
 
+def by_unit(views: Sequence[ItemView]) -> tuple[Count, ...]:
+    """Count by the unit that answers for an item, of several leads the reporting one, as the plan first comes to it."""
+    return _counts(views, lambda view: "".join(view.leads[:1]), lambda key: key or NO_LEAD, lambda key: 0)
+
+
+def by_section(views: Sequence[ItemView]) -> tuple[Count, ...]:
+    """Count by the plan's sections, in its order, items without one last."""
+    return _counts(views, lambda view: view.item.section, lambda key: key or NO_SECTION, lambda key: 0)
+
+
 def words(counts: Sequence[Count]) -> str:
     """Say how many there are, how many of them done, and what the rest is: 共50件，已完成12件；未编件号3项。"""
     named = [one for one in counts if one.key]
@@ -77,12 +93,18 @@ def _counts(
     places = {one: place for place, one in enumerate(found)}
     ordered = sorted(found, key=lambda one: (not one, order(one), places[one]))
     return tuple(
-        Count(one, name(one), tuple(view.item.id for view in found[one]), _lights(found[one])) for one in ordered
+        Count(one, name(one), tuple(view.item.id for view in found[one]), _lights(found[one]), _ended(found[one]))
+        for one in ordered
     )
 
 
 def _lights(views: Sequence[ItemView]) -> dict[Light, int]:
-    return {one: sum(view.light is one for view in views) for one in light.SEVERITY}
+    stand = [view for view in views if view.state is not State.ENDED]
+    return {one: sum(view.light is one for view in stand) for one in light.SEVERITY}
+
+
+def _ended(views: Sequence[ItemView]) -> tuple[str, ...]:
+    return tuple(view.item.id for view in views if view.state is State.ENDED)
 
 
 def _by_number(key: str) -> tuple[bool, int, str]:

@@ -10,6 +10,7 @@ from model.records import ItemView, LineView, Round, RoundView
 from model.rules import check_figures, published, reason, rollup
 from model.rules.known import Known
 from model.rules.published import Published
+from model.terms import State
 
 Years = Mapping[str, Sequence[RoundView]]
 """By line id its rounds, in the calendar's order."""
@@ -38,8 +39,10 @@ def _round(at: Round, told: Published) -> RoundView:
         done=told.done,
         stage=told.stage,
         completion=told.pace.completion,
-        light=told.pace.light,
+        light=told.light,
         light_word=told.light_word,
+        reason=told.reason,
+        corrected=told.light_correction is not None,
     )
 
 
@@ -49,6 +52,8 @@ def told(views: Sequence[ItemView], years: Years, at: Round) -> tuple[ItemView, 
 
 
 def _item(view: ItemView, years: Years, at: Round) -> ItemView:
+    if view.state is State.ENDED:
+        return replace(view, lines=tuple(replace(one, year=tuple(years.get(one.line.id, ()))) for one in view.lines))
     lines = tuple(_line(line, years.get(line.line.id, ()), at) for line in view.lines)
     return replace(view, lines=lines, reason=next((line.reason for line in lines if line.light is view.light), ""))
 

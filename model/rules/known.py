@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from model.records import CheckRule, Duty, Facts, Key, LightRule, Record, Round, View
-from model.rules import merged_units, schedule, target
+from model.records import CheckRule, Duty, Facts, FigureCorrection, Key, LightRule, Record, Round, StrikeMove, View
+from model.rules import correction, merged_units, schedule, status, target
 from model.rules.check_rules import USUAL
 from model.rules.who_gets_a_form import Setup
 from model.terms import Check
@@ -18,7 +18,8 @@ class Known:
     """The plan's settings, and the figures in force of every round.
 
     `setup` holds everything the year had; whoever looks at one round takes `setup_at` instead.
-    `reasons`: by record id why the office let a value stand (its decisions, and its entries with a note).
+    `reasons`: by record id why the office let a value stand (its decisions, and its entries with a note). `statuses`:
+    items ended and adjusted; `lights`, `figures`: what the office corrected; `moves`: by item its steps to 销号.
     """
 
     setup: Setup
@@ -29,13 +30,23 @@ class Known:
     checks: Mapping[Check, CheckRule] = field(default_factory=lambda: USUAL)
     reasons: Mapping[str, str] = field(default_factory=dict)
     changes: target.Timeline = field(default_factory=dict)
+    statuses: status.Timeline = field(default_factory=dict)
+    lights: correction.Lights = field(default_factory=dict)
+    figures: Mapping[str, FigureCorrection] = field(default_factory=dict)
+    moves: Mapping[str, Sequence[StrikeMove]] = field(default_factory=dict)
 
-    def setup_at(self, at: Round) -> Setup:
-        """Return the settings as they hold in a round: units, duties and lines of its day, targets in force."""
+    def setup_at(self, at: Round, *, ended: bool = False) -> Setup:
+        """Return the settings as they hold in a round: units, duties and lines of its day, targets in force.
+
+        Items ended by then have left it, unless `ended`.
+        """
         setup = self.setup
         begun = {one.period for one in self.rounds if one.end <= at.end}
         lines = [target.at(line, self.changes, at) for line in setup.lines if not line.since or line.since in begun]
         later = {line.item for line in setup.lines} - {line.item for line in lines}
+        if not ended:
+            later |= {item for item in self.statuses if status.ended(item, self.statuses, at)}
+            lines = [line for line in lines if line.item not in later]
         there = {line.id for line in lines}
         there_by_then = replace(
             setup,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.records import Figure, Item, Key, Line, Round, Unit
+from model.records import Figure, FigureCorrection, Item, Key, LightCorrection, Line, Round, Unit
+from model.rules import correction as corrections
 from model.rules import light as lights
-from model.rules import pace, schedule
+from model.rules import pace, reason, schedule
 from model.rules.known import Known, figure
 from model.rules.pace import Pace
-from model.terms import Field, Joint, Kind
+from model.terms import Field, Joint, Kind, Light
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the reporting lead stated, field by field, and what follows; `light_word` as a clerk reads it."""
+    """What the reporting lead stated, field by field, and what follows; `light_word` as a clerk reads it.
+
+    `pace` is what was computed; `light`, `finished` and `reason` heed what the office decided (核定).
+    """
 
     told: Mapping[Field, Figure | None]
     done: Decimal | None
@@ -26,6 +30,11 @@ class Published:
     reported: bool
     asked: bool
     conflict: bool
+    light: Light
+    finished: bool
+    reason: str
+    light_correction: LightCorrection | None = None
+    figure_correction: FigureCorrection | None = None
 
     def words(self, field: Field) -> str:
         """Return a text or a stage, "" where none stands."""
@@ -49,7 +58,35 @@ def published(known: Known, at: Round, item: Item, line: Line, heads: Sequence[U
         lacking=pace.lacking(line, value, stage),
         rule=known.rule,
     )
-    return Published(told, value, stage, kept, word, bool(stated), asked, any(one.conflict for one in stated))
+    found = Published(
+        told=told,
+        done=value,
+        stage=stage,
+        pace=kept,
+        light_word=word,
+        reported=bool(stated),
+        asked=asked,
+        conflict=any(one.conflict for one in stated),
+        light=kept.light,
+        finished=kept.finished,
+        reason=reason.reason(line, kept, stage),
+        figure_correction=corrections.of_figure(told[Field.DONE], known.figures),
+    )
+    held = known.lights.get((at.period, line.id))
+    return _decided(found, held, known) if held and corrections.holds(held, kept.light, value, stage) else found
+
+
+def _decided(found: Published, held: LightCorrection, known: Known) -> Published:
+    """Return what is published with the light the office decided on; what it does not find done is not finished."""
+    said = corrections.because(held, known.rule)
+    return replace(
+        found,
+        light=held.light,
+        light_word=corrections.word(held, found.light_word, known.rule),
+        finished=False,
+        reason=f"{said}；{found.reason}" if found.reason else said,
+        light_correction=held,
+    )
 
 
 def _words(one: Figure | None) -> str:

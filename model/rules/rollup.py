@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from model.records import (
     Item,
+    ItemChange,
     ItemView,
     Key,
     Line,
@@ -17,17 +18,20 @@ from model.records import (
     Round,
     Unit,
 )
-from model.rules import check_figures, personal, published, reason, target
+from model.rules import check_figures, personal, published, status, strike_off, target
 from model.rules import light as lights
 from model.rules.known import Known, figure
 from model.rules.who_gets_a_form import LEADING, Setup, is_county
-from model.terms import Field, Kind, Light, Role, Route, State
+from model.terms import Field, Kind, Light, Role, Route, State, Status
 
 
 def items(known: Known, at: Round) -> tuple[ItemView, ...]:
-    """Return every item as it stands in a round, in the plan's order; figures 审核 holds back count as asked."""
+    """Return every item as it stands in a round, in the plan's order; figures 审核 holds back count as asked.
+
+    Items ended by then stand among them without a light, so that every count foots.
+    """
     parts = apart(check_figures.shown(known))
-    return tuple(_item(part, at, setup) for part in parts if (setup := part.setup_at(at)).items)
+    return tuple(_item(part, at, setup) for part in parts if (setup := part.setup_at(at, ended=True)).items)
 
 
 def apart(known: Known) -> Iterator[Known]:
@@ -66,11 +70,13 @@ def _item(year: Known, at: Round, setup: Setup) -> ItemView:
     light = lights.worst(view.light for view in views)
     lowest = min((v for v in views if v.completion is not None), key=lambda v: v.completion or 0, default=None)
     due = lowest.due if lowest else max((v.due for v in views if v.due is not None), default=None)
-    return ItemView(
+    finished = bool(views) and all(view.finished for view in views)
+    moves = strike_off.until(known.moves.get(item.id, ()), at, known.rounds)
+    shown = ItemView(
         item=item,
         leads=tuple(unit.short for unit in heads),
         co=tuple(unit.short for unit in _with_role(known.setup, item.id, (Role.CO,))),
-        state=State.REPORTED if views and light is Light.DONE else State.RUNNING,
+        state=strike_off.state(moves, finished=finished),
         light=light,
         light_word=next((v.light_word for v in views if v.light is light), light.word),
         completion=lowest.completion if lowest else None,
@@ -78,6 +84,31 @@ def _item(year: Known, at: Round, setup: Setup) -> ItemView:
         lines=views,
         reason=next((v.reason for v in views if v.light is light), ""),
         leaders=item.leaders or tuple(dict.fromkeys(unit.leader for unit in heads if unit.leader)),
+        moves=moves,
+    )
+    held = status.at(item.id, known.statuses, at)
+    if held is None:
+        return shown
+    if held[0].status is Status.ENDED:
+        return _ended(shown, status.words(*held), held[0])
+    return replace(shown, change=held[0], change_words=status.words(*held))
+
+
+def _ended(shown: ItemView, words: str, change: ItemChange) -> ItemView:
+    """Return an ended item: it keeps what it reported, and shows no light any more."""
+    word = State.ENDED.word
+    lines = tuple(
+        replace(line, light=Light.NONE, light_word=word, reason=words, finished=False) for line in shown.lines
+    )
+    return replace(
+        shown,
+        state=State.ENDED,
+        light=Light.NONE,
+        light_word=word,
+        reason=words,
+        lines=lines,
+        change=change,
+        change_words=words,
     )
 
 
@@ -96,7 +127,7 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         due=due.percent if due else None,
         due_value=due.value if due else None,
         gap=told.pace.gap,
-        light=told.pace.light,
+        light=told.light,
         light_word=told.light_word,
         reported=told.reported,
         conflict=told.conflict,
@@ -110,8 +141,10 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         first=next((one.target for one in year.setup.lines if one.id == line.id), line.target),
         due_stage=due.stage if due else "",
         due_reason=due.reason if due else "",
-        finished=told.pace.finished,
-        reason=reason.reason(line, told.pace, told.stage),
+        finished=told.finished,
+        reason=told.reason,
+        light_correction=told.light_correction,
+        figure_correction=told.figure_correction,
     )
 
 

@@ -9,12 +9,12 @@ from model.rules import schedule
 from model.rules.quantity import plain
 from model.rules.schedule import Timeline
 from model.rules.target import words
-from model.terms import Level, Preset
+from model.terms import Level, Preset, State
 
 
 def stale(views: Sequence[ItemView], schedules: Timeline, at: Round) -> Iterator[Finding]:
     """Yield a warning for each such line of a round; until the curve is agreed anew, it is cut at the target."""
-    for line in (line for view in views for line in view.lines):
+    for line in (line for view in views if view.state is not State.ENDED for line in view.lines):
         held, target = schedule.at(line.line.id, schedules, at), line.line.target
         if held is None or held.preset is not Preset.CURVE or target is None:
             continue

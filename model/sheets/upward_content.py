@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.records import ItemView, LineView, PeriodView
-from model.rules import returns
+from model.rules import returns, totals
 from model.rules.neat import share
-from model.terms import FormState, Light
+from model.terms import FormState, Light, State
 
 _LIT = (Light.DONE, Light.GREEN, Light.YELLOW, Light.RED)
 
@@ -33,12 +33,18 @@ class Report:
 
 def counted(view: PeriodView) -> str:
     """Return the counts of items and of lines; each kind's numbers add up to its total."""
-    lines = [line for item in view.items for line in item.lines]
-    parts = (_counts("实事", "项", view.items), _counts("其中指标和节点", "条", lines) + _forms(view))
+    stand = tuple(item for item in view.items if item.state is not State.ENDED)
+    lines = [line for item in stand for line in item.lines]
+    total = totals.of(view.items)
+    all_items = f" {total.items} 项" if total.words == f"{total.items}项" else total.words
+    parts = (
+        _counts("实事", "项", stand, all_items),
+        _counts("其中指标和节点", "条", lines, f" {len(lines)} 条") + _forms(view),
+    )
     return "\n".join(parts)
 
 
-def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ...]) -> str:
+def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ...], said: str) -> str:
     total = len(things)
     lights = Counter(thing.light for thing in things)
     grey = Counter(thing.light_word for thing in things if thing.light is Light.NONE)
@@ -46,7 +52,7 @@ def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ..
     unlit = "、".join(f"{word} {number} {measure}" for word, number in sorted(grey.items()))
     behind = f"；未亮灯 {lights[Light.NONE]} {measure}" + (f"（{unlit}）" if unlit else "")
     good = lights[Light.DONE] + lights[Light.GREEN]
-    return f"{what}共 {total} {measure}：{lit}{behind}；已完成和按序时合计占 {share(good, total)}。"
+    return f"{what}共{said}：{lit}{behind}；已完成和按序时合计占 {share(good, total)}。"
 
 
 def _forms(view: PeriodView) -> str:
@@ -75,6 +81,12 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"含 {conflicts} 处冲突（进度栏注明“有冲突”），所列为暂用数，{why}。"
     if view.questions:
         yield f"有 {len(view.questions)} 处所报内容正在向单位核实，暂未计入。"
+    for item in view.items:
+        if item.change_words:
+            yield f"第{item.item.no}项{item.change_words}。"
+    decided = sum(line.light_correction is not None or line.figure_correction is not None for line in lines)
+    if decided:
+        yield f"{decided} 条的亮灯或数经核定改定，进度栏和台账里写明原来的。"
     missing = [unit.unit.full or unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
     if missing:
         yield f"未报单位 {len(missing)} 家：{'、'.join(missing)}。"

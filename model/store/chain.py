@@ -21,6 +21,9 @@ FACTS = {
     "receipt": "收件登记",
     "place": "单元格出处",
     "sent": "发送登记",
+    "light_correction": "核定亮灯",
+    "strike_move": "销号办理",
+    "evidence": "佐证登记",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.records import Finding
 from model.rules import identity
-from model.store import chain, paper, records
+from model.store import attachments, chain, paper, proved, records
 from model.store.book import Book, open_book
 from model.terms import Level
 
@@ -25,7 +25,16 @@ def whole(target: Book | Path) -> tuple[Finding, ...]:
     file = target.path.name
     if places:
         return tuple(Finding(Level.ERROR, f"{place}。请从备份恢复，并保留原文件。", file) for place in places)
-    return (Finding(Level.NOTE, f"台账完整：{_counts(target)}。", file),)
+    return (*_evidence(target), Finding(Level.NOTE, f"台账完整：{_counts(target)}。", file))
+
+
+def _evidence(book: Book) -> Iterator[Finding]:
+    """Yield a warning for every file of evidence that does not lie beside the ledger as it was handed in."""
+    place = attachments.folder(book.path)
+    for one in proved.evidence(book):
+        if not attachments.is_whole(place / one.sha256):
+            told = f"佐证附件“{one.name}”不在“{place.name}”文件夹里，或内容变了。请从原来的电脑或备份把它拷回来。"
+            yield Finding(Level.WARNING, told, book.path.name)
 
 
 def _misnamed(book: Book) -> Iterator[str]:

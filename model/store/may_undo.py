@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from model.errors import ClerkError
 from model.records import Act, Admission, Facts, Issue, Record
 from model.rules import merge
-from model.store import journal, records, settings
+from model.store import journal, proved, records, settings
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -23,6 +23,7 @@ def refuse(book: Book, target: Act) -> None:
     if target.undone_by is not None:
         raise ClerkError(f"{journal.title(target)}已经撤销过了。没有改动任何内容。")
     undoes = {act.number: act.undoes for act in journal.acts(book) if act.undoes is not None}
+    _refuse_later_moves(book, target)
     for table, key, old, _ in journal.changes(book, target.number):
         if table == "plan" and old is None:
             raise ClerkError(f"{journal.title(target)}是建立这本台账的一步，不能撤销。没有改动任何内容。")
@@ -49,6 +50,7 @@ def refuse_lost_ground(book: Book, target: Act, new: int, before: Facts) -> None
     after = records.facts(book)
     live = merge.in_force(after)
     was = merge.in_force(before)
+    _refuse_lost_words(book, target)
     _refuse_lost_issues(book, target, after, was, live)
     _refuse_lost_heads(book, target, after, was, live)
     gone = journal.gone(book)
@@ -60,6 +62,25 @@ def refuse_lost_ground(book: Book, target: Act, new: int, before: Facts) -> None
                 raise _used(book, target, _holder(book, after, live, fact.id), journal.row_title(book, *row))
             if fact.id in live - was and row in gone:
                 raise _changed(book, target, journal.touching(book, *row)[-1], row)
+
+
+def _refuse_lost_words(book: Book, target: Act) -> None:
+    """Refuse while the office's own word (销号, 核定) on an item or line stands that is no more."""
+    for one in proved.moves(book):
+        if not book.rows("SELECT 1 FROM item WHERE id = ?", (one.item,)):
+            raise _used(book, target, one.act, f"第{one.item}项")
+    for told in proved.corrections(book):
+        if not book.rows("SELECT 1 FROM line WHERE id = ?", (told.line,)):
+            raise _used(book, target, told.act, f"“{told.line}”这一行")
+
+
+def _refuse_later_moves(book: Book, target: Act) -> None:
+    """Refuse to take back, or bring back, a step of an item's 销号 while a later step stands on it."""
+    numbers = ",".join(map(str, _chain(book, target)))
+    own = {item for (item,) in book.rows(f"SELECT item FROM strike_move WHERE act IN ({numbers})")}
+    later = [one for one in proved.moves(book) if one.item in own and one.act > target.number]
+    if later:
+        raise _blocked(target, journal.act(book, later[-1].act), f"又办了第{later[-1].item}项的{later[-1].move.word}")
 
 
 def _refuse_lost_issues(book: Book, target: Act, after: Facts, was: frozenset[str], live: frozenset[str]) -> None:

@@ -26,6 +26,7 @@ SETTINGS = {
     "share": "分解任务",
     "schedule": "序时计划",
     "site": "点位",
+    "item_change": "事项终止调整",
 }
 
 Cells = Mapping[str, Any]

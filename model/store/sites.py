@@ -28,9 +28,18 @@ def save(book: Book, sites: Iterable[Site]) -> None:
     settings.save(book, "site", map(_row, sites))
 
 
+def remove(book: Book, sites: Iterable[Site]) -> None:
+    """Take sites away; the journal keeps what they were."""
+    settings.remove(book, "site", map(_row, sites))
+
+
 def _site(*row: Any) -> Site:
     site = Site(*row)
-    return replace(site, investment=None if site.investment is None else Decimal(site.investment))
+    return replace(site, investment=_money(site.investment), invested=_money(site.invested))
+
+
+def _money(kept: Any) -> Decimal | None:
+    return None if kept is None else Decimal(kept)
 
 
 def _row(site: Site) -> settings.Cells:
@@ -47,4 +56,5 @@ def _row(site: Site) -> settings.Cells:
         "investment": None if site.investment is None else settings.number(site.investment),
         "state": site.state,
         "remark": site.remark,
+        "invested": None if site.invested is None else settings.number(site.invested),
     }

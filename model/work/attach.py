@@ -33,6 +33,12 @@ def plan(ledger: Ledger, period: str, unit: str, path: Path) -> Attachment:
     now = standing(ledger)
     at = find_round(now, period)
     who = heir(now, next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit), at)
+    data = load(path)
+    return Attachment(path.name, data, who.id, at.period, f"{who.short} {at.name} {path.name}")
+
+
+def load(path: Path) -> bytes:
+    """Read a file to keep, once; raises ClerkError where it cannot be read, is empty or too large."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -40,7 +46,7 @@ def plan(ledger: Ledger, period: str, unit: str, path: Path) -> Attachment:
     if not data or len(data) > LARGEST:
         fault = "是空文件" if not data else "超过64MB"
         raise ClerkError(f"附件“{path.name}”{fault}，没有保存，台账没有改动。请换一份文件。")
-    return Attachment(path.name, data, who.id, at.period, f"{who.short} {at.name} {path.name}")
+    return data
 
 
 def do(

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from model.errors import ClerkError
-from model.records import Changes, Item, Line, Schedule, Share, TargetChange, Unit
+from model.records import Changes, Item, ItemChange, Line, Schedule, Share, Site, TargetChange, Unit
 from model.rules import amend, amend_duties, item_use
 from model.rules.amend import Amended, ItemEdit
 from model.rules.amend_duties import Duties
 from model.rules.amend_lines import NewLine as NewLine
 from model.rules.who_gets_a_form import LEADING
-from model.store import items
+from model.store import item_changes, items, sites
 from model.store import units as unit_store
 from model.terms import Role, Verb
 from model.work import item_words
@@ -36,6 +36,8 @@ class Writes:
     gone_shares: tuple[Share, ...] = ()
     gone_schedules: tuple[Schedule, ...] = ()
     gone_changes: tuple[TargetChange, ...] = ()
+    gone_sites: tuple[Site, ...] = ()
+    gone_statuses: tuple[ItemChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,16 @@ def removal(ledger: Ledger, item: str) -> ItemPlan:
     one = find_item(known, item)
     lines = tuple(line for line in known.setup.lines if line.item == one.id)
     _refuse_used(known, lines)
+    if known.known.moves.get(one.id):
+        raise ClerkError(f"第{one.no}项办过销号，不能删除，没有改动台账。确实不再做的，按终止办理。")
     duties = tuple(duty for duty in known.setup.duties if duty.item == one.id)
-    writes = _without(ledger, Writes(duties=Duties(remove=duties), gone_items=(one,)), lines)
+    rows = Writes(
+        duties=Duties(remove=duties),
+        gone_items=(one,),
+        gone_sites=tuple(site for site in sites.load(ledger) if site.item == one.id),
+        gone_statuses=tuple(change for change in item_changes.load(ledger) if change.item == one.id),
+    )
+    writes = _without(ledger, rows, lines)
     said = f"删除第{one.no}项“{one.text}”，连同{len(lines)}行指标和节点。"
     return ItemPlan((said,), ("编号不再给别的事项用；可以撤销。",), said.rstrip("。"), writes, known.last_act)
 
@@ -142,6 +152,8 @@ def do(ledger: Ledger, planned: ItemPlan) -> Changes:
         items.remove_lines(ledger, writes.gone_lines)
         items.save_lines(ledger, writes.lines)
         items.save_target_changes(ledger, writes.changes)
+        sites.remove(ledger, writes.gone_sites)
+        item_changes.remove(ledger, writes.gone_statuses)
         items.remove_items(ledger, writes.gone_items)
         periods = frozenset(one.period for one in standing(ledger).known.rounds)
     return Changes(act, f"{Verb.AMEND.word} {planned.title}", periods, settings=True)

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from model import clock
 from model.errors import ClerkError
 from model.records import Asked, Changes, Doubt, Figure, Finding, Item, Key, Line, Raw, Record, Round, Unit
-from model.rules import check, check_figures, identity, merge, statement
+from model.rules import check, check_figures, identity, merge, statement, status
 from model.rules.statement import Statement
-from model.rules.who_gets_a_form import Setup
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
 from model.work import came_from, look
@@ -48,7 +47,7 @@ def plan(
     at = find_round(now, period)
     who, item, about = find(now, line, unit)
     who = heir(now, who, at)
-    _refuse_stranger(now.known.setup_at(at), at, who, item, about)
+    _refuse_stranger(now, at, who, item, about)
     answers = {
         field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
     }
@@ -87,8 +86,11 @@ def _replaced(
         yield Finding(Level.NOTE, f"{field.word}：{said}。")
 
 
-def _refuse_stranger(setup: Setup, at: Round, who: Unit, item: Item, about: Line) -> None:
+def _refuse_stranger(now: Standing, at: Round, who: Unit, item: Item, about: Line) -> None:
     """Raise ClerkError where the line is not yet there, or the unit has neither a duty in the item nor a share."""
+    if status.ended(item.id, now.known.statuses, at):
+        raise ClerkError(f"第{item.no}项在{at.name}已终止，不再填报，没有保存，台账没有改动。要再做，请先恢复。")
+    setup = now.known.setup_at(at)
     if about.id not in {line.id for line in setup.lines}:
         raise ClerkError(f"“{about.id} {about.name}”在{at.name}还没有列入，没有保存，台账没有改动。请核对期次。")
     duty = any(one.unit == who.id and one.item == item.id for one in setup.duties)

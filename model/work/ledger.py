@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.errors import ClerkError
-from model.records import Facts, Plan, Round
-from model.rules import calendar, completion, merge, schedule, target
+from model.records import Facts, Plan, Round, StrikeMove
+from model.rules import calendar, completion, correction, merge, schedule, status, target
 from model.rules.known import Known, reasons
 from model.rules.who_gets_a_form import Setup
-from model.store import book, items, plan, records, units
+from model.store import book, item_changes, items, plan, proved, records, units
 
 Ledger = book.Book
 
@@ -37,7 +38,8 @@ class Standing:
     def with_facts(self, facts: Facts) -> Standing:
         """Return the ledger as it would stand with other facts."""
         view = merge.view(facts, lower(self.setup))
-        return replace(self, facts=facts, known=replace(self.known, view=view, reasons=reasons(facts)))
+        known = replace(self.known, view=view, reasons=reasons(facts), figures=correction.figures(facts))
+        return replace(self, facts=facts, known=known)
 
 
 def standing(ledger: Ledger) -> Standing:
@@ -56,8 +58,19 @@ def standing(ledger: Ledger) -> Standing:
         checks=plan.check_rules(ledger),
         reasons=reasons(facts),
         changes=target.timeline(items.target_changes(ledger), rounds),
+        statuses=status.timeline(item_changes.load(ledger), rounds),
+        lights=correction.last(proved.corrections(ledger)),
+        figures=correction.figures(facts),
+        moves=_by_item(proved.moves(ledger)),
     )
     return Standing(plan.load(ledger), known, facts, ledger.last_act())
+
+
+def _by_item(moves: Iterable[StrikeMove]) -> dict[str, tuple[StrikeMove, ...]]:
+    out: dict[str, tuple[StrikeMove, ...]] = {}
+    for one in moves:
+        out[one.item] = (*out.get(one.item, ()), one)
+    return out
 
 
 def lower(setup: Setup) -> frozenset[str]:

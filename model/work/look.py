@@ -30,9 +30,11 @@ from model.records import (
 from model.rules import (
     check,
     check_figures,
+    correction,
     history,
     one_question,
     personal,
+    requests,
     returns,
     rollup,
     stale_curves,
@@ -70,10 +72,12 @@ def look(ledger: Ledger, period: str) -> PeriodView:
         findings=(
             *(words.finding(doubt) for doubt in doubts),
             *stale_curves.stale(items, now.known.schedules, at),
+            *correction.stale(items, now.known.lights, at, now.known.rule),
         ),
         acts=now.last_act,
         rule=now.known.rule,
         quarantined=words.quarantined(at.period),
+        requests=requests.requests(now.known.view, items, at),
     )
 
 

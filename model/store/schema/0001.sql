@@ -103,6 +103,42 @@ CREATE TABLE sent (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE light_correction (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    line TEXT NOT NULL,
+    light TEXT NOT NULL,
+    was TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    date TEXT NOT NULL,
+    done TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE strike_move (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    item TEXT NOT NULL,
+    move TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    proof TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE evidence (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    item TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -244,7 +280,18 @@ CREATE TABLE site (
     real_finish TEXT NOT NULL,
     investment TEXT,
     state TEXT NOT NULL,
-    remark TEXT NOT NULL
+    remark TEXT NOT NULL,
+    invested TEXT
+);
+
+CREATE TABLE item_change (
+    item TEXT NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+    since TEXT NOT NULL REFERENCES round (period) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    document TEXT NOT NULL,
+    date TEXT,
+    PRIMARY KEY (item, since)
 );
 
 CREATE TABLE schedule (
@@ -352,6 +399,36 @@ BEGIN
 END;
 
 CREATE TRIGGER sent_no_delete BEFORE DELETE ON sent
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER light_correction_no_update BEFORE UPDATE ON light_correction
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER light_correction_no_delete BEFORE DELETE ON light_correction
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER strike_move_no_update BEFORE UPDATE ON strike_move
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER strike_move_no_delete BEFORE DELETE ON strike_move
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

@@ -17,10 +17,12 @@ from typing import Any
 import model
 from model.records import (
     Duty,
+    Evidence,
     Grant,
     Issue,
     Item,
     Key,
+    LightCorrection,
     Line,
     Place,
     Plan,
@@ -30,13 +32,19 @@ from model.records import (
     Schedule,
     Sent,
     Share,
+    StrikeMove,
     Target,
     Unit,
 )
 from model.rules import identity
-from model.store import book, items, plan, records, units
+from model.store import book, items, plan, records, settings, units
 from model.store.book import Book
-from model.terms import Field, ItemKind, Kind, Op, Role, Verdict
+from model.terms import Field, ItemKind, Kind, Light, Move, Op, Role, Verdict
+
+CORRECTION = LightCorrection(
+    "2021-03", "1-1", Light.YELLOW, Light.RED, "现场核实", "王主任", datetime.date(2021, 4, 1), Decimal("1.5"), "招标"
+)
+MOVE = StrikeMove("1", Move.REPORT, "", "验收单", datetime.date(2021, 4, 1), (Evidence("0" * 64, "验收单.pdf", 12),))
 
 Child = subprocess.Popen[str]
 
@@ -125,8 +133,7 @@ def rename(ledger: Book, short: str, unit: int = 0) -> int:
 
 def settings_of(ledger: Book) -> dict[str, Any]:
     """Return every row of every table of settings."""
-    tables = ("plan", "light_rule", "round", "unit", "item", "duty", "line", "target_change", "share", "schedule")
-    return {table: sorted(ledger.rows(f"SELECT * FROM {table}"), key=repr) for table in tables}
+    return {table: sorted(ledger.rows(f"SELECT * FROM {table}"), key=repr) for table in settings.SETTINGS}
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:

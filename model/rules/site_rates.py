@@ -1,0 +1,121 @@
+"""开工率, 完工率, 投资完成率: how many sites are begun and done by a round's end, how many should be; always n/N."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.records import Site
+from model.rules.completion import HUNDRED
+from model.terms import SiteState
+
+BEGUN = (SiteState.STARTED, SiteState.BUILDING, SiteState.FINISHED, SiteState.IN_USE)
+DONE = (SiteState.FINISHED, SiteState.IN_USE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """`done` of `of` sites; `due` of them should be by now, `late` (ids) are due and not done."""
+
+    done: int
+    of: int
+    due: int
+    late: tuple[str, ...]
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return per cent, None for no sites."""
+        return Decimal(self.done) * HUNDRED / self.of if self.of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Investment:
+    """万元 spent of 万元 planned, over the sites that have a total; `silent` of those told nothing spent.
+
+    `without` have no total and count in neither. What was not told is not 0: `done` is what is known.
+    """
+
+    done: Decimal
+    of: Decimal
+    sites: int
+    silent: int
+    without: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return per cent, None while nothing is planned or told."""
+        return self.done * HUNDRED / self.of if self.of and self.sites > self.silent else None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCount:
+    """Some sites under one key: an item's id, a county's unit id, "" for the whole plan."""
+
+    key: str
+    sites: int
+    start: Rate
+    finish: Rate
+    invest: Investment
+
+
+def rates(sites: Sequence[Site], end: datetime.date, key: str = "") -> SiteCount:
+    """Count sites as they stand at a round's end."""
+    starts = _rate(sites, [one for one in sites if started(one, end)], lambda one: _by(one.planned_start, end))
+    ends = _rate(sites, [one for one in sites if finished(one, end)], lambda one: _by(one.planned_finish, end))
+    return SiteCount(key, len(sites), starts, ends, _investment(sites))
+
+
+def by_item(sites: Iterable[Site], end: datetime.date) -> tuple[SiteCount, ...]:
+    """Count by item, in the order given."""
+    return _grouped(sites, end, lambda one: one.item)
+
+
+def by_county(sites: Iterable[Site], end: datetime.date) -> tuple[SiteCount, ...]:
+    """Count by county, in the order given."""
+    return _grouped(sites, end, lambda one: one.county)
+
+
+def started(site: Site, end: datetime.date) -> bool:
+    """Say whether a site is begun by then: by its day, or where no day is known by its state."""
+    if site.real_start:
+        return _by(site.real_start, end)
+    return site.state in BEGUN or bool(site.real_finish and _by(site.real_finish, end))
+
+
+def finished(site: Site, end: datetime.date) -> bool:
+    """Say whether a site is done by then: by its day, or where no day is known by its state."""
+    return _by(site.real_finish, end) if site.real_finish else site.state in DONE
+
+
+def _by(day: str, end: datetime.date) -> bool:
+    """Say whether a day or month (ISO) is over by the end; a month alone is with its last day."""
+    return bool(day) and day <= end.isoformat()[: len(day)] and (len(day) > 7 or _over(day, end))
+
+
+def _over(month: str, end: datetime.date) -> bool:
+    after = end + datetime.timedelta(days=1)
+    return month < after.isoformat()[:7]
+
+
+def _rate(sites: Sequence[Site], done: Sequence[Site], is_due: Callable[[Site], bool]) -> Rate:
+    there = {one.id for one in done}
+    due = [one for one in sites if is_due(one)]
+    return Rate(len(done), len(sites), len(due), tuple(one.id for one in due if one.id not in there))
+
+
+def _investment(sites: Sequence[Site]) -> Investment:
+    with_total = [one for one in sites if one.investment is not None]
+    told = [one.invested for one in with_total if one.invested is not None]
+    total = sum((one.investment for one in with_total if one.investment is not None), Decimal(0))
+    return Investment(
+        sum(told, Decimal(0)), total, len(with_total), len(with_total) - len(told), len(sites) - len(with_total)
+    )
+
+
+def _grouped(sites: Iterable[Site], end: datetime.date, key: Callable[[Site], str]) -> tuple[SiteCount, ...]:
+    found: dict[str, list[Site]] = {}
+    for one in sites:
+        found.setdefault(key(one), []).append(one)
+    return tuple(rates(some, end, name) for name, some in found.items())
