@@ -198,7 +198,9 @@ class EntryForm(QWidget):
     def _answer(self) -> Statement | None:
         if self._row is None or not self.done.text().strip():
             return None
-        return statement.judge(Field.DONE, self._row.item.item, self._row.line.line, Raw("text", self.done.text()))
+        typed = self.done.text()
+        read = statement.judge(Field.DONE, self._row.item.item, self._row.line.line, Raw("text", typed))
+        return statement.confirmed(read, typed) if self.note.text().strip() else read
 
     def _sentence(self, answer: Statement | None) -> str:
         if answer is None or self._row is None or self._view is None:

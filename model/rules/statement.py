@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from model.records import Asked, Item, Line, Raw, Value
-from model.rules import quantity, stage
+from model.rules import cell_text, quantity, stage
 from model.terms import NOT_CONCERNED, Field, Grade, Kind, stages
 
 
@@ -51,6 +52,16 @@ def _stage(item: Item, raw: Raw) -> Statement:
     if read.grade is Grade.ASK:
         return Statement(Grade.ASK, Asked(raw.text), read.sentence, read.suggestion)
     return Statement(read.grade, read.value or None, read.sentence)
+
+
+def confirmed(read: Statement, typed: str) -> Statement:
+    """Take at its word a number that the office types itself although it is asked about (-1.8, 250%).
+
+    Only the very number asked about: nothing is guessed from a text.
+    """
+    number = cell_text.tidy(typed).removesuffix("%")
+    sure = read.grade is Grade.ASK and quantity.is_plain(number) and quantity.plain(Decimal(number)) == read.suggestion
+    return Statement(Grade.NORMALISED, read.suggestion) if sure else read
 
 
 def broken(raw: Raw) -> str:

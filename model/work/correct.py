@@ -131,7 +131,7 @@ def _figure(now: Standing, at: Round, ask: Ask, view: LineView, item: Item, day:
 
 
 def _judged(now: Standing, key: Key, item: Item, line: Line, typed: str) -> str:
-    read = statement.judge(Field.DONE, item, line, Raw("text", typed))
+    read = statement.confirmed(statement.judge(Field.DONE, item, line, Raw("text", typed)), typed)
     if not isinstance(read.value, str):
         lights = "、".join(correction.name(one, now.known.rule) for one in correction.choices(now.known.rule))
         raise ClerkError(f"“{typed}”不是确定的数，也不是亮灯（{lights}）。没有改动台账。{read.sentence}")

@@ -8,7 +8,7 @@ import secrets
 from model import clock
 from model.errors import ClerkError
 from model.records import Admission, Asked, Changes, Key, Record
-from model.rules import check, check_figures, identity, personal, rollup
+from model.rules import check, check_figures, identity, personal, rollup, statement
 from model.rules.plan_round import keys
 from model.store import records
 from model.terms import PLAN_ROUND, Field, Grade, Verb, Weight
@@ -91,7 +91,7 @@ def _decision(now: Standing, about: Key, value: str, reason: str) -> Record:
         raise ClerkError("这一格没有待确认的内容，也没有冲突和提醒，不需要核定。没有改动台账。要改数请用“填报”。")
     if not value.strip():
         raise ClerkError("没有写核定成什么，没有改动台账。请写确定的内容。")
-    read = Words(now, ()).judge(about, value)
+    read = statement.confirmed(Words(now, ()).judge(about, value), value)
     if read.grade not in (Grade.EXACT, Grade.NORMALISED) or read.value is None or isinstance(read.value, Asked):
         quoted = "填的内容" if f"“{value}”" in read.sentence else f"“{value}”"
         raise ClerkError(f"{quoted}不能作数，没有改动台账。{read.sentence}")

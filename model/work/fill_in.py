@@ -48,9 +48,7 @@ def plan(
     who, item, about = find(now, line, unit)
     who = heir(now, who, at)
     _refuse_stranger(now, at, who, item, about)
-    answers = {
-        field: statement.judge(field, item, about, Raw("text", text)) for field, text in values.items() if text.strip()
-    }
+    answers = {field: _judged(field, item, about, text, note) for field, text in values.items() if text.strip()}
     findings = tuple(_finding(field, answer) for field, answer in answers.items() if answer.sentence)
     key = Key(at.period, about.id, who.id, Field.DONE)
     stood = {field: came_from.standing_values(ledger, now, _figure(now, key, field)) for field in answers}
@@ -108,6 +106,15 @@ def find(now: Standing, line: str, unit: str) -> tuple[Unit, Item, Line]:
     who = next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit)
     item = next(one for one in now.setup.items if one.id == about.item)
     return who, item, about
+
+
+def _judged(field: Field, item: Item, line: Line, typed: str, note: str) -> Statement:
+    """Judge what was typed; a note where the figure comes from lets a number stand that would be asked about."""
+    read = statement.judge(field, item, line, Raw("text", typed))
+    sure = statement.confirmed(read, typed)
+    if sure is read or field is not Field.DONE:
+        return read
+    return sure if note.strip() else replace(read, sentence=f"{read.sentence}确实如此的，请写来源说明再保存。")
 
 
 def _finding(field: Field, answer: Statement) -> Finding:

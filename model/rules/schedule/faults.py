@@ -37,7 +37,7 @@ def faults(item: Item, line: Line, schedule: Schedule, rounds: Sequence[Round], 
         wrong += _stages(item, placed) if preset is Preset.STAGES else _curve(line, schedule.points, placed)
     elif schedule.points:
         wrong.append(f"“{preset.word}”不用逐期定数；要自己定，请选“{Preset.CURVE.word}”或“{Preset.STAGES.word}”")
-    doubts = [*_doubts(item, schedule, preset, placed, year)]
+    doubts = [*_doubts(item, schedule, preset, placed, year), *_early(preset, last, rounds)]
     return (
         *(Finding(Level.ERROR, f"{about}{one}。") for one in wrong),
         *(Finding(Level.WARNING, f"{about}{one}") for one in doubts),
@@ -103,6 +103,13 @@ def _course(line: Line, target: Target, placed: Sequence[tuple[Round, Decimal]])
     if value != target.printed:
         side = "没有达到" if completion.met(line, value) is False else "超过"
         yield f"最后一期{at.name}{plain(value)}{side}全年目标{words(target)}"
+
+
+def _early(preset: Preset, last: datetime.date, rounds: Sequence[Round]) -> Iterator[str]:
+    """Yield a deadline before the first round is over: all of the line is due before anybody is asked."""
+    first = min(rounds, key=lambda one: one.end, default=None)
+    if preset is not Preset.NONE and first is not None and last < first.end:
+        yield f"完成时限{last.isoformat()}早于首期（{first.name}）末，从首期起就应全部完成，请核对时限。"
 
 
 def _doubts(
