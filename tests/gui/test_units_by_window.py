@@ -245,7 +245,9 @@ def test_a_unit_merged_in_august_leaves_july_as_it_was(
     assert "以前各期的表、数和亮灯不变" in said
     assert merge.go.text() == "并入“市教育局”"
     merge.go.click()
-    qtbot.waitUntil(lambda: not window.session.jobs.working and bool(called(units, "市体育局").successor), timeout=20000)
+    qtbot.waitUntil(
+        lambda: not window.session.jobs.working and bool(called(units, "市体育局").successor), timeout=20000
+    )
     assert "1—8月起并入市教育局" in place(units, "市体育局").text(0)
     assert not units.merge.isEnabled()
     units.reject()
@@ -282,7 +284,9 @@ def test_the_list_of_units_goes_to_excel_and_comes_back_seen_first(
     reading.add.setChecked(False)
     weighed(qtbot, reading)
     reading.go.click()
-    qtbot.waitUntil(lambda: not window.session.jobs.working and called(units, "市教育局").contact == "王某", timeout=20000)
+    qtbot.waitUntil(
+        lambda: not window.session.jobs.working and called(units, "市教育局").contact == "王某", timeout=20000
+    )
     mouth.answer = ""
     units.reject()
     undo_last(qtbot, window, mouth)
