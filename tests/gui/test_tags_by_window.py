@@ -43,7 +43,7 @@ def block(to: int = 100) -> str:
 
 
 def weighed(qtbot: QtBot, tags: TagsWindow) -> str:
-    qtbot.waitUntil(lambda: not tags.waiting and not tags.session.jobs.working)
+    qtbot.waitUntil(lambda: not tags.waiting and not tags.session.jobs.working, timeout=20000)
     return tags.said.text()
 
 
@@ -240,5 +240,5 @@ def test_a_workbook_is_read_like_a_block_and_what_is_not_found_is_said(
 
 def test_tab_reaches_every_field_and_leaves_the_table(tags: TagsWindow, qtbot: QtBot) -> None:
     tags.windowHandle().requestActivate()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is tags)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is tags, timeout=20000)
     assert not reachable(tags) - tabbed(tags)

@@ -68,7 +68,7 @@ def retype(units: UnitsWindow, field: str, text: str) -> None:
 
 def weighed(qtbot: QtBot, units: UnitsWindow | MergeDialog | CountiesDialog | ListInDialog) -> str:
     """Wait until the last change was weighed, and return what was said."""
-    qtbot.waitUntil(lambda: not units.waiting and not units.session.jobs.working)
+    qtbot.waitUntil(lambda: not units.waiting and not units.session.jobs.working, timeout=20000)
     return units.said.text()
 
 
@@ -76,7 +76,7 @@ def save(qtbot: QtBot, units: UnitsWindow) -> None:
     weighed(qtbot, units)
     assert units.go.isEnabled()
     units.go.click()
-    qtbot.waitUntil(lambda: not units.session.jobs.working and not units.desk.dirty)
+    qtbot.waitUntil(lambda: not units.session.jobs.working and not units.desk.dirty, timeout=20000)
 
 
 def leads(window: MainWindow, no: str) -> tuple[str, ...]:
@@ -226,7 +226,7 @@ def test_edits_are_not_lost_by_leaving_and_are_dropped_only_on_demand(
     mouth.answer = ""
     units.drop.click()
     assert "改了 1 家，还没有保存，都放弃？" in mouth.read()
-    qtbot.waitUntil(lambda: not units.desk.dirty)
+    qtbot.waitUntil(lambda: not units.desk.dirty, timeout=20000)
     assert called(units, "市体育局").contact == ""
 
 
@@ -245,7 +245,9 @@ def test_a_unit_merged_in_august_leaves_july_as_it_was(
     assert "以前各期的表、数和亮灯不变" in said
     assert merge.go.text() == "并入“市教育局”"
     merge.go.click()
-    qtbot.waitUntil(lambda: not window.session.jobs.working and bool(called(units, "市体育局").successor))
+    qtbot.waitUntil(
+        lambda: not window.session.jobs.working and bool(called(units, "市体育局").successor), timeout=20000
+    )
     assert "1—8月起并入市教育局" in place(units, "市体育局").text(0)
     assert not units.merge.isEnabled()
     units.reject()
@@ -282,7 +284,9 @@ def test_the_list_of_units_goes_to_excel_and_comes_back_seen_first(
     reading.add.setChecked(False)
     weighed(qtbot, reading)
     reading.go.click()
-    qtbot.waitUntil(lambda: not window.session.jobs.working and called(units, "市教育局").contact == "王某")
+    qtbot.waitUntil(
+        lambda: not window.session.jobs.working and called(units, "市教育局").contact == "王某", timeout=20000
+    )
     mouth.answer = ""
     units.reject()
     undo_last(qtbot, window, mouth)
@@ -331,7 +335,7 @@ def test_an_item_gets_its_own_set_of_counties(
     units: UnitsWindow, window: MainWindow, qtbot: QtBot, ledger: Path
 ) -> None:
     units.open_counties()
-    qtbot.waitUntil(lambda: not window.session.jobs.working)
+    qtbot.waitUntil(lambda: not window.session.jobs.working, timeout=20000)
     counties = dialog(CountiesDialog)
     assert counties.heading.text() == "全方案的“各县区”"
     first = counties.scopes.row(1)[0]
@@ -342,7 +346,7 @@ def test_an_item_gets_its_own_set_of_counties(
     assert gone not in weighed(qtbot, counties)
     assert counties.said.text().startswith(f"第{first.no}项的各县区指")
     counties.go.click()
-    qtbot.waitUntil(lambda: not window.session.jobs.working and counties.scopes.row(1)[2])
+    qtbot.waitUntil(lambda: not window.session.jobs.working and counties.scopes.row(1)[2], timeout=20000)
     assert (counties.scopes.row(0)[2], len(counties.scopes.row(1)[1])) == (False, 7)
     assert gone not in item(window, first.no).co
     for place in range(counties.ticks.count()):
@@ -358,7 +362,7 @@ def test_every_field_of_these_windows_is_reached_by_tab_and_has_a_name(
     go_to(units, "市体育局")
     for verb in (units.tree.setFocus, units.open_merge, units.open_counties, units.read_list, units.move_to):
         verb()
-        qtbot.waitUntil(lambda: not window.session.jobs.working)
+        qtbot.waitUntil(lambda: not window.session.jobs.working, timeout=20000)
         box = QApplication.activeModalWidget()
         assert box is not None
         box.windowHandle().requestActivate()
