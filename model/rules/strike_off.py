@@ -69,7 +69,7 @@ def allowed(stands: State) -> tuple[Move, ...]:
 def proofs(moves: Sequence[StrikeMove]) -> tuple[StrikeMove, ...]:
     """Return the steps whose proof counts: those after the last 退回补证 or 重开 that bring any."""
     last = max((place for place, one in enumerate(moves) if one.move in BACK), default=-1)
-    return tuple(one for one in moves[last:] if (one.proof or one.files) and one.move not in BACK)
+    return tuple(one for one in moves[last + 1 :] if one.proof or one.files)
 
 
 def lacks(kind: ItemKind, moves: Sequence[StrikeMove]) -> str:

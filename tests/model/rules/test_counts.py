@@ -10,9 +10,18 @@ from model.rules import counts
 from model.terms import ItemKind, Light, State, Tag
 
 
-def view(number: int, light: Light, public: str, leaders: tuple[str, ...] = (), tags: tuple[Tag, ...] = ()) -> ItemView:
-    item = Item(str(number), str(number), "", "", number, ItemKind.WORKS, public_no=public, tags=tags)
-    return ItemView(item, (), (), State.RUNNING, light, light.word, None, None, (), leaders=leaders)
+def view(
+    number: int,
+    light: Light,
+    public: str,
+    leaders: tuple[str, ...] = (),
+    tags: tuple[Tag, ...] = (),
+    ended: bool = False,
+) -> ItemView:
+    section, leads = ("", "教育")[number % 2], ((), ("市教育局",), ("市住建局", "市教育局"))[number % 3]
+    item = Item(str(number), str(number), "", section, number, ItemKind.WORKS, public_no=public, tags=tags)
+    state, light = (State.ENDED, Light.NONE) if ended else (State.RUNNING, light)
+    return ItemView(item, leads, (), state, light, light.word, None, None, (), leaders=leaders)
 
 
 def test_a_number_is_done_only_when_all_its_items_are() -> None:
@@ -53,6 +62,7 @@ VIEWS = st.lists(
         st.sampled_from(["", "1", "2", "50", "甲"]),
         st.lists(st.sampled_from("张李王"), unique=True, max_size=3).map(tuple),
         st.sets(st.sampled_from(Tag)).map(tuple),
+        st.booleans(),
     ),
     max_size=20,
 ).map(lambda many: [view(number, *one) for number, one in enumerate(many, 1)])
@@ -60,12 +70,18 @@ VIEWS = st.lists(
 
 @given(VIEWS)
 def test_every_count_adds_up_to_the_whole(views: list[ItemView]) -> None:
-    for found in (counts.by_public_no(views), counts.by_leader(views), counts.by_tag(views)):
+    ways = (counts.by_public_no, counts.by_leader, counts.by_tag, counts.by_unit, counts.by_section)
+    ended = {one.item.id for one in views if one.state is State.ENDED}
+    for found in (way(views) for way in ways):
         assert sorted(item for one in found for item in one.items) == sorted(one.item.id for one in views)
-        assert all(sum(one.lights.values()) == len(one.items) > 0 for one in found)
+        assert all(sum(one.lights.values()) + len(one.ended) == len(one.items) > 0 for one in found)
+        assert {item for one in found for item in one.ended} == ended
         for light in Light:
-            assert sum(one.lights[light] for one in found) == sum(one.light is light for one in views)
+            stand = sum(one.light is light and one.item.id not in ended for one in views)
+            assert sum(one.lights[light] for one in found) == stand
         assert sum(not one.key for one in found) <= 1
         lights = {one.item.id: one.light for one in views}
         for one in found:
-            assert one.done == (bool(one.key) and {lights[item] for item in one.items} == {Light.DONE})
+            assert one.done == (
+                bool(one.key) and {lights[item] for item in one.items if item not in ended} == {Light.DONE}
+            )

@@ -97,6 +97,14 @@ def test_a_deadline_outside_the_year() -> None:
     assert "完成时限2022-06-30不在2021年里" in one_error(line("4"), Preset.ONCE, deadline=datetime.date(2022, 6, 30))
 
 
+def test_a_deadline_before_the_first_round_is_over_is_a_warning() -> None:
+    [(level, sentence)] = found(line("4"), Preset.ONCE, deadline=datetime.date(2021, 1, 15))
+    assert level is Level.WARNING
+    assert "完成时限2021-01-15早于首期（1—3月）末，从首期起就应全部完成" in sentence
+    assert found(line("4"), Preset.ONCE, deadline=datetime.date(2021, 3, 31)) == []
+    assert found(line("4"), Preset.NONE, deadline=datetime.date(2021, 1, 15)) == []
+
+
 def test_every_fault_is_told_at_once() -> None:
     points = {"2021-02": "1", "2021-06": "30", "2021-09": "20"}
     told = found(line("40"), Preset.CURVE, points, since="2021-01")

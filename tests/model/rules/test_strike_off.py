@@ -77,6 +77,12 @@ def test_what_was_handed_in_before_a_return_proves_nothing_more() -> None:
     assert strike_off.lacks(ItemKind.WORKS, [*done, step(Move.REPORT, "新验收单")]) == ""
 
 
+def test_a_proof_counts_through_all_the_steps_that_follow() -> None:
+    done = [step(Move.REPORT, "验收单"), step(Move.VERIFY), step(Move.STRIKE)]
+    assert strike_off.lacks(ItemKind.WORKS, done) == ""
+    assert strike_off.lacks(ItemKind.WORKS, [*done, step(Move.REOPEN)]) == "验收单"
+
+
 def test_a_proof_never_holds_personal_numbers() -> None:
     assert "手机号" in strike_off.bad_proof(ItemKind.SERVICE, "汇总表，张三13912345678")
     assert strike_off.bad_proof(ItemKind.SERVICE, "汇总表存2号柜") == ""
