@@ -47,6 +47,7 @@ from model.records.ledger import (
 )
 from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
 from model.records.proved import Evidence, FigureCorrection, LightCorrection, StrikeMove
+from model.records.published import Closed, Closing, Published, Reopening
 from model.records.shown import ItemView, LineView, Part, PeriodView, Request, RoundView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
 
@@ -61,6 +62,8 @@ __all__ = [
     "CellAnswer",
     "Changes",
     "CheckRule",
+    "Closed",
+    "Closing",
     "Conflict",
     "ConflictValue",
     "Document",
@@ -98,6 +101,7 @@ __all__ = [
     "PlanHead",
     "PlanTable",
     "Point",
+    "Published",
     "Quantity",
     "Quarantined",
     "Question",
@@ -106,6 +110,7 @@ __all__ = [
     "Reading",
     "Receipt",
     "Record",
+    "Reopening",
     "Request",
     "Round",
     "RoundView",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from model.records import Admission, Asked, Base, Grant, Issue, Key, Record, Value, Withdrawal
+from model.rules.one_text import one_text
 from model.terms import NUMBERS
 
 FORMAT = 1
@@ -145,8 +146,7 @@ def _sound(key: Key) -> Key:
 
 
 def _text(fact: Fact) -> str:
-    plain_text = json.dumps(_tree(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", plain_text)
+    return one_text(_tree(fact))
 
 
 def _tree(fact: Fact) -> dict[str, object]:

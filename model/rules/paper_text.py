@@ -8,12 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from model.records import Document, LeftOut, Note, PlanTable
+from model.rules.one_text import one_text
 from model.terms import PlanColumn, TableForm
 
 
 def of_document(document: Document) -> str:
     """Return a document as JSON."""
-    return _json(asdict(document))
+    return one_text(asdict(document))
 
 
 def document(text: str) -> Document:
@@ -30,7 +31,7 @@ def document(text: str) -> Document:
 
 def of_left_out(left: LeftOut) -> str:
     """Return what became no item as JSON."""
-    return _json(asdict(left))
+    return one_text(asdict(left))
 
 
 def left_out(text: str) -> LeftOut:
@@ -47,10 +48,6 @@ def _table(told: dict[str, Any]) -> PlanTable:
 
 def _notes(told: Sequence[dict[str, Any]]) -> tuple[Note, ...]:
     return tuple(Note(one["line"], one["text"], one["why"]) for one in told)
-
-
-def _json(told: dict[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _read(text: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import Any
 
 from model import clock
 from model.errors import ClerkError, why
+from model.records import RoundView
 from model.rules import identity
 from model.store import backup, chain, faults, foreign, lock_note, schema, settings, verify
 from model.store.undo import undo
@@ -38,6 +39,8 @@ class Book:
         """Who had the ledger open and did not close it, for 上次未正常退出; "" after an ordinary end."""
         self.parsed: dict[str, identity.Fact] = {}
         """The facts read so far, by id: what an id names never changes."""
+        self.told: dict[int, Mapping[str, RoundView]] = {}
+        """What the snapshots read so far published, by the act that kept them and by line."""
         self._db = db
         self._running = _Running()
         self._columns = {table: settings.columns(db, table) for table in (*settings.SETTINGS, *chain.FACTS)}

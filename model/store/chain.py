@@ -24,6 +24,8 @@ FACTS = {
     "light_correction": "核定亮灯",
     "strike_move": "销号办理",
     "evidence": "佐证登记",
+    "snapshot": "封存",
+    "reopening": "重开登记",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

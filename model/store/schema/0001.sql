@@ -139,6 +139,34 @@ CREATE TABLE evidence (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE snapshot (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    date TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    open TEXT NOT NULL,
+    inputs TEXT NOT NULL,
+    records INTEGER NOT NULL,
+    last_act INTEGER NOT NULL,
+    chain TEXT NOT NULL,
+    data BLOB NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE reopening (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -429,6 +457,26 @@ BEGIN
 END;
 
 CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER snapshot_no_update BEFORE UPDATE ON snapshot
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER snapshot_no_delete BEFORE DELETE ON snapshot
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER reopening_no_update BEFORE UPDATE ON reopening
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER reopening_no_delete BEFORE DELETE ON reopening
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

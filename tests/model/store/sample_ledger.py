@@ -16,6 +16,7 @@ from typing import Any
 
 import model
 from model.records import (
+    Closing,
     Duty,
     Evidence,
     Grant,
@@ -28,6 +29,7 @@ from model.records import (
     Plan,
     Receipt,
     Record,
+    Reopening,
     Round,
     Schedule,
     Sent,
@@ -45,6 +47,15 @@ CORRECTION = LightCorrection(
     "2021-03", "1-1", Light.YELLOW, Light.RED, "现场核实", "王主任", datetime.date(2021, 4, 1), Decimal("1.5"), "招标"
 )
 MOVE = StrikeMove("1", Move.REPORT, "", "验收单", datetime.date(2021, 4, 1), (Evidence("0" * 64, "验收单.pdf", 12),))
+CLOSING = Closing(
+    "2021-03",
+    1,
+    datetime.date(2021, 4, 2),
+    identity.name_of("{}"),
+    "红：滞后超过10个百分点",
+    open=("未报1家：市教育局。",),
+)
+REOPENING = Reopening("2021-03", "数报错了", "王主任", datetime.date(2021, 4, 6))
 
 Child = subprocess.Popen[str]
 

@@ -1,0 +1,75 @@
+"""Rounds closed and reopened: the snapshots as they were published, never changed and never thrown away.
+
+An act that is undone takes its closing or reopening out of force; the row stays.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import zlib
+from typing import TYPE_CHECKING
+
+from model.records import Closed, Closing, Reopening
+from model.rules import identity
+from model.rules.one_text import one_text
+from model.store import journal
+
+if TYPE_CHECKING:
+    from model.store.book import Book
+
+
+def add(book: Book, closing: Closing, text: str) -> None:
+    """Keep a round's snapshot under the running act."""
+    one = closing
+    told = (one.period, one.number, one.date.isoformat(), one.hash, one.rule, one.reason, one_text(one.open))
+    data = zlib.compress(text.encode(), 9)
+    book.add("snapshot", *told, one.inputs, one.records, one.last_act, one.chain, data)
+
+
+def add_reopening(book: Book, one: Reopening) -> None:
+    """Note under the running act that a closed round is taken up again."""
+    book.add("reopening", one.period, one.reason, one.approver, one.date.isoformat())
+
+
+def closings(book: Book) -> tuple[Closed, ...]:
+    """Return the closings whose act is not undone, in the order they were done, each with what ended it."""
+    stands = journal.standing(book)
+    ended = [one for one in _reopenings(book) if one.act in stands]
+    out = []
+    for one in _closings(book):
+        if one.act in stands:
+            after = (other for other in ended if other.period == one.period and other.act > one.act)
+            out.append(Closed(one, next(after, None)))
+    return tuple(out)
+
+
+def text(book: Book, act: int) -> str:
+    """Return the snapshot an act kept, as it was written."""
+    [(data,)] = book.rows("SELECT data FROM snapshot WHERE act = ?", (act,))
+    return zlib.decompress(data).decode()
+
+
+def damaged(book: Book) -> tuple[int, ...]:
+    """Return the acts whose snapshot does not hold what its hash names."""
+    rows = book.rows("SELECT act, hash FROM snapshot ORDER BY n")
+    return tuple(act for act, name in rows if identity.name_of(text(book, act)) != name)
+
+
+def _closings(book: Book) -> tuple[Closing, ...]:
+    rows = book.rows(
+        "SELECT period, number, date, hash, rule, reason, open, inputs, records, last_act, chain, act "
+        "FROM snapshot ORDER BY n"
+    )
+    return tuple(
+        Closing(period, number, datetime.date.fromisoformat(date), name, rule, reason, tuple(json.loads(stood)), *rest)
+        for period, number, date, name, rule, reason, stood, *rest in rows
+    )
+
+
+def _reopenings(book: Book) -> tuple[Reopening, ...]:
+    rows = book.rows("SELECT period, reason, approver, date, act FROM reopening ORDER BY n")
+    return tuple(
+        Reopening(period, reason, approver, datetime.date.fromisoformat(date), act)
+        for period, reason, approver, date, act in rows
+    )
