@@ -22,6 +22,7 @@ _USAGE = (
     (r"the following arguments are required: ", "缺少参数："),
     (r"unrecognized arguments: ", "多出了参数："),
     (r"one of the arguments (.+) is required", r"必须给出其一：\1"),
+    (r"expected 3 arguments", "后面要有三个值"),
     (r"expected one argument", "后面缺一个值"),
     (r"expected at least one argument", "后面至少要有一个值"),
     (r"ambiguous option: (.+) could match (.+)", r"“\1”不明确，可能是 \2"),

@@ -7,8 +7,9 @@ from pathlib import Path
 from model import output, output_proved
 from model.arguments import DONE, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
-from model.records import ItemView, StrikeMove
+from model.records import StrikeMove
 from model.rules import strike_lists
+from model.rules.strike_lists import LISTS
 from model.terms import Move, Status, Verb
 from model.work import correct, end_item, evidence, strike
 from model.work import strike_lists as lists
@@ -71,6 +72,10 @@ def _add_strike(sub: Parser) -> None:
     sub.add_argument("--file", type=Path, nargs="+", action="extend", default=[], help="佐证文件")
     sub.add_argument("--date", type=date, help="办理日期；不写为今天")
     sub.add_argument("--period", default="", help="看哪一期的清单；不写为最后一期")
+    sub.add_argument("--to", type=Path, help="把清单写出为表")
+    sub.add_argument(
+        "--list", nargs="+", default=["未销号", "缺佐证"], choices=[*LISTS.values()], help="写出哪几张清单"
+    )
     sub.add_argument("--files-to", type=Path, help="把已存的佐证另存到这个文件夹")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
@@ -125,22 +130,23 @@ def _told(one: StrikeMove) -> str:
 def _lists(ledger: Ledger, args: Args) -> int:
     period = args.period or max(standing(ledger).known.rounds, key=lambda one: one.end).period
     found = lists.look(ledger, period)
+    if args.to:
+        names = [name for name, word in LISTS.items() if word in args.list]
+        output.say(f"已写出{'、'.join(LISTS[name] for name in names)}：{lists.save(ledger, period, args.to, names)}")
+        return DONE
     if args.json:
         output.say_json(output_proved.lists_json(found))
         return DONE
     output.say(f"未销号 {len(found.open)} 项，已销号 {len(found.struck)} 项，缺佐证 {len(found.lacking)} 项。")
     for view in found.open:
-        output.say(f"〔{state_words(view)}〕{view.item.no}. {view.item.text}　牵头：{'、'.join(view.leads)}")
+        output.say(
+            f"〔{strike_lists.state_words(view)}〕{view.item.no}. {view.item.text}　牵头：{'、'.join(view.leads)}"
+        )
     for view in found.lacking:
         output.say(f"〔缺佐证〕{view.item.no}. {view.item.text}　{strike_lists.lacks(view)}")
     for view in found.doubtful:
         output.say(f"〔请核〕{view.item.no}. {view.item.text}　已销号，现报的数没有完成")
     return WAITS if found.lacking or found.doubtful else DONE
-
-
-def state_words(view: ItemView) -> str:
-    """Name where an item stands; one only proposed says so."""
-    return f"{view.state.word}，各行已完成，待登记" if view.proposed else view.state.word
 
 
 VERBS: dict[Verb, Entry] = {

@@ -10,11 +10,11 @@ from model import output
 from model.arguments import DONE, WAITS, Args, Entry, Parser
 from model.commands_units import settle, unread
 from model.records import Site
-from model.rules import percent
+from model.rules import percent, site_rates
 from model.rules.quantity import plain
 from model.rules.site_rates import Investment, Rate, SiteCount
 from model.terms import SiteState, Verb
-from model.work import set_sites, table_file
+from model.work import change_sites, set_sites, table_file
 from model.work.ledger import Ledger, open_ledger
 from model.work.set_sites import Sites, SitesPlan
 
@@ -25,6 +25,7 @@ def _add_sites(sub: Parser) -> None:
     way.add_argument("--from", dest="source", type=Path, help="从表读入")
     way.add_argument("--paste", help="从复制下来的一块表读入")
     way.add_argument("--to", type=Path, help="写出为表")
+    way.add_argument("--remove", nargs=3, metavar=("序号", "县区", "名称"), help="删去一处点位")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
     sub.add_argument("--period", default="", help="看哪一期末的开工率；不写为最后一期")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
@@ -34,6 +35,8 @@ def _sites(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         if args.source or args.paste is not None:
             return _listed(ledger, args)
+        if args.remove:
+            return _remove(ledger, args)
         if args.to:
             output.say(f"已写出点位清单：{set_sites.save(ledger, args.to)}")
             return DONE
@@ -54,7 +57,7 @@ def _listed(ledger: Ledger, args: Args) -> int:
     if args.json:
         output.say_json({**_plan_json(planned), "act": changes.act if changes else None})
         return WAITS if planned.unread else DONE
-    unread(planned.unread)
+    unread(planned.unread, cells=bool(args.source))
     for sentence in planned.says:
         output.say(sentence)
     listed = planned.listed
@@ -65,6 +68,13 @@ def _listed(ledger: Ledger, args: Args) -> int:
     return WAITS if planned.unread else status
 
 
+def _remove(ledger: Ledger, args: Args) -> int:
+    planned = change_sites.plan(ledger, (), (change_sites.find(ledger, *args.remove).id,))
+    changes = None if args.dry_run else change_sites.do(ledger, planned)
+    output.planned(planned.says, changes)
+    return DONE
+
+
 def _plan_json(planned: SitesPlan) -> dict[str, Any]:
     listed = planned.listed
     return {
@@ -73,7 +83,10 @@ def _plan_json(planned: SitesPlan) -> dict[str, Any]:
         "same": len(listed.same),
         "absent": len(listed.absent),
         "says": list(planned.says),
-        "questions": [{"row": one.row, "text": one.text, "why": one.why} for one in planned.unread],
+        "questions": [
+            {"row": one.row, "column": one.column + 1 or None, "text": one.text, "why": one.why}
+            for one in planned.unread
+        ],
     }
 
 
@@ -86,16 +99,16 @@ def _print(found: Sites) -> None:
         output.say(f"{found.counties.get(one.key, '')}　{one.sites} 处　{_told(one)}")
     late = {name for one in (found.plan.start, found.plan.finish) for name in one.late}
     for site in (one for one in found.sites if one.id in late):
-        word = "应完工未完工" if site.id in found.plan.finish.late else "应开工未开工"
+        word = site_rates.late_word(site, found.round.end)
         output.say(f"〔{word}〕第{found.items[site.item].no}项 {found.counties.get(site.county, '')} {site.name}")
 
 
 def _told(one: SiteCount) -> str:
-    return "　".join((_rate("开工率", one.start), _rate("完工率", one.finish), _money(one.invest)))
+    return "　".join((_rate("开工率", one.start), _rate("竣工率", one.finish), _money(one.invest)))
 
 
 def _rate(word: str, one: Rate) -> str:
-    late = f"，应{word[:2]}未{word[:2]} {len(one.late)} 处" if one.late else ""
+    late = f"，逾期未{word[:2]} {len(one.late)} 处" if one.late else ""
     return f"{word} {_percent(one.percent)}（{one.done}/{one.of}{late}）"
 
 
@@ -175,5 +188,5 @@ def _number(value: Decimal | None) -> int | float | None:
 
 
 VERBS: dict[Verb, Entry] = {
-    Verb.SITES: (_sites, _add_sites, "点位：列出和开工率、完工率、投资完成率，写出为表、从表读入"),
+    Verb.SITES: (_sites, _add_sites, "点位：列出和开工率、竣工率、投资完成率，写出为表、从表读入"),
 }

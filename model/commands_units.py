@@ -176,10 +176,10 @@ def settle(changes: Any, *, ready: bool) -> int:
     return DONE
 
 
-def unread(some: Sequence[Unread]) -> None:
-    """Print what of a table is asked about, with its row."""
+def unread(some: Sequence[Unread], *, cells: bool = False) -> None:
+    """Print what of a table is asked about, with its row, of a workbook's with its cell."""
     for one in some:
-        where = f"第{one.row}行" if one.row else ""
+        where = one.place if cells else f"第{one.row}行" if one.row else ""
         quoted = f"“{one.text}”" if one.text and one.text not in one.why else ""
         output.say(f"〔要问〕{where}{quoted}：{one.why}。".replace("〕：", "〕"))
 

@@ -39,7 +39,7 @@ def shown(view: PeriodView) -> None:
         if item.state is not State.ENDED and (item.moves or item.proposed):
             lacks = strike_lists.lacks(item)
             owes = f"　缺佐证：{lacks}" if lacks else ""
-            output.say(f"〔{state_words(item)}〕{item.item.no}. {item.item.text}{owes}")
+            output.say(f"〔{strike_lists.state_words(item)}〕{item.item.no}. {item.item.text}{owes}")
 
 
 def _corrections(line: LineView, rule: LightRule) -> Sequence[str]:
@@ -51,11 +51,6 @@ def _corrections(line: LineView, rule: LightRule) -> Sequence[str]:
         was = f"，原{held.was}" if held.was else ""
         out.append(f"{held.value}（核定{was}）　{held.reason}（{held.approver}{day}）")
     return out
-
-
-def state_words(view: ItemView) -> str:
-    """Name where an item stands; one only proposed says so."""
-    return f"{view.state.word}，各行已完成，待登记" if view.proposed else view.state.word
 
 
 def totals_json(views: Sequence[ItemView]) -> dict[str, Any]:

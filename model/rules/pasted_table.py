@@ -10,6 +10,8 @@ from model.rules import names
 
 _END = re.compile(r"[\t\n]")
 
+LETTERS = 26
+
 HEADING_ROWS = 5
 """Rows at the top among which a heading is looked for; a title or a note may stand above it."""
 
@@ -33,11 +35,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What of a row is not taken, and why; nothing of it was guessed."""
+    """What of a row is not taken, and why; nothing of it was guessed. `column` counts from 0, -1 for no one cell."""
 
     row: int
     text: str
     why: str
+    column: int = -1
+
+    @property
+    def place(self) -> str:
+        """Say where it stands as a workbook calls it, "" for the whole table."""
+        letter = chr(ord("A") + self.column) if 0 <= self.column < LETTERS else ""
+        return f"第{self.row}行{f'{letter}列' if letter else ''}" if self.row else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""开工率, 完工率, 投资完成率: how many sites are begun and done by a round's end, how many should be; always n/N."""
+"""开工率, 竣工率, 投资完成率: how many sites are begun and done by a round's end, how many should be; always n/N."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from model.terms import SiteState
 
 BEGUN = (SiteState.STARTED, SiteState.BUILDING, SiteState.FINISHED, SiteState.IN_USE)
 DONE = (SiteState.FINISHED, SiteState.IN_USE)
+LATE_START, LATE_FINISH = "逾期未开工", "逾期未竣工"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,13 @@ def started(site: Site, end: datetime.date) -> bool:
 def finished(site: Site, end: datetime.date) -> bool:
     """Say whether a site is done by then: by its day, or where no day is known by its state."""
     return _by(site.real_finish, end) if site.real_finish else site.state in DONE
+
+
+def late_word(site: Site, end: datetime.date) -> str:
+    """Say how a site is behind its own dates by then, "" where it is not or has none."""
+    if _by(site.planned_finish, end) and not finished(site, end):
+        return LATE_FINISH
+    return LATE_START if _by(site.planned_start, end) and not started(site, end) else ""
 
 
 def _by(day: str, end: datetime.date) -> bool:

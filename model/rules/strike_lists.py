@@ -11,6 +11,9 @@ from model.terms import State
 
 OWING = (State.REPORTED, State.RETURNED, State.VERIFIED, State.STRUCK_OFF)
 
+LISTS = {"open": "未销号", "lacking": "缺佐证", "struck": "已销号", "doubtful": "请核"}
+"""What each list is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class StrikeLists:
@@ -43,3 +46,8 @@ def lists(views: Sequence[ItemView]) -> StrikeLists:
 def lacks(view: ItemView) -> str:
     """Return what proof an item owes, "" for none or while it is not told to be finished."""
     return strike_off.lacks(view.item.kind, view.moves) if view.state in OWING else ""
+
+
+def state_words(view: ItemView) -> str:
+    """Name where an item stands; one only proposed says so."""
+    return f"{view.state.word}，各行已完成，待登记" if view.proposed else view.state.word

@@ -1,22 +1,30 @@
-"""What stands on a unit, so that it cannot be removed or merged away before it: duties, shares, forms, figures."""
+"""What stands on a unit, so that it is not removed or merged away: duties, shares, sites, forms, figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from model.records import Facts, Issue, Receipt, Round, Unit
+from model.records import Facts, Issue, Receipt, Round, Site, Unit
 from model.rules import merge
 from model.rules.plan_round import keys
 from model.rules.who_gets_a_form import LEADING, Setup
 from model.terms import PLAN_ROUND
 
 
-def words(setup: Setup, facts: Facts, receipts: Iterable[Receipt], rounds: Sequence[Round], unit: Unit) -> list[str]:
+def words(
+    setup: Setup,
+    facts: Facts,
+    receipts: Iterable[Receipt],
+    rounds: Sequence[Round],
+    unit: Unit,
+    sites: Iterable[Site] = (),
+) -> list[str]:
     """Return what still uses a unit, a clause each; [] where it may be removed."""
     duties = [duty for duty in setup.duties if duty.unit == unit.id]
     led = len({duty.item for duty in duties if duty.role in LEADING})
     others = len({duty.item for duty in duties}) - led
     shares = sum(share.unit == unit.id for share in setup.shares)
+    placed = sum(site.county == unit.id for site in sites)
     below = [one.short for one in setup.units if one.parent == unit.id]
     merged = [one.short for one in setup.units if one.successor == unit.id]
     told = {one.period for one in receipts if one.unit == unit.id} | periods_told(facts, unit.id)
@@ -25,6 +33,7 @@ def words(setup: Setup, facts: Facts, receipts: Iterable[Receipt], rounds: Seque
         (led, f"牵头{led}项"),
         (others, f"在{others}项里有责任"),
         (shares, f"有分解任务{shares}处"),
+        (placed, f"有点位{placed}处"),
         (below, f"下面还有{'、'.join(below)}"),
         (merged, f"{'、'.join(merged)}并入了它"),
         (sent, f"发过{named(sent, rounds)}的表"),

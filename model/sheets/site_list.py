@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Item, Site
-from model.rules import site_rows
+from model.rules import site_cells
 from model.sheets import look, write
 from model.sheets.form_content import Shown
 from model.sheets.look import Look, show
@@ -33,7 +33,7 @@ def build(title: str, sites: Sequence[Site], items: Sequence[Item], counties: Ma
         f"状态填：{'、'.join(one.word for one in SiteState)}。"
     )
     show(sheet, 2, 1, told, Look(size=10, edge="", wrap=False))
-    for column, heading in enumerate(site_rows.HEADINGS.values(), 1):
+    for column, heading in enumerate(site_cells.HEADINGS.values(), 1):
         show(sheet, _HEADER_ROW, column, heading, _HEADING)
     numbers = {item.id: item.no for item in items}
     for row, site in enumerate(sites, _HEADER_ROW + 1):

@@ -11,7 +11,7 @@ from model.records import Changes, Issue, Unit
 from model.rules import all_counties, unit_changes, unit_use
 from model.rules.all_counties import Cover
 from model.rules.unit_changes import placed as placed
-from model.store import items, records
+from model.store import items, records, sites
 from model.store import units as store
 from model.terms import Verb
 from model.work.ledger import Ledger, Standing, standing
@@ -111,11 +111,11 @@ def _added(units: Sequence[Unit], unit: Unit) -> Sequence[Unit]:
 
 
 def _still_used(ledger: Ledger, now: Standing, gone: Sequence[Unit]) -> Iterator[str]:
-    receipts = records.receipts(ledger) if gone else ()
+    receipts, places = (records.receipts(ledger), sites.load(ledger)) if gone else ((), ())
     going = {unit.id for unit in gone}
     setup = replace(now.setup, units=[unit for unit in now.setup.units if unit.id not in going])
     for unit in gone:
-        if used := unit_use.words(setup, now.facts, receipts, now.known.rounds, unit):
+        if used := unit_use.words(setup, now.facts, receipts, now.known.rounds, unit, places):
             yield f"“{unit.short}”{'，'.join(used)}，不能删除。不再单设的，请并入别的单位。"
 
 

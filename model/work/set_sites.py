@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.records import Changes, Item, Round, Site
-from model.rules import own_level, site_rates, site_rows, status
+from model.rules import own_level, site_cells, site_rates, site_rows, status
 from model.rules.pasted_table import Row, Unread
+from model.rules.site_cells import HEADINGS, Ground
 from model.rules.site_rates import SiteCount
-from model.rules.site_rows import HEADINGS, Ground, Listed
+from model.rules.site_rows import Listed
 from model.sheets import site_list, write
 from model.store import sites as store
 from model.terms import Verb
 from model.work import table_file
 from model.work.ledger import Ledger, Standing, find_round, standing
-
-SHOWN = 5
-"""Sites named one by one in the undo list and in what changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def look(ledger: Ledger, period: str = "") -> Sites:
         by_item=site_rates.by_item(stand, at.end),
         by_county=site_rates.by_county(_by_county(now, stand), at.end),
         items={item.id: item for item in now.setup.items},
-        counties=_counties(now),
+        counties=counties(now),
     )
 
 
@@ -80,14 +78,15 @@ def _by_county(now: Standing, found: Sequence[Site]) -> list[Site]:
     return sorted(found, key=lambda one: order.get(one.county, 0))
 
 
-def _counties(now: Standing) -> dict[str, str]:
+def counties(now: Standing) -> dict[str, str]:
+    """Return by id what a site's county is called."""
     return {unit.id: unit.short for unit in now.setup.units} | {own_level.ID: own_level.new().short}
 
 
 def save(ledger: Ledger, path: Path) -> Path:
     """Write the list of sites to a workbook and return where it really went; raises ClerkError."""
     now = standing(ledger)
-    data = site_list.build(now.plan.office, store.load(ledger), now.setup.items, _counties(now))
+    data = site_list.build(now.plan.office, store.load(ledger), now.setup.items, counties(now))
     return write.save(data, path)
 
 
@@ -100,26 +99,38 @@ def from_rows(ledger: Ledger, rows: Sequence[Row]) -> SitesPlan:
     """Say what a pasted list would change (work/table_file.pasted makes rows of a text)."""
     now = standing(ledger)
     have = store.load(ledger)
-    listed = site_rows.read(rows, Ground(now.setup.items, now.setup.lines, now.setup.units, have, now.plan.year))
+    listed = site_rows.read(rows, ground(now, have))
     old = {one.id: one for one in have}
-    says = tuple(_said(now, old.get(one.id), one) for one in (*listed.new, *listed.changed))
+    says = tuple(said(now, old.get(one.id), one) for one in (*listed.new, *listed.changed))
     notes = (f"台账里另有 {len(listed.absent)} 处表里没有提到，保持不变。",) if listed.absent else ()
     return SitesPlan(listed, says, notes, tuple(rows), now.last_act)
 
 
-def _said(now: Standing, was: Site | None, site: Site) -> str:
+def ground(now: Standing, have: Sequence[Site]) -> Ground:
+    """Return what a site's cells are read against."""
+    return Ground(now.setup.items, now.setup.lines, now.setup.units, have, now.plan.year)
+
+
+def named(now: Standing, site: Site) -> str:
+    """Name a site by item, county and name."""
+    number = next((item.no for item in now.setup.items if item.id == site.item), "")
+    return f"第{number}项 {counties(now).get(site.county, '')} {site.name}"
+
+
+def said(now: Standing, was: Site | None, site: Site) -> str:
     """Say a site as it would be, or what of it changes."""
-    number = next(item.no for item in now.setup.items if item.id == site.item)
-    title = f"第{number}项 {_counties(now).get(site.county, '')} {site.name}"
+    title = named(now, site)
     if was is None:
         return f"{title}：新增。"
-    fields = [name for name in HEADINGS if name not in (site_rows.ITEM, site_rows.NAME, site_rows.COUNTY)]
+    if was.id != site.id:
+        title = f"{named(now, was)} 改为 {title}"
+    fields = [name for name in HEADINGS if name not in (site_cells.ITEM, site_cells.NAME, site_cells.COUNTY)]
     told = [
-        f"{HEADINGS[name]} {site_rows.word(was, name) or '空白'} → {site_rows.word(site, name)}"
+        f"{HEADINGS[name]} {site_cells.word(was, name) or '空白'} → {site_cells.word(site, name) or '空白'}"
         for name in fields
         if getattr(was, name) != getattr(site, name)
     ]
-    return f"{title}：{'；'.join(told)}。"
+    return f"{title}{'：' if told else ''}{'；'.join(told)}。"
 
 
 def do(ledger: Ledger, planned: SitesPlan) -> Changes:

@@ -39,6 +39,17 @@ def test_how_many_are_begun_and_done_and_which_should_be() -> None:
     assert (may.start.late, may.finish.due) == (("s2",), 0)
 
 
+def test_a_site_says_how_it_is_behind_its_own_dates() -> None:
+    some = (
+        site(1, planned_start="2021-03"),
+        site(2, planned_start="2021-03", planned_finish="2021-06", real_start="2021-03"),
+        site(3, planned_start="2021-07"),
+        site(4, planned_finish="2021-06-30", state="finished"),
+        site(5),
+    )
+    assert [site_rates.late_word(one, JUNE) for one in some] == ["逾期未开工", "逾期未竣工", "", "", ""]
+
+
 def test_a_month_alone_is_due_with_its_last_day() -> None:
     one = site(1, planned_start="2021-06")
     assert site_rates.rates([one], datetime.date(2021, 6, 29)).start.due == 0

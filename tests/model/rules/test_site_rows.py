@@ -10,7 +10,8 @@ from model.records import Item, Line, Site, Unit
 from model.rules import pasted_table, site_rows
 from model.rules.plan_round import keys
 from model.rules.plan_round.sites import name_of
-from model.rules.site_rows import Ground, Listed
+from model.rules.site_cells import Ground
+from model.rules.site_rows import Listed
 from model.terms import ItemKind, Kind
 
 ITEMS = (Item("1", "1", "新建学校", "", 1, ItemKind.WORKS), Item("2", "2", "修路", "", 2, ItemKind.WORKS))
@@ -110,3 +111,17 @@ def test_a_line_of_the_item_may_be_named() -> None:
     found = read(head + "1\t1-1\t甲\t东海县\t5月\t4月\n1\t1-1\t乙\t东海县\t4月\t5月\n1\t2-1\t丙\t东海县\t\t\n")
     assert [(one.name, one.line) for one in found.new] == [("乙", "1-1"), ("丙", "")]
     assert [row for row, _ in asked(found)] == [2, 4]
+
+
+def test_a_row_without_its_county_means_the_one_site_of_that_name() -> None:
+    found = read("序号\t点位名称\t实际开工\n1\t一中\t4月6日\n1\t三中\t4月7日\n")
+    assert [(one.id, one.real_start) for one in found.changed] == [(KNOWN.id, "2021-04-06")]
+    assert asked(found) == [(3, "没有写县区，这一行没有采用")]
+    twin = Site(name_of("1", keys.site_part("gy", "一中")), "1", "一中", "gy")
+    both = read(HEAD + "1\t一中\t\t4月6日\t\t\t\t\n", KNOWN, twin)
+    assert (both.changed, asked(both)) == ((), [(2, "没有写县区，这一行没有采用")])
+
+
+def test_a_question_names_its_cell() -> None:
+    found = read(HEAD + "1\t甲\t东海县\t春天\t约500\t\t在建\t\n9\t乙\t东海县\t\t\t\t\t\n")
+    assert [one.place for one in found.unread] == ["第2行D列", "第2行E列", "第3行A列"]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from model.errors import ClerkError
 from model.records import Asked, Duty, Key, Line, Schedule, Site, Target
@@ -283,6 +284,28 @@ def test_an_item_is_struck_off_only_when_finished_and_proved(ledger: Ledger, tmp
     assert strike.look(ledger, "2").state is State.STRUCK_OFF
     undo.do(ledger, last)
     assert strike.look(ledger, "2").state is State.VERIFIED
+
+
+def test_the_lists_go_out_as_a_workbook_whose_rows_are_the_lists(ledger: Ledger, tmp_path: Path) -> None:
+    step(ledger, Move.REPORT, "2")
+    path = strike_lists.save(ledger, "2021-03", tmp_path / "清单.xlsx")
+    book = load_workbook(path)
+    assert book.sheetnames == ["未销号", "缺佐证"]
+    found = strike_lists.look(ledger, "2021-03")
+    for sheet, views in zip(book.worksheets, (found.open, found.lacking), strict=True):
+        assert [row[0].value for row in sheet.iter_rows(min_row=4)] == [view.item.no for view in views]
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
+            "landscape",
+            9,
+            "$3:$3",
+        )
+    assert f"未销号 {len(found.open)} 项" in str(book.worksheets[0]["A2"].value)
+    some = strike_lists.save(ledger, "2021-03", tmp_path / "一张.xlsx", ("open",), {"2"})
+    [sheet] = load_workbook(some).worksheets
+    assert ([row[0].value for row in sheet.iter_rows(min_row=4)], "按筛选列出" in str(sheet["A2"].value)) == (
+        ["2"],
+        True,
+    )
 
 
 def test_a_step_of_april_is_not_shown_in_march_once_april_is_closed(ledger: Ledger) -> None:

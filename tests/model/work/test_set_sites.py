@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from model.errors import ClerkError
 from model.records import Site
-from model.rules import pasted_table
+from model.rules import pasted_table, site_cells
 from model.store import journal, sites
 from model.terms import Status
-from model.work import end_item, set_sites, undo
+from model.work import change_sites, change_units, end_item, set_sites, undo
+from model.work.change_sites import Edit
 from model.work.ledger import Ledger
 from tests.model.store import sample_ledger as sample
 
@@ -91,3 +94,65 @@ def test_what_the_first_round_s_form_told_stays_beside_the_list(ledger: Ledger) 
         sites.save(ledger, [Site("s1", "1", "三小", "dh", remark="单位报")])
     paste(ledger, "序号\t点位名称\t县区\t备注\n1\t三 小\t东海县\t核过\n")
     assert [(one.name, one.remark) for one in sites.load(ledger)] == [("三小", "核过")]
+
+
+def site(ledger: Ledger, name: str) -> Site:
+    return next(one for one in sites.load(ledger) if one.name == name)
+
+
+def test_sites_are_typed_over_moved_added_and_removed_in_one_act(ledger: Ledger) -> None:
+    paste(ledger)
+    before = sites.load(ledger)
+    one, two, paper = site(ledger, "一中"), site(ledger, "=二小"), site(ledger, "文件")
+    moved = replace(two, name="二小", id=site_cells.id_of("1", "dh", "二小"))
+    new = Site(site_cells.id_of("1", "dh", "三小"), "1", "三小", "dh")
+    edits = (Edit(replace(one, invested=None), one.id), Edit(moved, two.id), Edit(new))
+    planned = change_sites.plan(ledger, edits, (paper.id,))
+    assert planned.says == (
+        "第1项 东海县 一中：已完成投资（万元） 300 → 空白。",
+        "第1项 东海县 =二小 改为 第1项 东海县 二小。",
+        "第1项 东海县 三小：新增。",
+        "删去 第2项 市本级 文件。",
+    )
+    act = change_sites.do(ledger, planned).act or 0
+    assert journal.acts(ledger)[-1].subject == "新增1处、改2处、删去1处"
+    assert sorted((x.name, x.investment, x.invested) for x in sites.load(ledger) if x.name != "三小") == [
+        ("一中", Decimal(1200), None),
+        ("二小", Decimal("500.5"), None),
+    ]
+    undo.do(ledger, act)
+    assert sites.load(ledger) == before
+
+
+def test_two_sites_of_one_name_and_impossible_dates_are_refused_together(ledger: Ledger) -> None:
+    paste(ledger)
+    one, two = site(ledger, "一中"), site(ledger, "=二小")
+    edits = (
+        Edit(replace(two, name="一中", id=one.id), two.id),
+        Edit(replace(one, planned_finish="2021-01"), one.id),
+    )
+    planned = change_sites.plan(ledger, edits)
+    assert not planned.ready
+    assert [said.partition("：")[2] for said in planned.problems] == [
+        "这一项在这个县区已有同名点位，名称请写出区别。",
+        "计划完工2021-01早于计划开工2021-02。",
+        "这一项在这个县区已有同名点位，名称请写出区别。",
+    ]
+    with pytest.raises(ClerkError, match="没有改动台账"):
+        change_sites.do(ledger, planned)
+
+
+def test_edits_are_weighed_again_when_the_site_is_gone(ledger: Ledger) -> None:
+    act = paste(ledger)
+    one = site(ledger, "一中")
+    planned = change_sites.plan(ledger, (Edit(replace(one, remark="核过"), one.id),))
+    undo.do(ledger, act)
+    with pytest.raises(ClerkError, match="已经不在台账里"):
+        change_sites.do(ledger, planned)
+
+
+def test_a_county_with_sites_is_not_removed(ledger: Ledger) -> None:
+    paste(ledger)
+    county = site(ledger, "一中").county
+    said = change_units.plan(ledger, (), (county,)).problems
+    assert any("有点位2处" in one and "不能删除" in one for one in said)
