@@ -13,6 +13,7 @@ from model import (
     commands_pace,
     commands_plan,
     commands_proved,
+    commands_ranked,
     commands_sites,
     commands_units,
     output,
@@ -343,5 +344,6 @@ _VERBS: dict[Verb, Entry] = {
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),
+    **commands_ranked.VERBS,
     Verb.CHECK: (_check, _add_check, "自检台账文件"),
 }

@@ -143,9 +143,9 @@ def _count(one: SiteCount, names: dict[str, str]) -> dict[str, Any]:
         "started": _rate_json(one.start),
         "finished": _rate_json(one.finish),
         "investment": {
-            "done": _number(one.invest.done),
-            "of": _number(one.invest.of),
-            "percent": _number(percent.rounded(one.invest.percent)),
+            "done": output.json_number(one.invest.done),
+            "of": output.json_number(one.invest.of),
+            "percent": output.json_number(percent.rounded(one.invest.percent)),
             "silent": one.invest.silent,
             "without": one.invest.without,
         },
@@ -156,7 +156,7 @@ def _rate_json(one: Rate) -> dict[str, Any]:
     return {
         "done": one.done,
         "of": one.of,
-        "percent": _number(percent.rounded(one.percent)),
+        "percent": output.json_number(percent.rounded(one.percent)),
         "due": one.due,
         "late": len(one.late),
     }
@@ -173,18 +173,12 @@ def _site(found: Sites, one: Site) -> dict[str, Any]:
         "planned_finish": one.planned_finish,
         "real_start": one.real_start,
         "real_finish": one.real_finish,
-        "investment": _number(one.investment),
-        "invested": _number(one.invested),
+        "investment": output.json_number(one.investment),
+        "invested": output.json_number(one.invested),
         "state": one.state,
         "state_word": SiteState(one.state).word if one.state else "",
         "remark": one.remark,
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 VERBS: dict[Verb, Entry] = {

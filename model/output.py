@@ -53,6 +53,13 @@ def say_json(document: Mapping[str, Any]) -> None:
     sys.stdout.write("\n")
 
 
+def json_number(value: Decimal | None) -> int | float | None:
+    """Give a figure to JSON as the number it is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def findings(some: Sequence[Finding]) -> None:
     """Print findings, each with its place, those alike told once."""
     for finding in fold.folded(some):

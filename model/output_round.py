@@ -145,8 +145,8 @@ def _item(view: ItemView, until: datetime.date) -> dict[str, Any]:
         "light": view.light.value,
         "light_word": view.light_word,
         "reason": view.reason,
-        "completion": _json(percent.rounded(view.completion)),
-        "due": _json(percent.rounded(view.due)),
+        "completion": output.json_number(percent.rounded(view.completion)),
+        "due": output.json_number(percent.rounded(view.due)),
         "finished": view.finished,
         "targets": [_line(line, until) for line in view.lines],
     }
@@ -158,22 +158,22 @@ def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
         "line": view.line.id,
         "name": view.line.name,
         "kind": view.line.kind.value,
-        "value": _json(target.printed) if target else None,
+        "value": output.json_number(target.printed) if target else None,
         "unit": target.printed_measure if target else None,
         "changes": [_change(one) for one in view.changes],
-        "done": _json(view.done),
+        "done": output.json_number(view.done),
         "stage": view.stage or None,
-        "county_sum": _json(view.county_sum),
-        "difference": _json(view.difference),
+        "county_sum": output.json_number(view.county_sum),
+        "difference": output.json_number(view.difference),
         "missing": list(view.lacking),
         "lead_silent": not view.reported,
         "correction": output_proved.correction_json(view),
-        "completion": _json(percent.rounded(view.completion)),
-        "due": _json(percent.rounded(view.due)),
-        "due_value": _json(view.due_value),
+        "completion": output.json_number(percent.rounded(view.completion)),
+        "due": output.json_number(percent.rounded(view.due)),
+        "due_value": output.json_number(view.due_value),
         "due_stage": view.due_stage or None,
         "due_reason": view.due_reason,
-        "gap": _json(percent.rounded(view.gap)),
+        "gap": output.json_number(percent.rounded(view.gap)),
         "light": view.light.value,
         "light_word": view.light_word,
         "reason": view.reason,
@@ -186,7 +186,13 @@ def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
         "conflict": view.conflict,
         "asked": view.asked,
         "by_unit": [
-            {"unit": p.short, "role": p.role.value, "task": _json(p.task), "done": _json(p.done)} for p in view.parts
+            {
+                "unit": p.short,
+                "role": p.role.value,
+                "task": output.json_number(p.task),
+                "done": output.json_number(p.done),
+            }
+            for p in view.parts
         ],
     }
 
@@ -194,7 +200,7 @@ def _line(view: LineView, until: datetime.date) -> dict[str, Any]:
 def _change(one: TargetChange) -> dict[str, Any]:
     return {
         "from": one.period,
-        "value": _json(one.target.printed),
+        "value": output.json_number(one.target.printed),
         "reason": one.reason,
         "document": one.document,
         "date": one.date and one.date.isoformat(),
@@ -204,10 +210,3 @@ def _change(one: TargetChange) -> dict[str, Any]:
 def _per_cent(value: Decimal | None) -> str:
     rounded = percent.rounded(value)
     return "未报" if rounded is None else f"{rounded}%"
-
-
-def _json(value: Decimal | None) -> int | float | None:
-    """Give a figure to JSON as the number it is."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

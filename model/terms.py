@@ -219,6 +219,15 @@ class Joint(Term):
     APART = "apart", "分头"
 
 
+class Merit(Term):
+    """A part of the score that units and counties are ranked by (rules/ranking.py)."""
+
+    PACE = "pace", "按序时"
+    DONE = "done", "完成进度"
+    TOLD = "told", "报数"
+    FORM = "form", "报送"
+
+
 class Tag(Term):
     """Whose list of livelihood projects an item stands on besides; one item may stand on several."""
 
@@ -277,6 +286,8 @@ class Verb(Term):
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
+    RANKING = "ranking", "排名"
+    BEHIND = "behind", "红黄清单"
     CHECK = "check", "自检"
 
 

@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.sheets.write import CHARSET, FONT, at, put
 from model.sheets.write import SIZE as SIZE
+from model.terms import Light
 
 INPUT = "FFFBE0"
 """Pale yellow: what the unit fills."""
@@ -62,6 +63,15 @@ class Look:
     indent: int = 0
     font: str = FONT
 
+
+LIGHTS = {
+    Light.RED: Look(size=10.5, align="center", bold=True, ink="9B1C1C", fill="FBE3E3"),
+    Light.YELLOW: Look(size=10.5, align="center", bold=True, ink="8A5A00", fill="FFF3D1"),
+    Light.GREEN: Look(size=10.5, align="center", ink="1F6B3A", fill="E4F4E8"),
+    Light.DONE: Look(size=10.5, align="center", ink="1D4E89", fill="E3EDF8"),
+    Light.NONE: Look(size=10.5, align="center", ink=QUIET, fill=GREY),
+}
+"""The word tells the light; colour only helps, so that a grey print says the same."""
 
 _made: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
 """The looks each workbook being made has already, as openpyxl numbers them there."""

@@ -14,7 +14,7 @@ from model.sheets.file_names import clean
 from model.sheets.form_content import Shown, plan_name
 from model.sheets.look import Look, show
 from model.sheets.upward_content import Report, counted, remarks
-from model.terms import Kind, Light
+from model.terms import Kind
 
 __all__ = ["Report", "build", "file_name"]
 
@@ -46,15 +46,6 @@ _NUMBER = Look(size=_BODY, align="center", shrink=True)
 _PERCENT = replace(_NUMBER, number="0.0%")
 _BAND = Look(size=11, bold=True, fill=look.GREY)
 _FACT = Look(edge="")
-
-_LIGHTS = {
-    Light.RED: Look(size=_BODY, align="center", bold=True, ink="9B1C1C", fill="FBE3E3"),
-    Light.YELLOW: Look(size=_BODY, align="center", bold=True, ink="8A5A00", fill="FFF3D1"),
-    Light.GREEN: Look(size=_BODY, align="center", ink="1F6B3A", fill="E4F4E8"),
-    Light.DONE: Look(size=_BODY, align="center", ink="1D4E89", fill="E3EDF8"),
-    Light.NONE: Look(size=_BODY, align="center", ink=look.QUIET, fill=look.GREY),
-}
-"""The word tells the light; colour only helps, so that a grey print says the same."""
 
 
 def build(report: Report) -> bytes:
@@ -157,7 +148,7 @@ def _line(line: LineView) -> list[tuple[Shown, Look]]:
         _due(line),
         (done, _CENTRED if milestone else _NUMBER),
         (percent, _PERCENT),
-        (_light(line), _LIGHTS[line.light]),
+        (_light(line), look.LIGHTS[line.light]),
         (line.text or None, _WORDS),
         (line.problem or None, _WORDS),
     ]

@@ -76,13 +76,13 @@ def new_targets(ledger: Ledger, view: PeriodView) -> Iterator[str]:
                 yield f"第{item.item.no}项“{line.line.name}”{news}（{by}）。"
 
 
-def refuse_target(ledger: Ledger, to: Path) -> None:
-    """Raise ClerkError where the report would replace the ledger or anything that is no workbook."""
+def refuse_target(ledger: Ledger, to: Path, what: str = "上报表") -> None:
+    """Raise ClerkError where a workbook of ours would replace the ledger or anything that is no workbook."""
     if to.exists() and to.samefile(ledger.path):
-        raise ClerkError(f"“{to.name}”就是台账本身，没有生成上报表，台账没有改动。请另取一个 .xlsx 文件名。")
+        raise ClerkError(f"“{to.name}”就是台账本身，没有生成{what}，台账没有改动。请另取一个 .xlsx 文件名。")
     if to.suffix.lower() != ".xlsx":
         raise ClerkError(
-            f"上报表要存成 .xlsx，“{to.name}”不是，没有生成，没有改动任何文件。请改成 .xlsx 结尾的文件名。"
+            f"{what}要存成 .xlsx，“{to.name}”不是，没有生成，没有改动任何文件。请改成 .xlsx 结尾的文件名。"
         )
 
 
