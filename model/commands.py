@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model import (
+    commands_closing,
     commands_divide,
     commands_first,
     commands_hand,
@@ -17,6 +18,7 @@ from model import (
     commands_sites,
     commands_units,
     output,
+    output_closing,
     output_round,
 )
 from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
@@ -25,10 +27,11 @@ from model.rules.notice.as_json import as_json
 from model.terms import Level, OtherRound, Verb, Verdict
 from model.work import (
     check_ledger,
+    compare_periods,
     demo,
-    look,
     new_ledger,
     plan_round,
+    published,
     read_plan,
     report_up,
     send_back,
@@ -231,18 +234,25 @@ def _answer(args: Args) -> int:
 def _add_show(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", required=True)
+    sub.add_argument("--live", action="store_true")
     sub.add_argument("--json", action="store_true")
 
 
 def _show(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
-        view, first = look.look(ledger, args.period), plan_round.look(ledger)
+        told, first = published.look(ledger, args.period), plan_round.look(ledger)
+        drift = compare_periods.since_closing(ledger, told.view.round.period)
+    view = drift.after if drift and args.live else told.view
     if args.json:
-        output.say_json({**output_round.show_json(view), "plan_round": commands_first.shown_json(first)})
+        closed = output_closing.published_json(told, drift)
+        output.say_json({**output_round.show_json(view), "plan_round": commands_first.shown_json(first), **closed})
     else:
+        if view is told.view:
+            output_closing.banner(told)
         output_round.shown(view)
         commands_first.shown(first)
         output.findings(view.findings)
+        output_closing.drift(drift, live=args.live)
     return DONE
 
 
@@ -287,13 +297,16 @@ def _add_report(sub: Parser) -> None:
     sub.add_argument("--period", required=True)
     sub.add_argument("--to", type=Path, required=True)
     sub.add_argument("--despite-conflicts", default="")
+    sub.add_argument("--live", action="store_true")
 
 
 def _report(args: Args) -> int:
     fresh = not args.to.parent.exists()
     with open_ledger(args.ledger) as ledger:
-        reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts)
+        reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts, live=args.live)
     output.say(f"已生成上报表：{reported.path}")
+    if reported.closed:
+        output.say(f"这一期{reported.closed}，上报表照封存的样子。")
     output.made(args.to.parent, fresh)
     if reported.questions:
         output.say(f"还有 {reported.questions} 处待确认的数没有计入，表后已注明。")
@@ -341,6 +354,7 @@ _VERBS: dict[Verb, Entry] = {
     **commands_first.VERBS,
     **commands_proved.VERBS,
     **commands_sites.VERBS,
+    **commands_closing.VERBS,
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),

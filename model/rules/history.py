@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from model.records import ItemView, LineView, Round, RoundView
@@ -17,16 +17,29 @@ Years = Mapping[str, Sequence[RoundView]]
 
 
 def years(known: Known) -> Years:
-    """Return every line in every round it stands in; each round by its own target, schedule and leads."""
+    """Return every line in every round it stands in; each round by its own target, schedule and leads.
+
+    A closed round (封存) is what was published of it, whatever came in or was settled since.
+    """
     out: defaultdict[str, list[RoundView]] = defaultdict(list)
     for part in rollup.apart(check_figures.shown(known)):
         for at in part.rounds:
-            setup = part.setup_at(at)
-            for item in setup.items:
-                heads = rollup.leads(setup, item.id)
-                for line in setup.lines:
-                    out[line.id].append(_round(at, published.published(part, at, item, line, heads)))
+            for line, one in _closed(part, at) if at.period in part.closed else _live(part, at):
+                out[line].append(one)
     return out
+
+
+def _closed(part: Known, at: Round) -> Iterator[tuple[str, RoundView]]:
+    held = part.closed[at.period]
+    yield from ((line.id, held[line.id]) for line in part.setup.lines if line.id in held)
+
+
+def _live(part: Known, at: Round) -> Iterator[tuple[str, RoundView]]:
+    setup = part.setup_at(at)
+    for item in setup.items:
+        heads = rollup.leads(setup, item.id)
+        for line in setup.lines:
+            yield line.id, _round(at, published.published(part, at, item, line, heads))
 
 
 def _round(at: Round, told: Published) -> RoundView:

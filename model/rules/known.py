@@ -6,7 +6,19 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from model.records import CheckRule, Duty, Facts, FigureCorrection, Key, LightRule, Record, Round, StrikeMove, View
+from model.records import (
+    CheckRule,
+    Duty,
+    Facts,
+    FigureCorrection,
+    Key,
+    LightRule,
+    Record,
+    Round,
+    RoundView,
+    StrikeMove,
+    View,
+)
 from model.rules import correction, merged_units, schedule, status, target
 from model.rules.check_rules import USUAL
 from model.rules.who_gets_a_form import Setup
@@ -20,6 +32,7 @@ class Known:
     `setup` holds everything the year had; whoever looks at one round takes `setup_at` instead.
     `reasons`: by record id why the office let a value stand (its decisions, and its entries with a note). `statuses`:
     items ended and adjusted; `lights`, `figures`: what the office corrected; `moves`: by item its steps to 销号.
+    `closed`: by round that is closed (封存) and by line what was published of it; later rounds are compared with that.
     """
 
     setup: Setup
@@ -34,6 +47,11 @@ class Known:
     lights: correction.Lights = field(default_factory=dict)
     figures: Mapping[str, FigureCorrection] = field(default_factory=dict)
     moves: Mapping[str, Sequence[StrikeMove]] = field(default_factory=dict)
+    closed: Mapping[str, Mapping[str, RoundView]] = field(default_factory=dict)
+
+    def reopened(self, period: str) -> Known:
+        """Return what is known as if a round were not closed, to see what it would show now."""
+        return replace(self, closed={one: told for one, told in self.closed.items() if one != period})
 
     def setup_at(self, at: Round, *, ended: bool = False) -> Setup:
         """Return the settings as they hold in a round: units, duties and lines of its day, targets in force.

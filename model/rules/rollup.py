@@ -151,8 +151,16 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
 def _last(year: Known, at: Round, item: Item, line: Line) -> Decimal | None:
     """Return the cumulative figure of the latest earlier round that has one, of whoever led then."""
     earlier = sorted((r for r in year.rounds if r.end < at.end), key=lambda r: r.end, reverse=True)
-    found = (published.done(year, one, item, line, leads(year.setup_at(one), item.id)) for one in earlier)
+    found = (_told(year, one, item, line) for one in earlier)
     return next((value for value in found if value is not None), None)
+
+
+def _told(year: Known, at: Round, item: Item, line: Line) -> Decimal | None:
+    """Return a round's figure: of a closed one the published, and where it published none, what came in late."""
+    held = year.closed.get(at.period, {}).get(line.id)
+    if held is not None and held.done is not None:
+        return held.done
+    return published.done(year, at, item, line, leads(year.setup_at(at), item.id))
 
 
 def _parts(known: Known, at: Round, item: Item, line: Line) -> tuple[Part, ...]:

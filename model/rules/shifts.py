@@ -11,8 +11,11 @@ from model.rules.known import Known
 
 
 def shifts(before: Known, after: Known, rounds: Iterable[Round], item: str) -> Iterator[str]:
-    """Yield a sentence for each of these rounds in which figures stand and an item would show another light."""
-    told = {key.period for key in before.view.figures}
+    """Yield a sentence for each of these rounds in which figures stand and an item would show another light.
+
+    A closed round (封存) shows what it showed.
+    """
+    told = {key.period for key in before.view.figures} - set(before.closed)
     old, new = _alone(before, item), _alone(after, item)
     for at in rounds:
         moved = list(_moved(old, new, at)) if at.period in told else []

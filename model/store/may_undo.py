@@ -10,6 +10,7 @@ from model.errors import ClerkError
 from model.records import Act, Admission, Facts, Issue, Record
 from model.rules import merge
 from model.store import journal, proved, records, settings
+from model.terms import Verb
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -24,6 +25,7 @@ def refuse(book: Book, target: Act) -> None:
         raise ClerkError(f"{journal.title(target)}已经撤销过了。没有改动任何内容。")
     undoes = {act.number: act.undoes for act in journal.acts(book) if act.undoes is not None}
     _refuse_later_moves(book, target)
+    _refuse_old_closings(book, target)
     for table, key, old, _ in journal.changes(book, target.number):
         if table == "plan" and old is None:
             raise ClerkError(f"{journal.title(target)}是建立这本台账的一步，不能撤销。没有改动任何内容。")
@@ -81,6 +83,17 @@ def _refuse_later_moves(book: Book, target: Act) -> None:
     later = [one for one in proved.moves(book) if one.item in own and one.act > target.number]
     if later:
         raise _blocked(target, journal.act(book, later[-1].act), f"又办了第{later[-1].item}项的{later[-1].move.word}")
+
+
+def _refuse_old_closings(book: Book, target: Act) -> None:
+    """Refuse to take back, or bring back, a closing or reopening once anything was done after it: that is 重开's."""
+    numbers = ",".join(map(str, _chain(book, target)))
+    for table, word in (("snapshot", Verb.CLOSE.word), ("reopening", Verb.REOPEN.word)):
+        if target.number != book.last_act() and book.rows(f"SELECT 1 FROM {table} WHERE act IN ({numbers})"):
+            raise ClerkError(
+                f"{journal.title(target)}以后又办了别的事，不能再撤销。没有改动任何内容。"
+                f"已封存的期次要改，请办“{Verb.REOPEN.word}”，写明理由和批准人；{word}的记录都留着。"
+            )
 
 
 def _refuse_lost_issues(book: Book, target: Act, after: Facts, was: frozenset[str], live: frozenset[str]) -> None:

@@ -25,11 +25,19 @@ def view(ledger: Book, closing: Closing) -> PeriodView:
     return frozen.view(snapshots.text(ledger, closing.act))
 
 
-def told(ledger: Book) -> Mapping[tuple[str, str], RoundView]:
-    """Return by (period, line) what the closed rounds published; each snapshot is read once for an open ledger."""
+def told(ledger: Book) -> Mapping[str, Mapping[str, RoundView]]:
+    """Return by closed round and by line what was published; each snapshot is read once for an open ledger."""
     out = {}
     for period, closing in current(ledger).items():
         if closing.act not in ledger.told:
             ledger.told[closing.act] = frozen.lines(snapshots.text(ledger, closing.act))
-        out.update({(period, line): one for line, one in ledger.told[closing.act].items()})
+        out[period] = ledger.told[closing.act]
     return out
+
+
+def note(ledger: Book, period: str, name: str) -> str:
+    """Say of something that concerns a closed round that it changes nothing there; "" where it is not closed."""
+    closing = current(ledger).get(period)
+    if closing is None:
+        return ""
+    return f"{name}{closing.words}：照收照记，不改已封存的数，计入下一期；要改已公布的，经批准重开。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model import clock
@@ -13,6 +13,7 @@ from model.rules import check_figures, correction, rollup, statement
 from model.rules.quantity import plain
 from model.store import proved, records
 from model.terms import Field, Kind, Light, State, Verb, Weight
+from model.work import closed_rounds
 from model.work.fill_in import find, own_record
 from model.work.ledger import Ledger, Standing, find_round, standing
 
@@ -57,8 +58,13 @@ def plan(ledger: Ledger, ask: Ask) -> CorrectPlan:
     view, item = _view(now, at, ask.line)
     meant = correction.read(ask.value, now.known.rule)
     if meant is None:
-        return _figure(now, at, ask, view, item, day)
-    return _light(now, at, ask, view, item, meant, day)
+        return _closed(ledger, at, _figure(now, at, ask, view, item, day))
+    return _closed(ledger, at, _light(now, at, ask, view, item, meant, day))
+
+
+def _closed(ledger: Ledger, at: Round, planned: CorrectPlan) -> CorrectPlan:
+    """Say of a correction in a closed round that what was published stays."""
+    return replace(planned, says=f"{planned.says}{closed_rounds.note(ledger, at.period, f' {at.name}')}")
 
 
 def _refuse_wordless(ask: Ask, day: datetime.date) -> None:

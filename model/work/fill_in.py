@@ -13,7 +13,7 @@ from model.rules import check, check_figures, identity, merge, statement, status
 from model.rules.statement import Statement
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
-from model.work import came_from, look
+from model.work import came_from, closed_rounds, look
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.whose_form import find_unit, heir
 
@@ -58,6 +58,8 @@ def plan(
         findings += (_doubted(doubt, key, note.strip(), stood[Field.DONE]),)
     if not look.due_dates(ledger, at, now):
         findings += (Finding(Level.NOTE, f"{at.name}还没有发表，先按{source.word}记下；发表以后该单位仍按表报。"),)
+    if closed := closed_rounds.note(ledger, at.period, at.name):
+        findings += (Finding(Level.WARNING, closed),)
     if not answers:
         findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
     title = f"{who.short} {at.name} {about.id}"

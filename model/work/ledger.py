@@ -12,6 +12,7 @@ from model.rules import calendar, completion, correction, merge, schedule, statu
 from model.rules.known import Known, reasons
 from model.rules.who_gets_a_form import Setup
 from model.store import book, item_changes, items, plan, proved, records, units
+from model.work import closed_rounds
 
 Ledger = book.Book
 
@@ -62,6 +63,7 @@ def standing(ledger: Ledger) -> Standing:
         lights=correction.last(proved.corrections(ledger)),
         figures=correction.figures(facts),
         moves=_by_item(proved.moves(ledger)),
+        closed=closed_rounds.told(ledger),
     )
     return Standing(plan.load(ledger), known, facts, ledger.last_act())
 

@@ -52,9 +52,13 @@ from model.work.plan_words import PlanWords
 
 
 def look(ledger: Ledger, period: str) -> PeriodView:
-    """Return everything shown of a round; raises ClerkError where the calendar has no such round."""
+    """Return a round as it stands now, also a closed one; raises ClerkError where the calendar has no such round.
+
+    What was published of a closed round: work/published.py.
+    """
     now = standing(ledger)
     at = find_round(now, period)
+    now = replace(now, known=now.known.reopened(at.period))
     items = history.told(rollup.items(now.known, at), history.years(now.known), at)
     words = Words(now, records.places(ledger))
     doubts = check.doubts(now.known, at, items, now.facts.records)

@@ -3,75 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Changes, Conflict, PeriodView
+from model.records import Changes, Conflict, PeriodView, Published
 from model.rules import check, light, merge, target
 from model.sheets import upward, write
 from model.store import journal
 from model.terms import FormState, Verb
-from model.work.ledger import Ledger, standing
-from model.work.look import look
+from model.work import look as live_look
+from model.work import published
+from model.work.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """The report written, and where it really went; `sent` is whether any form of the round went out or came in."""
+    """The report written, and where it really went; `sent` is whether any form of the round went out or came in.
+
+    `closed`: the words of the round's closing where it was written from its snapshot, "" for a live one.
+    """
 
     changes: Changes
     path: Path
     questions: int = 0
     sent: bool = True
+    closed: str = ""
 
 
-def blocked(ledger: Ledger, period: str) -> tuple[Conflict, ...]:
+def blocked(view: PeriodView) -> tuple[Conflict, ...]:
     """Return the conflicts of figure or stage that a formal report must not pass over in silence."""
-    keys = {figure.key for figure in merge.blocking(standing(ledger).known.view, period)}
-    return tuple(one for one in look(ledger, period).conflicts if one.key in keys)
+    return tuple(one for one in view.conflicts if one.key.field in merge.BLOCKING)
 
 
-def do(ledger: Ledger, period: str, to: Path, despite: str = "") -> Reported:
-    """Write the report; one sent out despite conflicts is noted as an act with its reason.
+def do(ledger: Ledger, period: str, to: Path, despite: str = "", *, live: bool = False) -> Reported:
+    """Write the report of a round as published (`live`: as it stands now, though it is closed).
 
+    One sent out despite conflicts is noted as an act with its reason; of a closed round the closing's reason will do.
     Raises ClerkError naming the conflicts while any stands and no reason is given.
     """
     refuse_target(ledger, to)
-    view = look(ledger, period)
-    stands = blocked(ledger, period)
-    if stands and not despite.strip():
+    told = Published(live_look.look(ledger, period)) if live else published.look(ledger, period)
+    view, stands = told.view, blocked(told.view)
+    given = despite.strip()
+    reason = given or (told.closing.reason if told.closing else "")
+    if stands and not reason:
         named = "；".join(f"{one.item} {one.target}（{one.unit}）" for one in stands)
         raise ClerkError(
             f"还有 {len(stands)} 处冲突没有核定，没有生成上报表：{named}。请先核定；确需先报的，写明理由再生成。"
         )
-    report = upward.Report(
-        view=view,
-        made=clock.today(),
-        chain=chain_head(ledger),
-        rule=light.in_words(standing(ledger).known.rule),
-        despite=despite.strip() if stands else "",
-        notes=(*new_targets(ledger, view), *(one.sentence for one in view.findings if check.travels(one))),
-    )
-    path = write.save(upward.build(report), to)
+    path = write.save(upward.build(report(told, chain_head(ledger), reason if stands else "")), to)
     sent = any(unit.form is not FormState.NOT_SENT for unit in view.units)
-    if not stands:
-        return Reported(Changes(None, f"{Verb.REPORT.word} {view.round.name}"), path, len(view.questions), sent)
-    title = f"{view.round.name}（含 {len(stands)} 处冲突，理由：{despite.strip()}）"
+    closed = told.closing.words if told.closing else ""
+    if not stands or not given:
+        changes = Changes(None, f"{Verb.REPORT.word} {view.round.name}")
+        return Reported(changes, path, len(view.questions), sent, closed)
+    title = f"{view.round.name}（含 {len(stands)} 处冲突，理由：{given}）"
     with ledger.act(Verb.REPORT.word, title) as act:
         pass
-    changes = Changes(act, f"{Verb.REPORT.word} {title}", frozenset({period}))
-    return Reported(changes, path, len(view.questions), sent)
+    changes = Changes(act, f"{Verb.REPORT.word} {title}", frozenset({view.round.period}))
+    return Reported(changes, path, len(view.questions), sent, closed)
 
 
-def new_targets(ledger: Ledger, view: PeriodView) -> Iterator[str]:
+def report(told: Published, chain: str, despite: str) -> upward.Report:
+    """Return the report of a round: a function of what is published alone, but for today's date.
+
+    `chain`: the ledger's chain head, printed on a live one; a closed round bears its snapshot's mark.
+    """
+    view, closing = told.view, told.closing
+    notes = (*new_targets(view), *(one.sentence for one in view.findings if check.travels(one)))
+    if closing:
+        notes = (f"本表按封存的数据生成（{closing.words}，校验码{closing.mark}）。", *notes)
+    return upward.Report(
+        view=view,
+        made=clock.today(),
+        chain=closing.mark if closing else chain,
+        rule=closing.rule if closing else light.in_words(view.rule),
+        despite=despite,
+        notes=notes,
+    )
+
+
+def new_targets(view: PeriodView) -> Iterator[str]:
     """Yield which targets of a round are not those the plan began with, since when and by whose word."""
-    known = standing(ledger).known
-    first = {line.id: line for line in known.setup.lines}
     for item in view.items:
         for line in item.lines:
-            if news := target.news(first[line.line.id], known.changes, view.round):
+            changes = target.timeline(line.changes, view.rounds)
+            if news := target.news(replace(line.line, target=line.first), changes, view.round):
                 by = line.changes[-1].document or line.changes[-1].reason
                 yield f"第{item.item.no}项“{line.line.name}”{news}（{by}）。"
 

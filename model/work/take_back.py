@@ -26,7 +26,7 @@ from model.rules import merge
 from model.rules.plan_round import keys
 from model.store import records, sites
 from model.terms import Level, OtherRound, Outcome, Verb, Verdict
-from model.work import gather
+from model.work import closed_rounds, gather
 from model.work.checks import Checks
 from model.work.gather import Found
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -122,6 +122,7 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
     touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
     conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
     findings = tuple(finding for answer in answers for finding in answer.findings) + tuple(_early(received, new))
+    findings += tuple(_closed(ledger, now, new))
     return TakePlan(tuple(answers), conflicts, findings, now.last_act, received, tuple(new.values()))
 
 
@@ -130,6 +131,15 @@ def _early(received: datetime.date, new: Mapping[str, Understood]) -> Iterator[F
     if new and received > clock.today():
         sentence = f"收到日期写的是{received.isoformat()}，还没有到。请核对；写错了先撤销这次收回，改好日期再收。"
         yield Finding(Level.WARNING, sentence)
+
+
+def _closed(ledger: Ledger, now: Standing, new: Mapping[str, Understood]) -> Iterator[Finding]:
+    """Yield that a round is closed: its forms are taken all the same, and change nothing that was published."""
+    names = {one.period: one.name for one in now.known.rounds}
+    for period, name in names.items():
+        said = closed_rounds.note(ledger, period, name)
+        if said and any(one.record.period == period for one in new.values()):
+            yield Finding(Level.WARNING, said)
 
 
 def _after(now: Standing, new: Sequence[Understood]) -> Standing:

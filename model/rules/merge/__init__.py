@@ -7,7 +7,7 @@ lost: it is shown, kept beside another in conflict, kept in quarantine, or a rul
 from model.rules.merge.issuing import bases_for, heads_of
 from model.rules.merge.what_became import Spoken, judge, outcomes
 from model.rules.merge.what_counts import already, in_force, redo, take_again
-from model.rules.merge.what_disagrees import blocking, conflicts
+from model.rules.merge.what_disagrees import BLOCKING, blocking, conflicts
 from model.rules.merge.what_stands import view
 
 __all__ = [
