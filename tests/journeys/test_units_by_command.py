@@ -104,12 +104,13 @@ def test_numbers_of_the_public_leaders_and_tags_are_pasted_and_shown(ledger: Pat
     assert say("tag", ledger)[0] == 2
     found = shown(say, ledger, 3)
     first, second = found["items"][:2]
-    for one in found["counts"].values():
+    for one in (found["counts"][name] for name in ("public_no", "leader", "unit", "section", "tags")):
         assert sum(count["items"] for count in one) == 120 == sum(sum(count["lights"].values()) for count in one)
     assert found["counts"]["public_no"][-1] | {"lights": {}} == {
         "key": None,
         "name": "未编件号",
         "items": 1,
+        "ended": 0,
         "done": False,
         "lights": {},
     }
