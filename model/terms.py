@@ -292,6 +292,8 @@ class Verb(Term):
     REPORT = "report", "上报"
     RANKING = "ranking", "排名"
     BEHIND = "behind", "红黄清单"
+    ARCHIVE = "archive", "年度归档"
+    NEXT = "next", "新建下年"
     CHECK = "check", "自检"
 
 

@@ -46,7 +46,7 @@ from model.records.ledger import (
     Unit,
 )
 from model.records.notice import Allocation, Metric, Note, PlanHead, Reading, ReadItem, Spot
-from model.records.proved import Evidence, FigureCorrection, LightCorrection, StrikeMove
+from model.records.proved import Archived, Evidence, FigureCorrection, LightCorrection, StrikeMove
 from model.records.published import Closed, Closing, Published, Reopening
 from model.records.shown import ItemView, LineView, Part, PeriodView, Request, RoundView, UnitView
 from model.records.take import CellAnswer, Conflict, ConflictValue, FileAnswer, Quarantined, Question
@@ -56,6 +56,7 @@ __all__ = [
     "Act",
     "Admission",
     "Allocation",
+    "Archived",
     "Asked",
     "Base",
     "Block",

@@ -41,6 +41,22 @@ class FigureCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Archived:
+    """The year's ledger closed for good (年度归档): when, into which zip, and what was open then.
+
+    `sha256`: of the zip; "" in the copy that lies in it. `reason`: why it was archived though conflicts or questions
+    stood. `open`: sentences.
+    """
+
+    date: datetime.date
+    file: str
+    sha256: str = ""
+    reason: str = ""
+    open: tuple[str, ...] = ()
+    act: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A file that proves something, kept beside the ledger under its SHA-256; `name` is how it came."""
 

@@ -23,7 +23,11 @@ class PlanUnits:
     groups: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Take in every printed name first, so that ids follow the official order, not the plan's."""
+        """Take in every printed name first, so that ids follow the official order, not the plan's.
+
+        Known units with an id are those of an earlier ledger: they all stay, under their ids.
+        """
+        self.used = {unit.id: unit for unit in self.known if unit.id}
         self.known = [replace(unit, id=unit.id or f"?k{place}") for place, unit in enumerate(self.known)]
         printed = [name for item in self.reading.items for name in (*item.leads, *item.co, *item.assessors)]
         parts = [part.unit for item in self.reading.items for part in item.allocations]

@@ -7,6 +7,8 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from model.errors import ClerkError
@@ -35,11 +37,21 @@ def write(data: bytes, path: Path) -> Path:
 
     Raises ClerkError; the old file is then unchanged.
     """
+    with beside(path) as temp:
+        _write_through(temp, data)
+        return replace(temp, path)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a name beside a file to write it under first; nothing stays under that name.
+
+    Raises ClerkError for what the disk refuses meanwhile.
+    """
     temp = path.with_name(f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_through(temp, data)
-        return _replace(temp, path)
+        yield temp
     except OSError as error:
         raise ClerkError(f"没有写成“{path.name}”：{_why(error)}。原有文件未改动，请检查后重试。") from error
     finally:
@@ -62,7 +74,8 @@ def _write_through(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(temp: Path, path: Path) -> Path:
+def replace(temp: Path, path: Path) -> Path:
+    """Put a finished file in its place and return where it really went: 名称(2).xlsx where the target is held open."""
     if _replaced(temp, path):
         return path
     for number in range(2, 100):

@@ -29,3 +29,9 @@ def shorten(name: str) -> str:
     while 0 < end < len(name) and unicodedata.combining(name[end]):
         end -= 1
     return name[:end].rstrip(" .") or "_"
+
+
+def clean_file(name: str) -> str:
+    """Return a file's name as any system takes it, its own ending kept in sight."""
+    stem, dot, end = name.rpartition(".")
+    return clean(stem, f".{clean(end, '')}") if dot and stem and end else clean(name, "")

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 def folder(path: Path) -> Path:
     """Return where a ledger's evidence lies."""
-    return path.with_name(f"{path.stem}.附件")
+    return backup.evidence(path)
+
+
+def find(path: Path, sha256: str) -> Path | None:
+    """Return where a ledger's evidence is whole: beside it, or among its backup's copies; None for nowhere.
+
+    A backup opened where it lies finds the copies beside it.
+    """
+    among = path.parent / f"{path.parent.stem}{path.suffix}"
+    places = (folder(path), backup.evidence_copies(path), folder(among))
+    return next((kept for place in places if is_whole(kept := place / sha256)), None)
 
 
 def keep(book: Book, data: bytes) -> str:
@@ -28,6 +38,7 @@ def keep(book: Book, data: bytes) -> str:
 
     Raises ClerkError where the disk does not take it.
     """
+    book.refuse_archived()
     sha256 = hashlib.sha256(data).hexdigest()
     target = folder(book.path) / sha256
     try:
@@ -45,7 +56,7 @@ def keep(book: Book, data: bytes) -> str:
 
 def read(book: Book, sha256: str, name: str) -> bytes:
     """Return a kept file's content; raises ClerkError where it is gone or no longer what was handed in."""
-    kept = folder(book.path) / sha256
+    kept = find(book.path, sha256) or folder(book.path) / sha256
     try:
         data = kept.read_bytes()
     except OSError as error:

@@ -1,4 +1,7 @@
-"""Copies of the ledger in NAME.备份 beside it: before a day's first act, before a take, before an upgrade."""
+"""Copies of the ledger in NAME.备份 beside it: before a day's first act, before a take, before an upgrade.
+
+The evidence kept beside the ledger (NAME.附件) is copied to NAME.备份/NAME.附件 with them, each file once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import contextlib
 import datetime
 import os
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -27,6 +31,16 @@ _DAY = datetime.timedelta(days=1)
 def folder(path: Path) -> Path:
     """Return where a ledger's backups lie."""
     return path.with_name(f"{path.stem}.备份")
+
+
+def evidence(path: Path) -> Path:
+    """Return where a ledger's evidence lies: each file once, named by its SHA-256."""
+    return path.with_name(f"{path.stem}.附件")
+
+
+def evidence_copies(path: Path) -> Path:
+    """Return where the copies of a ledger's evidence lie."""
+    return folder(path) / evidence(path).name
 
 
 def before(book: Book, *, always: bool = False) -> Path | None:
@@ -87,6 +101,7 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
             with half.open("rb+") as written:
                 os.fsync(written.fileno())
             half.replace(target)  # only now: Windows moves no file that is open
+            _copy_evidence(path)
         finally:
             half.unlink(missing_ok=True)
     except OSError as error:
@@ -94,3 +109,19 @@ def _make(path: Path, what: str, copy_to: Callable[[Path], tuple[str, ...]]) -> 
         raise ClerkError(said) from error
     sync_folder(target.parent)
     return target
+
+
+def _copy_evidence(path: Path) -> None:
+    """Copy what evidence has no copy yet; a file never changes under its name."""
+    kept = evidence(path)
+    there = evidence_copies(path)
+    fresh = [one for one in kept.iterdir() if not (there / one.name).exists()] if kept.is_dir() else []
+    for one in (one for one in fresh if not one.name.startswith(".~")):
+        there.mkdir(mode=0o700, exist_ok=True)
+        half = there / f".~{one.name}"
+        try:
+            shutil.copyfile(one, half)
+            half.chmod(0o600)
+            half.replace(there / one.name)
+        finally:
+            half.unlink(missing_ok=True)

@@ -21,7 +21,7 @@ from model import clock
 from model.errors import ClerkError, why
 from model.records import RoundView
 from model.rules import identity
-from model.store import backup, chain, faults, foreign, lock_note, schema, settings, verify
+from model.store import archived, backup, chain, faults, foreign, lock_note, schema, settings, verify
 from model.store.undo import undo
 
 __all__ = ["Book", "create", "open_book", "undo"]
@@ -75,10 +75,12 @@ class Book:
         """Do one verb whole or not at all; yield the act's number, and return only after COMMIT did.
 
         `verb` and `subject` are office words, shown as they are ("收回", "市教育局 3月"). `keep` makes a backup
-        first whatever the age of the last one (before a take). Raises ClerkError where nothing could be saved.
+        first whatever the age of the last one (before a take). Raises ClerkError where nothing could be saved, and in
+        an archived ledger, which only undoing its archiving may change.
         """
         if self._running.number is not None:
             raise RuntimeError("an act is already running")
+        self.refuse_archived(undoes)
         backup.before(self, always=keep)
         try:
             with faults.clerk(self.path):
@@ -89,6 +91,10 @@ class Book:
             self._running.number = None
             self._roll_back()
             self._db.execute("PRAGMA query_only = ON")
+
+    def refuse_archived(self, undoes: int | None = None) -> None:
+        """Raise ClerkError in an archived ledger; for what writes files before its act begins."""
+        archived.refuse(self, undoes)
 
     def rows(self, sql: str, args: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Return what a query finds."""

@@ -26,6 +26,7 @@ FACTS = {
     "evidence": "佐证登记",
     "snapshot": "封存",
     "reopening": "重开登记",
+    "archive": "年度归档",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from model.records import Act, Withdrawal
 from model.rules import identity
-from model.store import journal, may_undo, records, settings
+from model.store import archived, journal, may_undo, records, settings
 from model.terms import Verb
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def undo(book: Book, number: int) -> int:
     Raises ClerkError naming the later act that has to be undone first.
     """
     target = journal.act(book, number)
+    book.refuse_archived(number)
+    archived.refuse_redo(book, target)
     may_undo.refuse(book, target)
     with book.act(*name(target), undoes=number) as new:
         before = records.facts(book)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from model.errors import ClerkError, why
 from model.records import Evidence
-from model.sheets.file_names import clean
+from model.sheets.file_names import clean_file
 from model.store import attachments
 from model.work import attach
 from model.work.ledger import Ledger
@@ -30,25 +30,19 @@ def keep(ledger: Ledger, name: str, data: bytes) -> Evidence:
 def words(one: Evidence) -> str:
     """Name a file with its size, and its ending where it might be a program."""
     size = f"{one.size / 1024 / 1024:.1f}MB" if one.size >= 1024 * 1024 else f"{max(one.size // 1024, 1)}KB"
-    return f"{clean_name(one.name)}（{size}）" + (
+    return f"{clean_file(one.name)}（{size}）" + (
         "" if may_open(one) else f"［{ending(one) or '没有扩展名'}，不能直接打开］"
     )
 
 
 def ending(one: Evidence) -> str:
     """Return a file's ending with its dot, "" for none."""
-    return PurePosixPath(clean_name(one.name)).suffix.lower()
+    return PurePosixPath(clean_file(one.name)).suffix.lower()
 
 
 def may_open(one: Evidence) -> bool:
     """Say whether a file is a document or picture by its ending."""
     return ending(one) in (*OPENS, *OPENS_TOO)
-
-
-def clean_name(name: str) -> str:
-    """Return a file's name as any system takes it, its own ending kept in sight."""
-    stem, dot, end = name.rpartition(".")
-    return clean(stem, f".{clean(end, '')}") if dot and stem and end else clean(name, "")
 
 
 def save(ledger: Ledger, one: Evidence, folder: Path) -> Path:
@@ -57,7 +51,7 @@ def save(ledger: Ledger, one: Evidence, folder: Path) -> Path:
     Raises ClerkError.
     """
     data = attachments.read(ledger, one.sha256, one.name)
-    name = PurePosixPath(clean_name(one.name))
+    name = PurePosixPath(clean_file(one.name))
     tries = (f"{name.stem}({number}){name.suffix}" if number > 1 else name.name for number in range(1, 1000))
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,5 +65,5 @@ def save(ledger: Ledger, one: Evidence, folder: Path) -> Path:
 def opened(ledger: Ledger, one: Evidence) -> Path:
     """Return a copy of a kept document or picture that a viewer may open; raises ClerkError for anything else."""
     if not may_open(one):
-        raise ClerkError(f"“{clean_name(one.name)}”不是文档或图片，不能直接打开。要看请先“另存为”，确认安全后再打开。")
+        raise ClerkError(f"“{clean_file(one.name)}”不是文档或图片，不能直接打开。要看请先“另存为”，确认安全后再打开。")
     return save(ledger, one, Path(tempfile.mkdtemp(prefix="shishi-")))

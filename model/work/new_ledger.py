@@ -10,6 +10,7 @@ from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import (
+    CheckRule,
     Document,
     Duty,
     Finding,
@@ -55,6 +56,9 @@ class NewLedger:
     document: Document | None = None
     data: bytes = field(repr=False, default=b"")
     left: LeftOut = field(default_factory=LeftOut)
+    rule: LightRule = field(default_factory=LightRule)
+    checks: Sequence[CheckRule] = tuple(check_rules.USUAL.values())
+    subject: str = ""
 
 
 def plan(
@@ -128,12 +132,12 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
     refuse_taken(new.path)
     ledger = book.create(new.path)
     try:
-        with ledger.act(Verb.NEW.word, new.plan.title):
+        with ledger.act(Verb.NEW.word, new.subject or new.plan.title):
             tick(0, 3, "写入方案")
             plans.save(ledger, new.plan)
             plans.save_rounds(ledger, new.rounds)
-            plans.save_light_rule(ledger, LightRule())
-            plans.save_check_rules(ledger, check_rules.USUAL.values())
+            plans.save_light_rule(ledger, new.rule)
+            plans.save_check_rules(ledger, new.checks)
             paper.add(ledger, new.document, new.left, new.data)
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)

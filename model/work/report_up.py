@@ -11,7 +11,7 @@ from model.errors import ClerkError
 from model.records import Changes, Conflict, PeriodView, Published
 from model.rules import check, light, merge, target
 from model.sheets import upward, write
-from model.store import journal
+from model.store import archived, journal
 from model.terms import FormState, Verb
 from model.work import look as live_look
 from model.work import published
@@ -40,14 +40,15 @@ def blocked(view: PeriodView) -> tuple[Conflict, ...]:
 def do(ledger: Ledger, period: str, to: Path, despite: str = "", *, live: bool = False) -> Reported:
     """Write the report of a round as published (`live`: as it stands now, though it is closed).
 
-    One sent out despite conflicts is noted as an act with its reason; of a closed round the closing's reason will do.
-    Raises ClerkError naming the conflicts while any stands and no reason is given.
+    One sent out despite conflicts is noted as an act with its reason; of a closed round the closing's reason will do,
+    of an archived ledger the archive's. Raises ClerkError naming the conflicts while any stands and no reason is given.
     """
     refuse_target(ledger, to)
     told = Published(live_look.look(ledger, period)) if live else published.look(ledger, period)
     view, stands = told.view, blocked(told.view)
-    given = despite.strip()
-    reason = given or (told.closing.reason if told.closing else "")
+    held = archived.load(ledger)
+    given = "" if held else despite.strip()
+    reason = given or (told.closing.reason if told.closing else "") or (held.reason if held else "")
     if stands and not reason:
         named = "；".join(f"{one.item} {one.target}（{one.unit}）" for one in stands)
         raise ClerkError(

@@ -193,6 +193,7 @@ def do(ledger: Ledger, planned: BackPlan, to: Path, tick: Tick = silent) -> Sent
     """Write the copies and notes, then note the new forms in one act; raises ClerkError, and nothing stays."""
     if planned.last_act != ledger.last_act():
         raise ClerkError("看过退回内容之后台账又有改动，没有生成退回件。请重新生成。")
+    ledger.refuse_archived()
     _make(to)
     written: list[Path] = []
     total = len(planned.copies) + len(planned.notes)

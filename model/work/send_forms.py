@@ -112,6 +112,7 @@ def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent
     """Write the files, then note in one act what was sent; equal forms sent again add no issue."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.period, planned.units, planned.due)
+    ledger.refuse_archived()
     _make(to)
     written: list[Path] = []
     try:

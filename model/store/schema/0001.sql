@@ -167,6 +167,17 @@ CREATE TABLE reopening (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE archive (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    date TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    open TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -477,6 +488,16 @@ BEGIN
 END;
 
 CREATE TRIGGER reopening_no_delete BEFORE DELETE ON reopening
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER archive_no_update BEFORE UPDATE ON archive
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

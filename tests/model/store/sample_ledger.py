@@ -16,6 +16,7 @@ from typing import Any
 
 import model
 from model.records import (
+    Archived,
     Closing,
     Duty,
     Evidence,
@@ -56,6 +57,7 @@ CLOSING = Closing(
     open=("未报1家：市教育局。",),
 )
 REOPENING = Reopening("2021-03", "数报错了", "王主任", datetime.date(2021, 4, 6))
+ARCHIVED = Archived(datetime.date(2022, 1, 10), "2021年归档.zip", "0" * 64, "", ("1—3月冲突",))
 
 Child = subprocess.Popen[str]
 

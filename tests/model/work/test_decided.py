@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from model.errors import ClerkError
 from model.records import Asked, Duty, Key, Line, Schedule, Site, Target
 from model.rules import identity, status, totals, who_gets_a_form
+from model.sheets import file_names
 from model.store import check, items, journal, plan, records, sites
 from model.terms import Field, Kind, Level, Light, Move, Op, Role, Source, State, Status
 from model.work import (
@@ -373,7 +374,7 @@ def test_evidence_lies_beside_the_ledger_and_nothing_is_ever_run(ledger: Ledger,
     ],
 )
 def test_a_name_is_made_harmless_and_keeps_its_ending(name: str, kept: str) -> None:
-    assert evidence.clean_name(name) == kept
+    assert file_names.clean_file(name) == kept
 
 
 def test_a_file_too_large_or_not_there_changes_nothing(
