@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.records import Finding
 from model.rules import identity
-from model.store import attachments, chain, paper, proved, records, snapshots
+from model.store import attachments, chain, paper, proved, records, scores, snapshots
 from model.store.book import Book, open_book
 from model.terms import Level
 
@@ -64,6 +64,7 @@ def _missing(book: Book) -> Iterator[str]:
         ):
             yield f"{chain.FACTS[table]}第{n}行的原始文件不见了（{sha256[:8]}）"
     yield from (f"第{act}步的{chain.FACTS['snapshot']}内容与登记不符" for act in snapshots.damaged(book))
+    yield from (f"第{act}步的{chain.FACTS['frozen_score']}内容与登记不符" for act in scores.damaged(book))
     try:
         paper.document(book)
         paper.left_out(book)

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from model.store.book import Book
 
 
-def acts(book: Book) -> tuple[Act, ...]:
-    """Return every act, the first first; `undone_by` is the standing act that took it back."""
-    rows = book.rows("SELECT number, at, verb, subject, hash, undoes FROM act ORDER BY number")
+def acts(book: Book, until: int | None = None) -> tuple[Act, ...]:
+    """Return every act, the first first; `undone_by` is the standing act that took it back.
+
+    `until`: the acts as they stood after that one.
+    """
+    rows = book.rows(
+        "SELECT number, at, verb, subject, hash, undoes FROM act WHERE number <= coalesce(?, number) ORDER BY number",
+        (until,),
+    )
     undone: dict[int, int] = {}
     for number, *_, undoes in reversed(rows):
         if undoes is not None and number not in undone:
@@ -34,9 +40,9 @@ def act(book: Book, number: int) -> Act:
     raise ClerkError(f"台账里没有第{number}步。没有改动任何内容。")
 
 
-def standing(book: Book) -> frozenset[int]:
-    """Return the numbers of the acts that are not undone."""
-    return frozenset(one.number for one in acts(book) if one.undone_by is None)
+def standing(book: Book, until: int | None = None) -> frozenset[int]:
+    """Return the numbers of the acts that are not undone; `until`: that were not after that act."""
+    return frozenset(one.number for one in acts(book, until) if one.undone_by is None)
 
 
 def head(book: Book) -> str:

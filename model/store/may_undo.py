@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from model.errors import ClerkError
 from model.records import Act, Admission, Facts, Issue, Record
 from model.rules import merge
-from model.store import journal, proved, records, settings
+from model.store import journal, proved, records, scores, settings
 from model.terms import Verb
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def refuse(book: Book, target: Act) -> None:
     undoes = {act.number: act.undoes for act in journal.acts(book) if act.undoes is not None}
     _refuse_later_moves(book, target)
     _refuse_old_closings(book, target)
+    if later := scores.stands_on(book, frozenset(_chain(book, target))):
+        raise _blocked(target, journal.act(book, later[0]), later[1])
     for table, key, old, _ in journal.changes(book, target.number):
         if table == "plan" and old is None:
             raise ClerkError(f"{journal.title(target)}是建立这本台账的一步，不能撤销。没有改动任何内容。")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from model.records import Admission, Facts, Issue, Key, Place, Receipt, Record, Sent, Withdrawal
 from model.rules import identity
 from model.store import journal
-from model.terms import Verdict
+from model.terms import Verb, Verdict
 
 if TYPE_CHECKING:
     from model.store.book import Book
@@ -128,6 +128,16 @@ def places(book: Book, period: str = "") -> tuple[Place, ...]:
         "SELECT record, key, file, sheet, cell, raw, value FROM place WHERE ? IN ('', period) ORDER BY n", (period,)
     )
     return tuple(Place(record, Key.parse(key), *rest) for record, key, *rest in rows)
+
+
+def sent_back(book: Book) -> tuple[tuple[Issue, int], ...]:
+    """Return the forms that went back to their units as marked copies (退回), each with the act that did it."""
+    rows = book.rows(
+        "SELECT issue.id, issue.act FROM issue JOIN act ON act.number = issue.act WHERE act.verb = ? ORDER BY issue.n",
+        (Verb.ANSWER.word,),
+    )
+    known = {issue.id: issue for issue in _parsed(book, Issue, "")}
+    return tuple((known[name], act) for name, act in rows)
 
 
 def add_sent(book: Book, sent: Sent) -> None:

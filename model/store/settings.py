@@ -17,6 +17,7 @@ SETTINGS = {
     "plan": "计划",
     "light_rule": "亮灯标准",
     "check_rule": "审核标准",
+    "score_book": "考核办法",
     "round": "报表期",
     "unit": "单位",
     "item": "事项",

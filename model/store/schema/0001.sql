@@ -118,6 +118,54 @@ CREATE TABLE light_correction (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE score_note (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    about TEXT NOT NULL,
+    points TEXT NOT NULL,
+    votes TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    who TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE frozen_score (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    version INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    date TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    despite TEXT NOT NULL,
+    data BLOB NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE objection (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    version INTEGER NOT NULL,
+    unit TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE objection_answer (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    objection INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    date TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE strike_move (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -209,6 +257,11 @@ CREATE TABLE check_rule (
     code TEXT PRIMARY KEY NOT NULL,
     weight TEXT NOT NULL,
     "limit" TEXT
+);
+
+CREATE TABLE score_book (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    text TEXT NOT NULL
 );
 
 CREATE TABLE round (
@@ -448,6 +501,46 @@ BEGIN
 END;
 
 CREATE TRIGGER light_correction_no_delete BEFORE DELETE ON light_correction
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER score_note_no_update BEFORE UPDATE ON score_note
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER score_note_no_delete BEFORE DELETE ON score_note
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER frozen_score_no_update BEFORE UPDATE ON frozen_score
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER frozen_score_no_delete BEFORE DELETE ON frozen_score
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER objection_no_update BEFORE UPDATE ON objection
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER objection_no_delete BEFORE DELETE ON objection
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER objection_answer_no_update BEFORE UPDATE ON objection_answer
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER objection_answer_no_delete BEFORE DELETE ON objection_answer
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

@@ -39,10 +39,12 @@ from model.records import (
     Target,
     Unit,
 )
+from model.records.score import FrozenScore, ScoreNote
 from model.rules import identity
 from model.store import book, items, plan, records, settings, units
 from model.store.book import Book
 from model.terms import Field, ItemKind, Kind, Light, Move, Op, Role, Verdict
+from model.terms_score import Noted
 
 CORRECTION = LightCorrection(
     "2021-03", "1-1", Light.YELLOW, Light.RED, "现场核实", "王主任", datetime.date(2021, 4, 1), Decimal("1.5"), "招标"
@@ -58,6 +60,11 @@ CLOSING = Closing(
 )
 REOPENING = Reopening("2021-03", "数报错了", "王主任", datetime.date(2021, 4, 6))
 ARCHIVED = Archived(datetime.date(2022, 1, 10), "2021年归档.zip", "0" * 64, "", ("1—3月冲突",))
+
+SCORE_NOTE = ScoreNote(
+    Noted.POINTS, "edu", "年底评议", "王主任", datetime.date(2021, 12, 20), "领导评价", Decimal("18.5")
+)
+VERSION = FrozenScore(1, "2021-12", "0" * 64, datetime.date(2022, 1, 10))
 
 Child = subprocess.Popen[str]
 

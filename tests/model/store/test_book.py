@@ -17,7 +17,21 @@ from model import clock
 from model.errors import Cancelled, ClerkError
 from model.records import Admission, Duty, Facts, Issue, LeftOut, LightRule, Place, Plan, Record, Unit, Withdrawal
 from model.rules import identity
-from model.store import archived, book, chain, check, items, journal, paper, plan, proved, records, snapshots, units
+from model.store import (
+    archived,
+    book,
+    chain,
+    check,
+    items,
+    journal,
+    paper,
+    plan,
+    proved,
+    records,
+    scores,
+    snapshots,
+    units,
+)
 from model.store.book import Book
 from model.terms import Role
 from tests.model.store import sample_ledger as sample
@@ -217,6 +231,10 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
         proved.add_move(ledger, sample.MOVE)
         snapshots.add(ledger, sample.CLOSING, "{}")
         snapshots.add_reopening(ledger, sample.REOPENING)
+        scores.add_note(ledger, sample.SCORE_NOTE)
+        scores.add_version(ledger, sample.VERSION, "{}")
+        scores.add_objection(ledger, 1, "edu", "有异议", "张三", sample.DAY)
+        scores.add_answer(ledger, 1, "维持", "李四", sample.DAY)
     with ledger.act("年度归档", "") as act:
         archived.add(ledger, sample.ARCHIVED)
     book.undo(ledger, act)

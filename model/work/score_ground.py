@@ -1,0 +1,119 @@
+"""What an evaluation stands on, out of the ledger: published rounds, receipts, returned copies, notes; reads only."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from model.records import Closing, PeriodView, Round
+from model.records.score import OverdueSlip, RuleBook, ScoreNote
+from model.rules import rollup, schedule
+from model.rules.plan_round import keys
+from model.rules.score.ground import Ground, Returned
+from model.store import records, scores
+from model.terms import Field, FormState
+from model.work import plan_round, published
+from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.progress import Tick, silent
+
+
+def ground(
+    ledger: Ledger,
+    book: RuleBook,
+    period: str,
+    day: datetime.date,
+    *,
+    until: int | None = None,
+    slips: Sequence[OverdueSlip] = (),
+    tick: Tick = silent,
+) -> Ground:
+    """Return what an evaluation as of a round stands on; `until`: with the notes as they stood after that act."""
+    now = standing(ledger)
+    at = find_round(now, period)
+    seen = tuple(_seen(ledger, now, at, tick))
+    notes: tuple[ScoreNote, ...] = scores.notes(ledger, until)
+    return Ground(
+        book=book,
+        rounds=[view for view, _ in seen],
+        day=day,
+        notes=notes,
+        returned=tuple(_returned(ledger, now)),
+        slips=slips,
+        files=_files(ledger, now),
+        places=_places(ledger, now, at),
+        no_plan=_no_plan(ledger, now, day),
+        no_stages=_no_stages(ledger, now, at),
+        closings={view.round.period: closing.mark for view, closing in seen if closing is not None},
+    )
+
+
+def last_told(ledger: Ledger) -> str:
+    """Return the last round anything came back for, the calendar's first while nothing did."""
+    now = standing(ledger)
+    back = {one.period for one in records.receipts(ledger)} | {key.period for key in now.known.view.figures}
+    rounds = sorted(now.known.rounds, key=lambda one: one.end)
+    return next((one.period for one in reversed(rounds) if one.period in back), rounds[0].period)
+
+
+def _seen(ledger: Ledger, now: Standing, at: Round, tick: Tick) -> Iterator[tuple[PeriodView, Closing | None]]:
+    """Yield the rounds up to one, each as it is published."""
+    rounds = [one for one in sorted(now.known.rounds, key=lambda one: one.end) if one.end <= at.end]
+    for number, one in enumerate(rounds):
+        tick(number, len(rounds), one.name)
+        found = published.look(ledger, one.period)
+        yield found.view, found.closing
+
+
+def _returned(ledger: Ledger, now: Standing) -> Iterator[Returned]:
+    """Yield the forms sent back to their units (退回) that are in force."""
+    for issue, act in records.sent_back(ledger):
+        if issue.id in now.known.view.live:
+            yield Returned(issue.unit, issue.period, act)
+
+
+def _files(ledger: Ledger, now: Standing) -> dict[tuple[str, str], str]:
+    """Return by (period, unit) the file its form came in, the first one in force."""
+    out: dict[tuple[str, str], str] = {}
+    for one in records.receipts(ledger):
+        if one.record in now.known.view.live:
+            out.setdefault((one.period, one.unit), one.file)
+    return out
+
+
+def _places(ledger: Ledger, now: Standing, at: Round) -> dict[tuple[str, str, str], str]:
+    """Return by (period, line, unit) the file, sheet and cell of the figure in force."""
+    found = {(one.record, one.key): one for one in records.places(ledger, at.period)}
+    out: dict[tuple[str, str, str], str] = {}
+    for key, figure in now.known.view.figures.items():
+        if key.period != at.period or key.field not in (Field.DONE, Field.STAGE):
+            continue
+        for name in (name for head in figure.heads for name in head.records):
+            if (name, key) in found:
+                place = found[name, key]
+                told = " ".join(part for part in (place.file, place.sheet, place.cell) if part)
+                if key.field is Field.DONE or (key.period, key.line, key.county or key.unit) not in out:
+                    out[key.period, key.line, key.county or key.unit] = told
+                break
+    return out
+
+
+def _no_plan(ledger: Ledger, now: Standing, day: datetime.date) -> tuple[str, ...]:
+    """Return the units whose 分解方案表 is missing; while it is not due yet nobody's is."""
+    due = {one.unit: one.due for one in records.sent(ledger, keys.first_round(now.plan.year).period)}
+    return tuple(
+        one.unit.id
+        for one in plan_round.of(ledger, now).units
+        if one.form is FormState.MISSING and due.get(one.unit.id, day) < day
+    )
+
+
+def _no_stages(ledger: Ledger, now: Standing, at: Round) -> Mapping[str, str]:
+    """Return by unit the lines it leads that have no schedule although its 分解方案表 came back."""
+    back = {one.unit.id for one in plan_round.of(ledger, now).units if one.form in (FormState.RETURNED, FormState.LATE)}
+    setup, bare = now.known.setup_at(at), defaultdict[str, list[str]](list)
+    for line in setup.lines:
+        if schedule.at(line.id, now.known.schedules, at) is None:
+            for unit in rollup.leads(setup, line.item):
+                bare[unit.id].append(line.id)
+    return {unit: "、".join(lines) for unit, lines in bare.items() if unit in back}
