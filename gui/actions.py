@@ -61,6 +61,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("shares", "分解任务(&J)…", icon="table", tip="各县区各分多少；可从 Excel 整块粘贴"),
             Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),
             Verb("reporting", "报送方式(&B)…", tip="县区直报还是牵头汇总，几家牵头怎么报，谁需填报，谁填哪张表"),
+            Verb("adopt", "采纳分解方案(&A)…", tip="各单位报的序时、分县区任务、点位、联络员，逐条勾选后才生效"),
             LINE,
             Verb("change_target", "更正目标(&M)…", tip="选中的一行从某一期起改目标，写明理由和批准文件"),
             Verb("change_item", "更正事项(&G)…", tip="改内容、类别、时限、单位，增减指标和节点，删除事项"),
@@ -71,6 +72,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "报送(&S)",
         (
             Verb("send", "发出填报表(&E)…", "Ctrl+E", "send", "发表", tip="给每家单位写一份填报表"),
+            Verb("send_first", "发出分解方案表(&F)…", tip="首轮：请各单位报序时计划、分县区任务、点位和联络员"),
             Verb("take", "收回填报表(&T)…", "Ctrl+T", "take", "收表", tip="收回报来的表；也可以直接拖进窗口"),
             LINE,
             Verb("missing", "看未报单位(&M)", icon="clock"),

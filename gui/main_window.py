@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.board.filters.set_items(items, name)
 
     def _on_viewed(self, view: PeriodView) -> None:
-        self.start.show_view(view)
+        self.start.show_view(view, self.session.first)
         self.board.show_view(view)
         self.periods.show_view(view)
         forms = returns.count(view.units)
@@ -186,10 +186,9 @@ class MainWindow(QMainWindow):
         there, busy = self.session.view is not None, self.session.jobs.busy
         for name, action in self.acts.items():
             action.setEnabled(not busy and (there or not actions.ALL[name].needs))
-        view = self.session.view
-        self.acts["answer"].setEnabled(bool(view and view.questions) and not busy)
-        self.acts["decide"].setEnabled(bool(view and view.conflicts) and not busy)
-        self.acts["admit"].setEnabled(bool(view and view.quarantined) and not busy)
+        self.acts["answer"].setEnabled(bool(self.session.questions) and not busy)
+        self.acts["decide"].setEnabled(bool(self.session.conflicts) and not busy)
+        self.acts["admit"].setEnabled(bool(self.session.quarantined) and not busy)
         self._periods.setVisible(there)
         self.periods.setEnabled(not busy)
         for label in (self._count, self._sum, self._forms, self._round):

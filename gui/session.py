@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QWidget
 from gui import say, settings
 from gui.jobs import Hold, Jobs, alive
 from gui.news import News
-from model.records import Changes, PeriodView, Receipt, Round
-from model.work import look, new_ledger
+from model.records import Changes, Conflict, PeriodView, Quarantined, Question, Receipt, Round
+from model.work import look, new_ledger, plan_round
 from model.work.ledger import Ledger, open_ledger
+from model.work.plan_round import PlanRound
 from model.work.progress import Tick
 
 T = TypeVar("T")
+Seen = tuple[PeriodView, PlanRound]
+"""A round of the calendar and, beside it, the first round."""
 
 
 class Session(QObject):
@@ -33,6 +36,7 @@ class Session(QObject):
         self.news.changed.connect(self._on_changed)
         self.path: Path | None = None
         self.view: PeriodView | None = None
+        self.first: PlanRound | None = None
         self.window: QWidget | None = None
 
     @property
@@ -40,28 +44,43 @@ class Session(QObject):
         """Return the round on screen, "" while no ledger is open."""
         return self.view.round.period if self.view else ""
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return what waits for an answer: of the round on screen, then of the first round."""
+        return tuple(one for view in (self.view, self.first) if view for one in view.questions)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return what is in conflict, of both."""
+        return tuple(one for view in (self.view, self.first) if view for one in view.conflicts)
+
+    @property
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Return the cells kept apart, of both."""
+        return tuple(one for view in (self.view, self.first) if view for one in view.quarantined)
+
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a ledger in place of the one that was open; a refusal leaves that one as it is."""
 
-        def work(hold: Hold, tick: Tick) -> PeriodView:
+        def work(hold: Hold, tick: Tick) -> Seen:
             return _take_over(hold, open_ledger(path))
 
-        self.jobs.start(f"打开台账 {path.name}", work, lambda view: self._arrived(path, view, then), self.failed)
+        self.jobs.start(f"打开台账 {path.name}", work, lambda seen: self._arrived(path, seen, then), self.failed)
 
     def create(self, new: new_ledger.NewLedger, then: Callable[[], None] | None = None) -> None:
         """Write a new ledger and open it."""
 
-        def work(hold: Hold, tick: Tick) -> PeriodView:
+        def work(hold: Hold, tick: Tick) -> Seen:
             return _take_over(hold, new_ledger.do(new, tick))
 
-        self.jobs.start("建立台账", work, lambda view: self._arrived(new.path, view, then), self.failed)
+        self.jobs.start("建立台账", work, lambda seen: self._arrived(new.path, seen, then), self.failed)
 
     def look(self, period: str = "") -> None:
         """Look the round up again, quietly; only the last request's answer is shown."""
         wanted = period or self.period
         self.jobs.start(
             "查看",
-            lambda hold, tick: look.look(hold.ledger, wanted),
+            lambda hold, tick: plan_round.beside(hold.ledger, wanted),
             self._show,
             self.failed,
             quiet=True,
@@ -114,33 +133,33 @@ class Session(QObject):
         """End the worker; the ledger is closed in its own thread."""
         self.jobs.stop()
 
-    def _arrived(self, path: Path, view: PeriodView, then: Callable[[], None] | None) -> None:
+    def _arrived(self, path: Path, seen: Seen, then: Callable[[], None] | None) -> None:
         self.path = path
         settings.opened(path)
-        self.view = view
+        self.view, self.first = seen
         self.opened.emit(path)
-        self.viewed.emit(view)
+        self.viewed.emit(self.view)
         if then and alive(then):
             then()
 
-    def _show(self, view: PeriodView) -> None:
-        self.view = view
-        self.viewed.emit(view)
+    def _show(self, seen: Seen) -> None:
+        self.view, self.first = seen
+        self.viewed.emit(self.view)
 
     def _on_changed(self, changes: object, initiator: object) -> None:
         if self.path is not None:
             self.look()
 
 
-def _take_over(hold: Hold, ledger: Ledger) -> PeriodView:
+def _take_over(hold: Hold, ledger: Ledger) -> Seen:
     """Look before letting the old ledger go, so that a bad file leaves the window as it was."""
     try:
-        view = look.look(ledger, first_round(look.rounds(ledger), look.receipts(ledger)))
+        seen = plan_round.beside(ledger, first_round(look.rounds(ledger), look.receipts(ledger)))
     except BaseException:
         ledger.close()
         raise
     hold.swap(ledger)
-    return view
+    return seen
 
 
 def first_round(rounds: Sequence[Round], receipts: Sequence[Receipt]) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
@@ -25,7 +24,9 @@ from gui.dialogs.report import ReportDialog
 from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
+from gui.first import first_verbs
 from gui.forms.board import Board
+from gui.forms.missing import copy_units
 from gui.plan import plan_verbs
 from gui.session import Session
 from gui.units import unit_verbs
@@ -51,7 +52,8 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        self._named |= plan_verbs.named(window, session, board) | unit_verbs.named(window, session, board)
+        for some in (plan_verbs, unit_verbs, first_verbs):
+            self._named |= some.named(window, session, board)
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)
@@ -177,9 +179,7 @@ class Verbs(QObject):
         if not units:
             say.tell(self._window, "本期没有未报的单位。")
             return
-        text = "\n".join("\t".join((unit.short, unit.contact, unit.phone)) for unit in units)
-        QGuiApplication.clipboard().setText(text)
-        say.tell(self._window, f"已复制 {len(units)} 家未报单位的名单，可以粘贴到微信或表格里。")
+        say.tell(self._window, copy_units(units))
 
     def paste(self) -> None:
         """Take figures from a chat message."""

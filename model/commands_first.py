@@ -39,13 +39,12 @@ def who_gets(planned: send_forms.SendPlan) -> None:
 
 def shown(view: PlanRound) -> None:
     """Print who has returned the form, where any was sent."""
-    sent = [one for one in view.units if one.form is not FormState.NOT_SENT]
-    if not sent:
+    if not view.sent:
         return
     missing = view.of(FormState.MISSING)
-    back = len(sent) - len(missing)
+    back = len(view.sent) - len(missing)
     told = f"　未报：{'、'.join(missing)}" if missing else ""
-    output.say(f"{PLAN_ROUND}表：应报 {len(sent)} 家　已报 {back} 家　未报 {len(missing)} 家{told}")
+    output.say(f"{PLAN_ROUND}表：应报 {len(view.sent)} 家　已报 {back} 家　未报 {len(missing)} 家{told}")
 
 
 def shown_json(view: PlanRound) -> dict[str, Any]:

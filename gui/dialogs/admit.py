@@ -11,7 +11,7 @@ from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Banner, Facts, label
 from gui.session import Session
-from model.records import PeriodView, Quarantined
+from model.records import Quarantined
 
 HINT = "这些格子不在发给该单位的表里（例如把别的单位的行贴了进来），已存着但不算数。确要计入的，写明理由。"
 NAMES = ("指标", "栏目", "填报单位", "文件位置")
@@ -35,9 +35,9 @@ class AdmitDialog(OpenPoints):
         box.addWidget(self._value)
         box.addWidget(self._why)
 
-    def points(self, view: PeriodView) -> Sequence[Quarantined]:
-        """Return the cells of the round not yet admitted."""
-        return view.quarantined
+    def points(self) -> Sequence[Quarantined]:
+        """Return the cells not yet admitted."""
+        return self._session.quarantined
 
     def show_point(self, point: Quarantined) -> None:
         """Show one cell."""

@@ -27,12 +27,15 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def send(parent: QWidget, session: Session, folder: Path, records: Collection[str] = ()) -> None:
-    """Write what goes back for these records' forms, or for all of the round, and say where it lies."""
-    period = session.period
+def send(parent: QWidget, session: Session, folder: Path, records: Collection[str] = (), *, period: str = "") -> None:
+    """Write what goes back for these records' forms, or for all of a round, and say where it lies.
+
+    `period`: the round, "" for the one on screen.
+    """
+    wanted = period or session.period
 
     def work(ledger: Ledger, tick: Tick) -> send_back.SentBack:
-        receipts = [one for one in look.receipts(ledger, period) if not records or one.record in records]
+        receipts = [one for one in look.receipts(ledger, wanted) if not records or one.record in records]
         planned = send_back.plan(ledger, take_back.again(ledger, receipts))
         if not (planned.copies or planned.notes):
             raise ClerkError(NOTHING)

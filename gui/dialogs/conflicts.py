@@ -21,7 +21,7 @@ from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Facts, emptied, label
 from gui.session import Session
-from model.records import Conflict, ConflictValue, PeriodView
+from model.records import Conflict, ConflictValue
 
 HINT = "几份材料报的不一样，几个数都留着。定一个为准，写明理由；定之前各处暂用标明“暂用”的那个。"
 NAMES = ("事项", "指标", "单位", "栏目")
@@ -58,9 +58,9 @@ class ConflictsDialog(OpenPoints):
         row.addWidget(self.own, 1)
         box.addLayout(row)
 
-    def points(self, view: PeriodView) -> Sequence[Conflict]:
-        """Return the round's conflicts."""
-        return view.conflicts
+    def points(self) -> Sequence[Conflict]:
+        """Return the conflicts."""
+        return self._session.conflicts
 
     def show_point(self, point: Conflict) -> None:
         """Show one conflict's values; nothing is chosen beforehand."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from gui import palette, show
 from gui.dialogs.frame import Frame
@@ -12,7 +12,8 @@ from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
-from model.records import Changes, Finding, PeriodView
+from model.records import Changes, Finding
+from model.rules import fold
 from model.terms import Level
 from model.work import decide
 
@@ -45,11 +46,18 @@ class FindingsView(ListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.findings: ListTable[Finding] = ListTable(COLUMNS)
         super().__init__(self.findings, parent)
+        self._groups: tuple[tuple[Finding, tuple[Finding, ...]], ...] = ()
         self.setAccessibleName("说明清单")
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """List findings."""
-        self.findings.show(sorted(findings, key=lambda one: WEIGHT.index(one.level)))
+    def show_findings(self, findings: tuple[Finding, ...], *, folded: bool = True) -> None:
+        """List findings, those that say the same told once, or all one by one."""
+        groups = fold.groups(findings) if folded else tuple((one, (one,)) for one in findings)
+        self._groups = groups
+        self.findings.show(sorted((told for told, _ in groups), key=lambda one: WEIGHT.index(one.level)))
+
+    def many(self, one: Finding) -> int:
+        """Return how many findings a row tells of."""
+        return next((len(some) for told, some in self._groups if told is one), 1)
 
 
 class RemarksDialog(Frame):
@@ -64,6 +72,10 @@ class RemarksDialog(Frame):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("选中一条提醒，写明原因（如“市教育局电话说明：确系核减”）")
         self.reason.setAccessibleName("说明理由")
+        self.each = QCheckBox("逐条列出")
+        self.each.setToolTip("说的是同一件事的合成一行；要逐条写说明时勾上")
+        self.each.toggled.connect(lambda _: self._list())
+        self.body.addWidget(self.each)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.reason)
         self.offer_close("关闭")
@@ -71,9 +83,8 @@ class RemarksDialog(Frame):
         self.go.setDefault(True)
         self.reason.textChanged.connect(lambda _: self.check())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self.check())
-        session.viewed.connect(self._on_viewed)
-        if session.view is not None:
-            self._on_viewed(session.view)
+        session.viewed.connect(self._list)
+        self._list()
 
     def current(self) -> Finding | None:
         """Return the finding under the cursor."""
@@ -83,12 +94,23 @@ class RemarksDialog(Frame):
     def check(self) -> None:
         """Let a warning be explained once it is chosen and the reason stands."""
         one = self.current()
-        self.go.setEnabled(bool(one and one.key and not one.reason and self.reason.text().strip()))
+        several = self.view.many(one) if one else 0
+        self.go.setEnabled(bool(one and one.key and not one.reason and several == 1 and self.reason.text().strip()))
+        self._count(several if one and one.key else 0)
 
-    def _on_viewed(self, view: PeriodView) -> None:
-        self.view.show_findings(view.findings)
-        self.remark.setText(f"共 {len(view.findings)} 条" if view.findings else "")
-        self.check()
+    def _count(self, several: int) -> None:
+        """Count what is listed; a row of several is explained one by one."""
+        findings = self._session.view.findings if self._session.view else ()
+        rows = len(self.view.findings.rows)
+        folded = f"，合成 {rows} 行" if rows < len(findings) else ""
+        hint = f"。这一行是 {several} 条合成的，要写说明请勾“逐条列出”" if several > 1 else ""
+        self.remark.setText(f"共 {len(findings)} 条{folded}{hint}" if findings else "")
+
+    def _list(self, *_: object) -> None:
+        view = self._session.view
+        if view is not None:
+            self.view.show_findings(view.findings, folded=not self.each.isChecked())
+            self.check()
 
     def _go(self) -> None:
         one = self.current()

@@ -12,7 +12,9 @@ from gui import show
 from gui.dialogs.frame import Frame
 from gui.forms.parts import label, scrolled
 from gui.session import Session
-from model.records import Changes, PeriodView
+from model.records import Changes
+from model.rules.plan_round import keys
+from model.terms import PLAN_ROUND
 from model.work import decide
 
 REASONS = ("电话核实", "以盖章件为准", "以更正件为准", "按填报人书面说明", "现场核查")
@@ -55,7 +57,7 @@ class OpenPoints(Frame):
         self.reason.editTextChanged.connect(lambda _: self.check())
         session.viewed.connect(self._on_viewed)
         if session.view is not None:
-            self._on_viewed(session.view)
+            self._on_viewed()
 
     def _one(self) -> QWidget:
         out = QWidget()
@@ -82,8 +84,8 @@ class OpenPoints(Frame):
         """Add the subclass's own widgets above the reason."""
         raise NotImplementedError
 
-    def points(self, view: PeriodView) -> Sequence[Any]:
-        """Return what is open in a round."""
+    def points(self) -> Sequence[Any]:
+        """Return what is open, in the round on screen and in the first one."""
         raise NotImplementedError
 
     def show_point(self, point: Any) -> None:
@@ -95,12 +97,18 @@ class OpenPoints(Frame):
         raise NotImplementedError
 
     def title_of(self, point: Any) -> str:
-        """Name a point in the list."""
-        return f"{point.item}　{point.unit}\n{show.printed(point.target)}"
+        """Name a point in the list; what is of the first round says so."""
+        first = f"{PLAN_ROUND}　" if keys.is_first(point.key.period) and point.item != PLAN_ROUND else ""
+        return f"{first}{point.item}　{point.unit}\n{show.printed(point.target)}"
 
     def choose_line(self, line: str) -> None:
         """Start with the point of a line."""
         place = next((n for n, point in enumerate(self._points) if point.key.line == line), 0)
+        self.list.setCurrentRow(place)
+
+    def choose_first_round(self) -> None:
+        """Start with the first point of the first round."""
+        place = next((n for n, point in enumerate(self._points) if keys.is_first(point.key.period)), 0)
         self.list.setCurrentRow(place)
 
     def current(self) -> Any | None:
@@ -113,9 +121,9 @@ class OpenPoints(Frame):
         there = self.current() is not None
         self.go.setEnabled(there and bool(self.value().strip()) and bool(self.reason.currentText().strip()))
 
-    def _on_viewed(self, view: PeriodView) -> None:
+    def _on_viewed(self, *_: object) -> None:
         place = self.list.currentRow()
-        self._points = tuple(self.points(view))
+        self._points = tuple(self.points())
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([self.title_of(point) for point in self._points])

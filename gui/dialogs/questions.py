@@ -13,10 +13,12 @@ from gui.dialogs.findings import place
 from gui.dialogs.open_points import OpenPoints
 from gui.forms.parts import Banner, Facts, button, emptied, label
 from gui.session import Session
-from model.records import Option, PeriodView, Question
-from model.terms import Field
+from model.records import Option, Question
+from model.rules import schedule
+from model.terms import Field, PlanField
 
 HINT = "这些格子写得不确定，程序没有替您决定。看原文，填上确定的内容和理由。"
+FIGURES = (Field.DONE, PlanField.SHARE, PlanField.INVESTMENT)
 NAMES = ("事项", "指标", "单位", "栏目", "文件位置")
 
 
@@ -51,9 +53,9 @@ class QuestionsDialog(OpenPoints):
         box.addWidget(self._raw)
         box.addWidget(self._why)
 
-    def points(self, view: PeriodView) -> Sequence[Question]:
-        """Return the round's questions."""
-        return view.questions
+    def points(self) -> Sequence[Question]:
+        """Return the questions."""
+        return self._session.questions
 
     def show_point(self, point: Question) -> None:
         """Show one question with its suggestion."""
@@ -64,12 +66,20 @@ class QuestionsDialog(OpenPoints):
         self._raw.setText(point.raw)
         self._why.say(show.printed(point.sentence))
         self.use.setText(f"用建议值：{point.suggestion}")
-        self.use.setVisible(bool(point.suggestion) and not point.options)
+        self.use.setVisible(bool(point.suggestion) and not point.options and point.key.field is not PlanField.PRESET)
         emptied(self._options)
-        for option in point.options:
+        for option in point.options or self._presets(point):
             self._options.addWidget(button(_words(option), partial(self._take, option.value)))
         self.answer.setText("")
-        self.answer.setPlaceholderText("填确定的数" if point.key.field is Field.DONE else "填确定的内容")
+        self.answer.setPlaceholderText("填确定的数" if point.key.field in FIGURES else "填确定的内容")
+
+    def _presets(self, point: Question) -> tuple[Option, ...]:
+        """Return the schedules a line may have, where that is what is asked."""
+        view = self._session.view
+        if view is None or point.key.field is not PlanField.PRESET:
+            return ()
+        line = next((one.line for item in view.items for one in item.lines if one.line.id == point.key.line), None)
+        return tuple(Option(one.word, one.word) for one in schedule.offered(line))
 
     def value(self) -> str:
         """Return the answer typed."""
@@ -86,7 +96,8 @@ class QuestionsDialog(OpenPoints):
         """Send the cell's form back to its unit; until it is corrected the question stands."""
         point, folder = self.current(), back.ask_folder(self)
         if isinstance(point, Question) and folder is not None:
-            back.send(self, self._session, folder, {point.record, *(one.record for one in point.sources)})
+            records = {point.record, *(one.record for one in point.sources)}
+            back.send(self, self._session, folder, records, period=point.key.period)
 
     def _take_suggestion(self) -> None:
         point = self.current()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from gui import palette, say, show
 from gui.dialogs import back
 from gui.dialogs.frame import Frame
 from gui.dialogs.take_rows import VERDICTS
+from gui.forms.parts import label
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked, select_first
 from model.records import Act, Changes, Receipt
 from model.work import look, undo
+
+HINT = "每份收到的文件都原样存着。撤销一次收回，那次收的表全部不再算数。"
 
 
 def columns(units: Mapping[str, str], undone: frozenset[int]) -> tuple[Column[Receipt], ...]:
@@ -40,17 +43,28 @@ def columns(units: Mapping[str, str], undone: frozenset[int]) -> tuple[Column[Re
 class ReceiptsDialog(Frame):
     """List what came in and take one act back."""
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
-        name = session.view.round.name if session.view else ""
-        super().__init__(parent, f"{name} 收表记录", "每份收到的文件都原样存着。撤销一次收回，那次收的表全部不再算数。")
+    def __init__(self, parent: QWidget | None, session: Session, *, first: bool = False) -> None:
+        super().__init__(parent, "收表记录", HINT)
         self._session = session
+        self.round = QComboBox()
+        self.round.setAccessibleName("看哪一期的")
+        for one in (session.view, session.first):
+            if one is not None:
+                self.round.addItem(one.round.name, one.round.period)
+        self.round.setCurrentIndex(self.round.count() - 1 if first else 0)
+        self.round.currentIndexChanged.connect(lambda _: self._load())
+        top = QHBoxLayout()
+        top.addWidget(label("期次"))
+        top.addWidget(self.round)
+        top.addStretch(1)
+        self.body.addLayout(top)
         self._undone: frozenset[int] = frozenset()
         units = {one.unit.id: one.unit.short for one in session.view.units} if session.view else {}
         self._units = units
         self.receipts: ListTable[Receipt] = ListTable(columns(units, self._undone))
         self.list = ListView(self.receipts)
         self.body.addWidget(self.list, 1)
-        self.list.nothing = "本期还没有收到表"
+        self.list.nothing = "这一期还没有收到表"
         self.back = self.offer("退回选中的…", self._back)
         self.back.setToolTip("给选中的表生成标好颜色的退回件；可按住 Ctrl 或 Shift 选多份")
         self.go = self.offer("撤销这次收回", self._go, "danger", "undo")
@@ -58,8 +72,13 @@ class ReceiptsDialog(Frame):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._check())
         self._load()
 
+    @property
+    def period(self) -> str:
+        """Return the round whose files are listed."""
+        return str(self.round.currentData() or "")
+
     def _load(self) -> None:
-        period = self._session.period
+        period = self.period
         self._session.ask(
             "收表记录", lambda ledger, tick: (look.receipts(ledger, period), undo.acts(ledger)), self._show, quiet=True
         )
@@ -93,7 +112,7 @@ class ReceiptsDialog(Frame):
     def _back(self) -> None:
         folder = back.ask_folder(self)
         if folder is not None:
-            back.send(self, self._session, folder, self._forms())
+            back.send(self, self._session, folder, self._forms(), period=self.period)
 
     def _go(self) -> None:
         one = self.current()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QRadioButton,
     QStackedWidget,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -21,108 +21,43 @@ from PySide6.QtWidgets import (
 
 from gui import icons, palette, settings
 from gui.dialogs.frame import Frame, open_place
+from gui.dialogs.send_list import PickTable
 from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, Facts, button, label
 from gui.forms.typed_line import TypedLine
 from gui.plan.who_gets import without
 from gui.session import Session
-from gui.tables.columns import CENTRE, RIGHT, Column
-from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
-from model.rules import find_units
+from model.terms import PLAN_ROUND
 from model.work import send_forms, who_gets
-from model.work.send_forms import FormOut, SendPlan, SentForms
+from model.work.send_forms import SendPlan, SentForms
 from model.work.who_gets import WhoGets
 
-Reasons = Mapping[str, str]
-"""By unit id why it gets a form."""
-
-
-def columns(reasons: Callable[[], Reasons]) -> tuple[Column[FormOut], ...]:
-    """Return the list's columns; reasons are told once they are known."""
-    why: Column[FormOut] = Column("why", "为什么有表", 190, lambda f: reasons().get(f.unit.id, ""))
-    return (*COLUMNS[:4], why, *COLUMNS[4:])
-
-
-COLUMNS: tuple[Column[FormOut], ...] = (
-    Column("pick", "发", 36, lambda f: "", lambda f: 0, CENTRE),
-    Column("unit", "单位", 140, lambda f: f.unit.short, lambda f: f.unit.order),
-    Column("group", "类别", 110, lambda f: f.unit.group),
-    Column("rows", "填报行数", 72, lambda f: str(f.rows), lambda f: f.rows, RIGHT),
-    Column("file", "文件名", 370, lambda f: f.file_name, stretch=True),
-    Column("again", "备注", 100, lambda f: "与上次相同" if f.again else ""),
-)
-Role = Qt.ItemDataRole
-SIZE = (1080, 560)
+SIZE = (1080, 584)
 FINDER = 380
 """The finder's width in pixels: its hint is to be read whole."""
-
-
-class PickTable(ListTable[FormOut]):
-    """The forms with a tick each; all ticked at first."""
-
-    def __init__(self) -> None:
-        self.reasons: Reasons = {}
-        super().__init__(columns(lambda: self.reasons))
-        self.left_out: set[str] = set()
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Let the first column be ticked."""
-        out = super().flags(index)
-        return out | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() and index.column() == 0 else out
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Role.DisplayRole) -> object:
-        """Return the tick, or what any table returns."""
-        if role == Role.CheckStateRole and index.isValid() and index.column() == 0:
-            out = self.row(index).unit.id in self.left_out
-            return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
-        return super().data(index, role)
-
-    def setData(  # noqa: N802 - Qt's own name
-        self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = Role.EditRole
-    ) -> bool:
-        """Tick or untick a form."""
-        if role != Role.CheckStateRole or not index.isValid() or index.column():
-            return False
-        unit = self.row(index).unit.id
-        self.left_out ^= {unit}
-        self.dataChanged.emit(index, index)
-        return True
-
-    def picked(self) -> list[FormOut]:
-        """Return the ticked forms."""
-        return [one for one in self.rows if one.unit.id not in self.left_out]
-
-    def pick(self, on: bool) -> None:
-        """Tick all that are shown, or none of them."""
-        shown = {one.unit.id for one in self.visible()}
-        self.left_out = self.left_out - shown if on else self.left_out | shown
-        if shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, 0))
-
-    def find(self, words: str) -> None:
-        """Show only the forms of units that the words fit."""
-        found = set(find_units.find(words, [one.unit for one in self.rows]))
-        self.keep(lambda one: one.unit in found)
-
-    def turn(self) -> None:
-        """Tick or untick the first form shown."""
-        if self.shown:
-            first = self.index(0, 0)
-            self.setData(first, None, Role.CheckStateRole)
+HINT = "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。"
+FIRST_HINT = "首轮：请各单位报序时计划、分县区任务、点位清单和联络员。收回后从“方案”菜单采纳。"
 
 
 class SendDialog(Frame):
-    """Choose, write, and show what was written."""
+    """Choose which forms, for whom, by when; write, and show what was written."""
 
-    def __init__(self, parent: QWidget | None, session: Session, only: frozenset[str] = frozenset()) -> None:
-        view = session.view
-        name = view.round.name if view else ""
-        super().__init__(
-            parent, f"发出 {name} 填报表…", "每家单位一份 Excel 表，另写一个发送清单、通知文字和全部表的压缩包。", SIZE
-        )
+    def __init__(
+        self,
+        parent: QWidget | None,
+        session: Session,
+        only: frozenset[str] = frozenset(),
+        *,
+        first: bool = False,
+    ) -> None:
+        super().__init__(parent, "发出填报表…", HINT, SIZE)
         self._session = session
         self._only = only
+        self.round, self.first = QRadioButton(), QRadioButton(f"{PLAN_ROUND}表（首轮）")
+        self.round.setText(f"{session.view.round.name} 填报表" if session.view else "本期填报表")
+        self.first.setEnabled(session.first is not None)
+        (self.first if first else self.round).setChecked(True)
         self._plan: SendPlan | None = None
         self._sent: SentForms | None = None
         self.forms = PickTable()
@@ -136,7 +71,8 @@ class SendDialog(Frame):
         self.go.setEnabled(False)
         self.forms.dataChanged.connect(self._count)
         self.due.changed.connect(self._on_due)
-        self._ask()
+        self.first.toggled.connect(lambda _: self._turn())
+        self._turn()
 
     def _choose_page(self) -> QWidget:
         out = QWidget()
@@ -155,6 +91,12 @@ class SendDialog(Frame):
         grid.addWidget(self.folder, 0, 3)
         grid.addWidget(button("更改…", self._choose_folder, icon="folder"), 0, 4)
         grid.setColumnStretch(3, 1)
+        which = QHBoxLayout()
+        which.setSpacing(16)
+        for widget in (label("发哪种表"), self.round, self.first):
+            which.addWidget(widget)
+        which.addStretch(1)
+        box.addLayout(which)
         box.addLayout(grid)
         box.addLayout(self._pick_row())
         self._note = Banner("note")
@@ -212,8 +154,23 @@ class SendDialog(Frame):
         box.addStretch(1)
         return out
 
+    @property
+    def period(self) -> str:
+        """Return the round whose forms are chosen."""
+        first = self._session.first
+        return first.round.period if first and self.first.isChecked() else self._session.period
+
+    def _turn(self) -> None:
+        """Show the forms of the kind chosen, due when they usually are."""
+        chosen = self.first if self.first.isChecked() else self.round
+        self.heading.setText(f"发出 {chosen.text()}")
+        self.say(FIRST_HINT if self.first.isChecked() else HINT)
+        self.go.setEnabled(False)
+        self._plan = None
+        self._ask()
+
     def _ask(self, due: datetime.date | None = None) -> None:
-        period = self._session.period
+        period = self.period
         self._session.ask(
             "算出要发的表",
             lambda ledger, tick: (send_forms.plan(ledger, period, (), due), who_gets.look(ledger, period)),
@@ -225,7 +182,7 @@ class SendDialog(Frame):
     def _show(self, asked: tuple[SendPlan, WhoGets]) -> None:
         planned, who = asked
         self._plan = planned
-        self.forms.reasons = {one.unit.id: one.why for one in who.addressees}
+        self.forms.reasons = who.reasons
         self._without.setText(without(who.others))
         self._without.setToolTip("、".join(unit.short for unit in who.others))
         if planned.due != self.due.day() or not self.due.text():
@@ -242,7 +199,9 @@ class SendDialog(Frame):
         picked = self.forms.picked()
         self.remark.setText(f"共 {len(self.forms.rows)} 家，要发 {len(picked)} 家，{sum(f.rows for f in picked)} 行")
         self.go.setText(f"发出 {len(picked)} 份表")
-        self.go.setEnabled(bool(picked) and bool(self.folder.text().strip()) and self.due.valid)
+        self.go.setEnabled(
+            self._plan is not None and bool(picked) and bool(self.folder.text().strip()) and self.due.valid
+        )
 
     def _on_due(self) -> None:
         if self.due.valid:
@@ -258,7 +217,7 @@ class SendDialog(Frame):
     def _go(self) -> None:
         picked = self.forms.picked()
         units = () if len(picked) == len(self.forms.rows) else tuple(one.unit.full or one.unit.short for one in picked)
-        folder, period = Path(self.folder.text().strip()), self._session.period
+        folder, period = Path(self.folder.text().strip()), self.period
         due = self.due.day()
         settings.keep("send_folder", str(folder))
         self.go.setEnabled(False)

@@ -21,6 +21,7 @@ from gui import icons, settings
 from gui.dialogs import back
 from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.frame import Frame, open_place
+from gui.dialogs.take_plan_words import about
 from gui.dialogs.take_preview import TakePreview
 from gui.dialogs.take_rows import Show
 from gui.dialogs.take_words import TakeWords
@@ -29,9 +30,11 @@ from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from model import clock
 from model.records import Changes, FileAnswer
+from model.rules.plan_round import keys
 from model.terms import Outcome, Verdict
 from model.work import send_back, take_back
 from model.work.take_back import TakePlan
+from model.work.understood import Understood
 from model.work.whose_form import Told
 
 HINT = "先认表、核对，再收。点“收下”以前台账一个字都不改。"
@@ -61,6 +64,7 @@ class TakeDialog(Frame):
         self.answer = self.offer("回答待确认…", lambda: self._next("answer"))
         self.decide = self.offer("裁定冲突…", lambda: self._next("decide"))
         self.admit = self.offer("隔离的格子…", self._admit)
+        self.adopt = self.offer("采纳分解方案…", lambda: self._next("adopt"))
         self.back = self.offer("生成退回件…", self._send_back)
         self.close_button = self.offer_close()
         self.go = self.offer("收下", self._go, "primary")
@@ -130,6 +134,7 @@ class TakeDialog(Frame):
         for one in (self.undo, self.answer, self.decide):
             one.setVisible(page == 2)
         self.admit.setVisible(page == 2 and self._apart())
+        self.adopt.setVisible(page == 2 and any(keys.is_first(one.record.period) for one in self._taken()))
         self.back.setVisible(page == 2 and self._plan is not None and any(map(_is_open, self._plan.files)))
         self.close_button.setText("关闭" if page == 2 else "取消")
         self.remark.setText(self.preview.sums() if page == 1 else "")
@@ -182,7 +187,7 @@ class TakeDialog(Frame):
         self._plan = planned
         view = self._session.view
         units = {one.unit.id: one.unit.short for one in view.units} if view else {}
-        self.preview.show_answers(planned.files, units)
+        self.preview.show_answers(planned.files, units, about(view))
         self.words.show_files(planned.files, self._told)
         self.go.setText(f"收下 {len(planned.taken)} 份表" if planned.writes else "没有可收的")
         self._to(1)
@@ -225,6 +230,9 @@ class TakeDialog(Frame):
         self.undo.setEnabled(changes.act is not None)
         self.decide.setEnabled(conflicts > 0)
         self.answer.setEnabled(any(cell.outcome is Outcome.ASK for one in planned.files for cell in one.cells))
+
+    def _taken(self) -> Sequence[Understood]:
+        return self._plan.taken if self._plan else ()
 
     def _failed(self, error: Exception) -> None:
         self.go.setEnabled(True)

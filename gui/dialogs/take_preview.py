@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
+from gui.dialogs.take_plan_words import brings
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS, CellRow, FileRow, Show, cells, files
 from gui.forms.parts import button, label
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
-from model.records import FileAnswer
+from model.records import FileAnswer, Key
 from model.terms import Verdict
 
 ALL_FILES = "全部文件"
@@ -37,6 +38,7 @@ class TakePreview(QWidget):
         for show in Show:
             self.tabs.addTab(show.value)
         self.which = label("", "soft")
+        self.brings = label("", "soft", wrap=True)
         self.all = button("看全部文件", self._show_all, kind="link")
         right = QWidget()
         box = QVBoxLayout(right)
@@ -48,6 +50,7 @@ class TakePreview(QWidget):
         line.addWidget(self.all)
         line.addStretch(1)
         box.addLayout(line)
+        box.addWidget(self.brings)
         box.addWidget(self.table, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.list)
@@ -60,10 +63,12 @@ class TakePreview(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._refresh())
         self.list.selectionModel().currentRowChanged.connect(self._on_file)
 
-    def show_answers(self, answers: Sequence[FileAnswer], units: Mapping[str, str]) -> None:
-        """Show files; open the outcome that needs the clerk most."""
+    def show_answers(
+        self, answers: Sequence[FileAnswer], units: Mapping[str, str], about: Callable[[Key], str]
+    ) -> None:
+        """Show files, their cells named by `about`; open the outcome that needs the clerk most."""
         rows = files(answers, units)
-        self._rows = [(row, cells(row.answer, row.unit)) for row in rows]
+        self._rows = [(row, cells(row.answer, row.unit, about)) for row in rows]
         self._file = None
         self.files.show(rows)
         most = next((show for show in (Show.REFUSED, Show.ASK, Show.TAKEN) if self.count(show)), Show.TAKEN)
@@ -114,6 +119,9 @@ class TakePreview(QWidget):
         self.table.spread()
         self.which.setText(self._file.name if self._file else ALL_FILES)
         self.all.setVisible(self._file is not None)
+        told = brings(row.answer for row, _ in self._rows if self._file in (None, row))
+        self.brings.setText(told)
+        self.brings.setVisible(bool(told))
 
     def _on_file(self, now: QModelIndex, before: QModelIndex) -> None:
         file = self.files.row(now) if now.isValid() else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gui import palette, show
+from gui.dialogs.take_plan_words import is_plan
 from gui.tables.columns import CENTRE, RIGHT, Column
-from model.records import Asked, CellAnswer, FileAnswer, Finding
-from model.terms import Level, OtherRound, Outcome, Verdict
+from model.records import Asked, CellAnswer, FileAnswer, Finding, Key
+from model.terms import PLAN_ROUND, Level, OtherRound, Outcome, Verdict
 
 
 class Show(enum.Enum):
@@ -66,16 +67,22 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One returned file: whose, and how its cells divide."""
+    """One returned file: whose, and how its cells divide; `mixed`: forms of both kinds came together."""
 
     answer: FileAnswer
     unit: str
     counts: Mapping[Show, int]
+    mixed: bool = False
 
     @property
     def name(self) -> str:
         """Return the file's own name."""
         return Path(self.answer.file).name
+
+    @property
+    def whose(self) -> str:
+        """Return whose form it is, a 分解方案表 among others as such, "" where no unit is known."""
+        return f"{self.unit}（{PLAN_ROUND}）" if self.unit and self.mixed and is_plan(self.answer) else self.unit
 
 
 def needs(answer: FileAnswer) -> Needs:
@@ -88,11 +95,12 @@ def needs(answer: FileAnswer) -> Needs:
     return Needs.UNIT if "请指明" in told else Needs.NOTHING
 
 
-def files(answers: Iterable[FileAnswer], units: Mapping[str, str]) -> tuple[FileRow, ...]:
+def files(answers: Sequence[FileAnswer], units: Mapping[str, str]) -> tuple[FileRow, ...]:
     """Make a row for each file, those that need the clerk first."""
     order = (Verdict.REFUSED, Verdict.PARTLY, Verdict.TAKEN, Verdict.ALREADY)
+    mixed = len({is_plan(one) for one in answers if one.period}) > 1
     rows = [
-        FileRow(one, one.unit_name or units.get(one.unit, one.unit), {show: _count(one, show) for show in Show})
+        FileRow(one, one.unit_name or units.get(one.unit, one.unit), {show: _count(one, show) for show in Show}, mixed)
         for one in answers
     ]
     return tuple(sorted(rows, key=lambda row: order.index(row.answer.verdict)))
@@ -102,20 +110,28 @@ def _count(answer: FileAnswer, show: Show) -> int:
     return sum(OF[cell.outcome] is show for cell in answer.cells)
 
 
-def cells(answer: FileAnswer, unit: str) -> list[CellRow]:
-    """Make the rows of one file: every cell, and every remark no cell carries."""
+def cells(answer: FileAnswer, unit: str, about: Callable[[Key], str]) -> list[CellRow]:
+    """Make the rows of one file: every cell, named by `about`, and every remark no cell carries."""
     name = Path(answer.file).name
-    rows = [_cell(name, unit, cell) for cell in answer.cells]
+    rows = [_cell(name, unit, cell, about) for cell in answer.cells]
     told = {(cell.sheet, cell.cell) for cell in answer.cells if cell.sentence}
     remarks = [_remark(name, unit, one, answer) for one in answer.findings if (one.sheet, one.cell) not in told]
     return remarks + rows
 
 
-def _cell(file: str, unit: str, cell: CellAnswer) -> CellRow:
-    about = f"{cell.key.line}　{cell.key.field.word}" if cell.key else ""
+def _cell(file: str, unit: str, cell: CellAnswer, about: Callable[[Key], str]) -> CellRow:
     value = "" if cell.value is None or isinstance(cell.value, Asked) else cell.value
     return CellRow(
-        file, unit, OF[cell.outcome], cell.outcome.word, cell.sheet, cell.cell, about, cell.raw, value, cell.sentence
+        file=file,
+        unit=unit,
+        show=OF[cell.outcome],
+        outcome=cell.outcome.word,
+        sheet=cell.sheet,
+        cell=cell.cell,
+        about=about(cell.key) if cell.key else "",
+        raw=cell.raw,
+        value=value,
+        sentence=cell.sentence,
     )
 
 
@@ -144,7 +160,7 @@ FILE_COLUMNS: tuple[Column[FileRow], ...] = (
         CENTRE,
         colour=lambda r: VERDICTS[r.answer.verdict],
     ),
-    Column("name", "文件", 150, lambda r: r.unit or middle(r.name), stretch=True, tip=lambda r: r.answer.file),
+    Column("name", "文件", 150, lambda r: r.whose or middle(r.name), stretch=True, tip=lambda r: r.answer.file),
     Column("taken", "收", 40, lambda r: _some(r.counts[Show.TAKEN]), lambda r: r.counts[Show.TAKEN], RIGHT),
     Column(
         "ask",
@@ -178,7 +194,7 @@ CELL_COLUMNS: tuple[Column[CellRow], ...] = (
     Column("unit", "单位", 84, lambda r: r.unit),
     Column("file", "文件", 124, lambda r: middle(r.file, 17), tip=lambda r: r.file),
     Column("place", "位置", 100, lambda r: "　".join(filter(None, (r.sheet, r.cell)))),
-    Column("about", "序号　栏目", 108, lambda r: r.about),
+    Column("about", "序号　栏目", 118, lambda r: show.printed(r.about)),
     Column("raw", "填的内容", 110, lambda r: short(_read_as(r)), tip=_read_as),
     Column("sentence", "说明", 200, lambda r: show.printed(r.sentence), stretch=True),
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.dialogs.take_plan_words import is_plan
 from gui.dialogs.take_rows import Needs, needs, short
 from gui.forms.parts import button, label
 from gui.forms.unit_box import let_type
@@ -21,6 +22,7 @@ ASKS = {
     Needs.ROUND: "“{name}”是别的期次的表，不选就不收，请选一种：",
     Needs.NOTHING: "“{name}”按您指明的收，可以改：",
 }
+WHOSE_PLAN = "“{name}”是分解方案表，看不出是哪家的，请指明："
 
 
 class TakeWords(QFrame):
@@ -90,10 +92,12 @@ class TakeWords(QFrame):
         self.file = answer.file
         told, need = self._told.get(answer.file, Told()), needs(answer)
         name = Path(answer.file).name
-        self._ask.setText(ASKS[need].format(name=short(name, 70)))
+        ask = WHOSE_PLAN if need is Needs.UNIT and is_plan(answer) else ASKS[need]
+        self._ask.setText(ask.format(name=short(name, 70)))
         self._ask.setToolTip(name)
         self._offer(self.unit, told.unit, there=need is Needs.UNIT or bool(told.unit))
-        self._offer(self.round, told.period or self._period, there=need is Needs.UNIT or bool(told.unit))
+        asked = (need is Needs.UNIT or bool(told.unit)) and not is_plan(answer)
+        self._offer(self.round, told.period or self._period, there=asked)
         way = told.other_round
         self._offer(self.other, way.value if way else "", there=need is Needs.ROUND or way is not None)
         self._check()
@@ -110,7 +114,9 @@ class TakeWords(QFrame):
     def _go(self) -> None:
         told = self._told.get(self.file, Told(period=self._period))
         if not self.unit.isHidden():
-            told = replace(told, unit=str(self.unit.currentData()), period=str(self.round.currentData()))
+            told = replace(told, unit=str(self.unit.currentData()))
+        if not self.round.isHidden():
+            told = replace(told, period=str(self.round.currentData()))
         if not self.other.isHidden():
             told = replace(told, other_round=OtherRound(str(self.other.currentData())))
         self.said.emit(self.file, told)

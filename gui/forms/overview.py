@@ -9,16 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import palette, show
+from gui.first import words as first_words
 from gui.forms.counts_strip import CountsStrip
 from gui.forms.light_bar import NONE, LightBar
-from gui.forms.parts import Button, button, emptied, label
+from gui.forms.parts import Banner, Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
 from model.records import LightRule, PeriodView
 from model.rules import returns
-from model.terms import Light
+from model.terms import FormState, Light
+from model.work.plan_round import PlanRound
 
 ACROSS = 4
+NOT_SENT = "还没有发过分解方案表。可以先请各单位报序时计划、分县区任务、点位和联络员，采纳以后再发本期填报表。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Overview(QWidget):
         box.addWidget(self._title)
         box.addWidget(self._due)
         box.addSpacing(12)
+        self.first = Banner("note").offer("看分解方案…", lambda: wanted("adopt"))
+        self.first_sending = Banner("note").offer("发出分解方案表…", lambda: wanted("send_first"))
+        for banner in (self.first, self.first_sending):
+            box.addWidget(banner)
+        box.addSpacing(6)
         self._sections: list[QGridLayout] = []
         for heading in ("报送", "进度", "等您处理"):
             box.addWidget(label(heading, "heading"))
@@ -68,8 +76,10 @@ class Overview(QWidget):
         box.addLayout(foot)
         box.addStretch(1)
 
-    def show_view(self, view: PeriodView) -> None:
-        """Count a round."""
+    def show_view(self, view: PeriodView, first: PlanRound | None = None) -> None:
+        """Count a round, and say what of the first round is to be done."""
+        self.first.say(first_words.hint(first) if first else "")
+        self.first_sending.say(NOT_SENT if first and is_new(view, first) else "")
         self._title.setText(f"{view.plan.year}年 {view.round.name}")
         self._due.setText(f"{show.printed(view.plan.title)}　·　{due_sentence(view)}")
         counts = count_lights(rows(view))
@@ -83,6 +93,12 @@ class Overview(QWidget):
                 grid.setColumnStretch(column, 1)
                 if column >= len(tasks):
                     grid.addWidget(QWidget(), 0, column)
+
+
+def is_new(view: PeriodView, first: PlanRound) -> bool:
+    """Say whether nothing was sent and nothing agreed yet: the first round comes first."""
+    agreed = any(one.due_reason for item in view.items for one in item.lines)
+    return not first.sent and not agreed and all(one.form is FormState.NOT_SENT for one in view.units)
 
 
 def due_sentence(view: PeriodView) -> str:

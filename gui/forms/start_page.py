@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from gui.forms.overview import Overview
 from gui.forms.welcome import Welcome
 from model.records import PeriodView
+from model.work.plan_round import PlanRound
 
 
 class StartPage(QStackedWidget):
@@ -35,7 +36,7 @@ class StartPage(QStackedWidget):
         self._welcome.show_recent(recent)
         self.setCurrentIndex(0)
 
-    def show_view(self, view: PeriodView) -> None:
-        """Show a round's state."""
-        self._overview.show_view(view)
+    def show_view(self, view: PeriodView, first: PlanRound | None = None) -> None:
+        """Show a round's state, and where the first round stands."""
+        self._overview.show_view(view, first)
         self.setCurrentIndex(1)

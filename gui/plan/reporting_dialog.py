@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import palette
 from gui.forms.parts import button, label
 from gui.plan import reporting_rows
 from gui.plan.finding import finder, fits
-from gui.plan.reporting_rows import ItemRow, Loaded
+from gui.plan.reporting_rows import ItemRow, ItemTable, Loaded
 from gui.plan.said import CHANGES, FOLLOWS, FORBIDS
-from gui.plan.ticks import TickTable, TickView
+from gui.plan.ticks import TickView
 from gui.plan.weighed import Weighed
 from gui.plan.who_gets import WhoGets
 from gui.session import Session
@@ -41,6 +43,11 @@ MEANS: Mapping[Term, str] = {
     Joint.TOGETHER: "几家牵头合起来一个数，由第一家报",
     Joint.APART: "几家牵头各报各的，全市数相加",
 }
+TICKS = {
+    Qt.CheckState.Checked: "需填报",
+    Qt.CheckState.Unchecked: "不填报",
+    Qt.CheckState.PartiallyChecked: "各项不一样",
+}
 
 
 class ReportingDialog(Weighed):
@@ -51,7 +58,7 @@ class ReportingDialog(Weighed):
         self._first = tuple(items)
         self._planned: ReportingPlan | None = None
         self._saved = ""
-        self.items: TickTable[ItemRow] = TickTable(reporting_rows.COLUMNS, lambda row: row.item.id)
+        self.items = ItemTable()
         self.list = TickView(self.items, "要定报送方式的事项")
         self.routes, self.joints = self._group((Route.LEAD, Route.COUNTY)), self._group((Joint.TOGETHER, Joint.APART))
         self.co = QListWidget()
@@ -206,7 +213,20 @@ class ReportingDialog(Weighed):
     def begin(self) -> None:
         """Forget the plan shown: another is asked for."""
         self._planned = None
+        self.items.wish(self.wanted())
+        self._tint_co()
         self.check()
+
+    def _tint_co(self) -> None:
+        """Mark the co-units whose tick was changed."""
+        self.co.blockSignals(True)
+        for row in range(self.co.count()):
+            item = self.co.item(row)
+            _, before = item.data(Qt.ItemDataRole.UserRole)
+            changed = item.checkState() != before
+            item.setBackground(QColor(palette.CHANGED) if changed else QBrush())
+            item.setToolTip(f"原来是：{TICKS[before]}" if changed else "")
+        self.co.blockSignals(False)
 
     def ask(self) -> None:
         """Weigh what is asked for."""

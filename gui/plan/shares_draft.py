@@ -63,6 +63,14 @@ class Shares:
         """Say whether a part is another than in the ledger."""
         return cell in self.draft.values
 
+    def was(self, cell: Cell) -> Decimal | None:
+        """Return a part as the ledger has it."""
+        return self._by_id[cell[0]].shares.get(cell[1])
+
+    def ticked(self, line: str) -> bool:
+        """Say whether a line's tick of 不分解 is another than in the ledger."""
+        return line in self.draft.ticks
+
     def asked(self, cell: Cell) -> Asked | None:
         """Return what is asked of a cell."""
         return self._asked.get(cell)

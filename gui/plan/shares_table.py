@@ -22,7 +22,6 @@ BEFORE = ("序号", "指标或节点", "全年目标")
 AFTER = ("合计", "差额", "不分解")
 NO, NAME, TARGET = range(3)
 FLAT = "平"
-CHANGED = "#FFF6D6"
 GREY = "#F4F6F8"
 SAYS = {
     breakdown.NO_NUMBER: "节点",
@@ -181,8 +180,9 @@ class SharesTable(QAbstractTableModel):
         cell = self.cell(index)
         if cell is not None and self.shares.asked(cell):
             return QColor(palette.BAD)
-        if cell is not None and self.shares.changed(cell):
-            return QColor(CHANGED)
+        turned = index.column() == self.total + 2 and self.shares.ticked(one.line.id)
+        if turned or (cell is not None and self.shares.changed(cell)):
+            return QColor(palette.CHANGED)
         return None if one.takes_numbers and not one.line.undivided else QColor(GREY)
 
     def _tip(self, one: Breakdown, index: Index) -> str:
@@ -190,6 +190,8 @@ class SharesTable(QAbstractTableModel):
         asked = self.shares.asked(cell) if cell is not None else None
         if asked:
             return f"{asked.why}。台账里的没有动。"
+        if cell is not None and self.shares.changed(cell):
+            return f"原来是：{show.number(self.shares.was(cell), '空白')}"
         if index.column() >= self.total:
             return one.word
         return show.printed(one.item.text) if index.column() < self.first else ""

@@ -21,7 +21,6 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NUMBER, LEADERS, LEVEL = "public_no", "leaders", "tags"
 TYPED = (NUMBER, LEADERS, LEVEL)
-CHANGED = "#FFF6D6"
 """The ground of a cell typed over and not saved yet."""
 WORDS = {NUMBER: "所属件号", LEADERS: "分管市领导", LEVEL: "层级"}
 
@@ -151,7 +150,7 @@ class TagTable(ListTable[TagRow]):
                 case Role.EditRole:
                     return one.typed[name]
                 case Role.BackgroundRole:
-                    return QColor(palette.BAD if wrong else CHANGED) if wrong or changed else None
+                    return QColor(palette.BAD if wrong else palette.CHANGED) if wrong or changed else None
                 case Role.ForegroundRole:
                     faint = name == LEADERS and _by_unit(one)
                     return QColor(palette.RED if wrong else palette.FAINT) if wrong or faint else None

@@ -19,10 +19,15 @@ def folded(some: Iterable[Finding]) -> tuple[Finding, ...]:
     Alike are: forms without the same contact, lines of one file behind without a reason, and one sentence about
     many cells of a sheet.
     """
-    groups: dict[Hashable, list[Finding]] = {}
+    return tuple(one for one, _ in groups(some))
+
+
+def groups(some: Iterable[Finding]) -> tuple[tuple[Finding, tuple[Finding, ...]], ...]:
+    """Return findings as `folded` does, each with those it tells of."""
+    alike: dict[Hashable, list[Finding]] = {}
     for one in dict.fromkeys(some):
-        groups.setdefault(_alike(one), []).append(one)
-    return tuple(_told(group) for group in groups.values())
+        alike.setdefault(_alike(one), []).append(one)
+    return tuple((_told(group), tuple(group)) for group in alike.values())
 
 
 def _alike(one: Finding) -> Hashable:

@@ -9,9 +9,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from model.errors import ClerkError
 from model.records import Changes, Finding, Key, Place, Schedule, Site, Unit
-from model.rules.plan_round import keys
+from model.rules import breakdown, quantity
+from model.rules.breakdown import Breakdown
+from model.rules.plan_round import codes, keys, schedules, stated
 from model.rules.plan_round.heard import Proposal, Remark
+from model.rules.plan_round.parts import PlanPart
 from model.rules.plan_round.proposals import Proposals, proposals
 from model.store import items, records, sites, units
 from model.terms import PLAN_ROUND, Level, Verb
@@ -22,24 +26,42 @@ from model.work.whose_form import find_unit
 
 Value = TypeVar("Value")
 
-_SHARES = "shares "
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of a proposal of this code and unit, or instead of it, with its cell; `stated`: what was written."""
+
+    code: str
+    unit: str
+    finding: Finding
+    stated: str
 
 
 @dataclass(frozen=True, slots=True)
 class AdoptPlan:
-    """What adopting would change. `left_out` is not adopted and says why, `notes` are told; with their cells."""
+    """What adopting would change. What is `told` as a warning is not adopted, a note keeps nothing out."""
 
     proposals: tuple[Proposal, ...]
-    left_out: tuple[Finding, ...]
-    notes: tuple[Finding, ...]
+    told: tuple[Told, ...]
     last_act: int
     units: tuple[str, ...]
     skip: frozenset[str]
+    codes: frozenset[str]
     title: str
     shares: SharesPlan
     schedules: tuple[Schedule, ...] = ()
     sites: tuple[Site, ...] = ()
     contacts: tuple[Unit, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Finding, ...]:
+        """Return why something is not adopted."""
+        return tuple(one.finding for one in self.told if one.finding.level is Level.WARNING)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Return what is to be known of what is adopted."""
+        return tuple(one.finding for one in self.told if one.finding.level is not Level.WARNING)
 
     @property
     def ready(self) -> bool:
@@ -55,22 +77,39 @@ class AdoptPlan:
 def plan(ledger: Ledger, names: Sequence[str] = (), skip: Collection[str] = ()) -> AdoptPlan:
     """Say what adopting would change, of all units or of those named; nothing is written.
 
-    `skip`: codes of proposals the clerk leaves out. Raises ClerkError where a name fits no unit or several.
+    `skip`: codes of proposals the clerk leaves out. Raises ClerkError where a name fits no unit or several, or a code
+    no proposal.
     """
+    found = _plan(ledger, names, skip)
+    strange = sorted(set(skip) - found.codes)
+    if strange:
+        many = "”“".join(strange)
+        raise ClerkError(f"没有编号“{many}”的建议，没有采纳。请照预检（--dry-run）列出的编号原样填写。")
+    return found
+
+
+def narrowed(ledger: Ledger, seen: AdoptPlan, skip: Collection[str]) -> AdoptPlan:
+    """Plan what was seen anew without the proposals of some codes; one that came up since is left out too."""
+    fresh = _plan(ledger, seen.units)
+    return _plan(ledger, seen.units, {*skip, *(one.code for one in fresh.proposals if one not in seen.proposals)})
+
+
+def _plan(ledger: Ledger, names: Sequence[str], skip: Collection[str] = ()) -> AdoptPlan:
     now = standing(ledger)
     wanted = [find_unit(now, name) for name in names]
     have = sites.load(ledger)
     found = proposals(now.known, now.facts, now.plan.year, have, [unit.id for unit in wanted])
-    shares, parted = _shares(ledger, found, skip)
+    shares, parted = _shares(ledger, now, found, skip)
     places = {(one.record, one.key): one for one in records.places(ledger, keys.period(now.plan.year))}
-    told = (found.schedules.save, [(one, None) for one in parted], found.sites.save, found.contacts.save)
-    chosen = tuple(one for some in told for one, _ in some if one.code not in skip)
+    saves = (found.schedules.save, [(one, None) for one in parted], found.sites.save, found.contacts.save)
+    every = [one for some in saves for one, _ in some]
+    chosen = tuple(one for one in every if one.code not in skip)
     who = list(dict.fromkeys(one.unit for one in chosen))
     shorts = {unit.id: unit.short for unit in now.setup.units}
     return AdoptPlan(
         proposals=chosen,
-        left_out=tuple(_finding(places, now, one) for one in found.remarks if one.level is Level.WARNING),
-        notes=tuple(_finding(places, now, one) for one in found.remarks if one.level is Level.NOTE),
+        told=tuple(_told(places, now, one) for one in found.remarks),
+        codes=frozenset(one.code for one in every),
         last_act=now.last_act,
         units=tuple(names),
         skip=frozenset(skip),
@@ -86,16 +125,40 @@ def _chosen(some: Sequence[tuple[Proposal, Value]], skip: Collection[str]) -> tu
     return tuple(value for one, value in some if one.code not in skip)
 
 
-def _shares(ledger: Ledger, found: Proposals, skip: Collection[str]) -> tuple[SharesPlan, tuple[Proposal, ...]]:
+def _shares(
+    ledger: Ledger, now: Standing, found: Proposals, skip: Collection[str]
+) -> tuple[SharesPlan, tuple[Proposal, ...]]:
     """Return what dividing as proposed would do, and each line's change as a proposal."""
     told = found.shares
-    left = {code.removeprefix(_SHARES) for code in skip if code.startswith(_SHARES)}
     whole = set_shares.plan(ledger, told.values, told.undivided)
-    lines = [(said.partition(" ")[0], said) for said in whole.says]
-    changes = tuple(Proposal(f"{_SHARES}{line}", told.units.get(line, ""), f"第{said}") for line, said in lines)
+    before, after = ({one.line.id: one for one in some} for some in (breakdown.all_lines(now.setup), whole.lines))
+    names = {unit.id: unit.short for unit in (*now.setup.units, *whole.units)}
+    changes = []
+    for said in whole.says:
+        line = said.partition(" ")[0]
+        was, becomes = (_parts(one[line], names) for one in (before, after))
+        about = schedules.named(after[line].line)
+        changes.append(
+            Proposal(codes.code(PlanPart.SHARES, line), told.units.get(line, ""), f"第{said}", about, was, becomes)
+        )
+    left = {one.code.partition(" ")[2] for one in changes if one.code in skip}
     values = {key: value for key, value in told.values.items() if key[0] not in left}
     ticks = {line: tick for line, tick in told.undivided.items() if line not in left}
-    return set_shares.plan(ledger, values, ticks) if left else whole, changes
+    return set_shares.plan(ledger, values, ticks) if left else whole, tuple(changes)
+
+
+def _parts(one: Breakdown, names: Mapping[str, str]) -> str:
+    """Write how a line is divided: 东海县 3、灌云县 4, 不分解, or 无."""
+    if one.line.undivided:
+        return breakdown.UNDIVIDED
+    parts = (f"{names[unit]} {quantity.plain(one.shares[unit])}" for unit in names if unit in one.shares)
+    return "、".join(parts) or "无"
+
+
+def _told(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Remark) -> Told:
+    names = {unit.id: unit.short for unit in now.setup.units} | {at.period: at.name for at in now.known.rounds}
+    said = stated.words(now.known.view.figures, remark.keys, names)
+    return Told(codes.of(remark.keys[0]), remark.keys[0].unit, _finding(places, now, remark), said)
 
 
 def _finding(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Remark) -> Finding:
@@ -112,7 +175,7 @@ def _finding(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Rem
 def do(ledger: Ledger, planned: AdoptPlan) -> Changes:
     """Let what is proposed hold, in one act; what the ledger has learned since the plan is weighed again first."""
     if planned.last_act != ledger.last_act():
-        planned = plan(ledger, planned.units, planned.skip)
+        planned = narrowed(ledger, planned, planned.skip)
     if not planned.ready:
         return Changes(None, "没有新的内容可采纳")
     with ledger.act(Verb.ADOPT.word, planned.title) as act:

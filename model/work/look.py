@@ -56,7 +56,11 @@ def look(ledger: Ledger, period: str) -> PeriodView:
 
     What was published of a closed round: work/published.py.
     """
-    now = standing(ledger)
+    return of(ledger, standing(ledger), period)
+
+
+def of(ledger: Ledger, now: Standing, period: str) -> PeriodView:
+    """Return the same of a ledger read already."""
     at = find_round(now, period)
     now = replace(now, known=now.known.reopened(at.period))
     items = history.told(rollup.items(now.known, at), history.years(now.known), at)

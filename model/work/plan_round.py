@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from model.records import Conflict, Quarantined, Question, Round, Site, Unit
+from model.records import Conflict, PeriodView, Quarantined, Question, Round, Site, Unit
 from model.rules import returns
 from model.rules.plan_round import keys, rows
+from model.rules.plan_round.proposals import proposals
 from model.store import plan as plans
 from model.store import records, sites
 from model.terms import FormState
+from model.work import look as rounds
 from model.work.ledger import Ledger, Standing, standing
 from model.work.look import Words, due_dates, received
 
@@ -27,7 +29,10 @@ class PlanUnit:
 
 @dataclass(frozen=True, slots=True)
 class PlanRound:
-    """Everything the window shows of the first round; `sites` are those of the ledger."""
+    """Everything the window shows of the first round; `sites` are those of the ledger.
+
+    `due`: the last day any form sent is due, None before one is. `proposed`: how many proposals may be adopted.
+    """
 
     round: Round
     units: tuple[PlanUnit, ...]
@@ -35,6 +40,13 @@ class PlanRound:
     questions: tuple[Question, ...]
     quarantined: tuple[Quarantined, ...]
     sites: tuple[Site, ...]
+    due: datetime.date | None = None
+    proposed: int = 0
+
+    @property
+    def sent(self) -> tuple[PlanUnit, ...]:
+        """Return the units that were sent a form."""
+        return tuple(one for one in self.units if one.form is not FormState.NOT_SENT)
 
     def of(self, *states: FormState) -> tuple[str, ...]:
         """Return the short names of the units in one of some states."""
@@ -51,12 +63,18 @@ def look(ledger: Ledger) -> PlanRound:
     return of(ledger, standing(ledger))
 
 
+def beside(ledger: Ledger, period: str) -> tuple[PeriodView, PlanRound]:
+    """Return a round of the calendar and the first round, both as they stand."""
+    now = standing(ledger)
+    return rounds.of(ledger, now, period), of(ledger, now)
+
+
 def of(ledger: Ledger, now: Standing) -> PlanRound:
     """Return the first round of a ledger read already."""
     at = keys.first_round(now.plan.year)
     due, back = due_dates(ledger, at, now), received(ledger, at, now)
     own = rows.rows(now.known.setup_at(at))
-    words = Words(now, records.places(ledger, at.period))
+    words, have = Words(now, records.places(ledger, at.period)), sites.load(ledger)
     return PlanRound(
         round=at,
         units=tuple(
@@ -72,5 +90,7 @@ def of(ledger: Ledger, now: Standing) -> PlanRound:
         conflicts=words.conflicts(at.period),
         questions=words.questions(at.period),
         quarantined=words.quarantined(at.period),
-        sites=sites.load(ledger),
+        sites=have,
+        due=max(due.values(), default=None),
+        proposed=proposals(now.known, now.facts, now.plan.year, have).count,
     )

@@ -11,6 +11,7 @@ from model.records import (
     Line,
 )
 from model.rules import names, statement
+from model.rules.plan_round import keys
 from model.sheets import returned_files
 from model.sheets.returned_files import ReturnedPlan
 from model.sheets.returned_form import Returned, ReturnedCell
@@ -40,7 +41,8 @@ def _one(
             return understand_plan.understood(now, file, form, told, alone=alone)
         return _record(now, file, place(now, form, told, alone=alone))
     except Unreadable as reasons:
-        return FileAnswer(file.name, Verdict.REFUSED, findings=reasons.findings)
+        period = keys.period(now.plan.year) if isinstance(form, ReturnedPlan) else ""
+        return FileAnswer(file.name, Verdict.REFUSED, period=period, findings=reasons.findings)
     except ClerkError as error:
         return refused(file.name, error.sentence)
 

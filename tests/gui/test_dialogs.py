@@ -41,7 +41,7 @@ from gui.tables.item_rows import BY_KEY, count_lights, rows
 from gui.wizard.wizard import Wizard
 from model.errors import Cancelled, ClerkError
 from model.records import Finding, Key, LightRule, Quarantined
-from model.terms import Field, FormState, Level, Light
+from model.terms import Check, Field, FormState, Level, Light
 from tests.gui import made_up
 from tests.gui.conftest import Recorder
 
@@ -106,7 +106,8 @@ def test_quarantined_cells_can_be_admitted_at_any_time_with_a_reason(session: Se
     assert (dialog.list.count(), dialog.value(), dialog.go.isEnabled()) == (1, "3", False)
     dialog.reason.setCurrentText("电话核实")
     assert dialog.go.isEnabled()
-    session.viewed.emit(replace(session.view, quarantined=()))
+    session.view = replace(session.view, quarantined=())
+    session.viewed.emit(session.view)
     assert dialog.list.count() == 0
 
 
@@ -493,3 +494,33 @@ def test_only_a_warning_that_can_be_explained_is_and_only_with_a_reason(session:
     dialog.view.selectRow(0)
     dialog.reason.clear()
     assert not dialog.go.isEnabled()
+
+
+def test_remarks_that_say_the_same_are_one_row_and_explained_one_by_one(session: Session, qtbot: QtBot) -> None:
+    assert session.view is not None
+    behind = tuple(
+        Finding(
+            Level.WARNING,
+            f"第{n}项滞后，没有写存在问题。",
+            "市教育局.xlsx",
+            "填报表",
+            f"J{n}",
+            Check.NO_REASON,
+            Key("2021-03", f"{n}-1", "u01", Field.PROBLEM),
+        )
+        for n in (5, 6)
+    )
+    session.view = replace(session.view, findings=(*behind, Finding(Level.NOTE, "另一条。")))
+    dialog = RemarksDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert [one.sentence[:4] for one in dialog.view.findings.rows] == ["2 行滞", "另一条。"]
+    assert dialog.view.findings.rows[0].cell == "J5:J6"
+    dialog.reason.setText("电话说明")
+    dialog.view.selectRow(0)
+    assert not dialog.go.isEnabled()
+    assert "共 3 条，合成 2 行。这一行是 2 条合成的" in dialog.remark.text()
+    dialog.each.click()
+    dialog.view.selectRow(0)
+    assert len(dialog.view.findings.rows) == 3
+    assert dialog.go.isEnabled()

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from gui import palette
 from gui.dialogs.send import SendDialog
 from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
@@ -290,15 +291,33 @@ def test_who_reports_is_chosen_for_items_and_what_follows_for_the_forms_is_said_
     assert f"第1项：报送渠道由牵头汇总改为县区直报；{unit}需填报。" in dialog.said.text()
     assert f"“{unit}”的表由" in dialog.said.text()
     assert "需填报 1行" in next(one.why for one in dialog.who.table.rows if one.unit.short == unit)
+    assert tinted(dialog) == {("报送渠道", "县区直报", "原来是：牵头汇总"), ("需填报的", unit, "原来是：空白")}
+    assert dialog.co.item(0).background().color().name().upper() == palette.CHANGED
+    assert dialog.co.item(0).toolTip() == "原来是：不填报"
     dialog.go.click()
     settle(qtbot, window)
     assert dialog.items.rows[0].item.route is Route.COUNTY
     assert dialog.items.rows[0].ticked == unit
     assert dialog.remark.text().startswith("已保存")
+    assert tinted(dialog) == set()
     dialog.reject()
     sending = opened(qtbot, window, "send", SendDialog)
     place = next(n for n, one in enumerate(sending.forms.rows) if one.unit.short == unit)
     assert "需填报 1行" in sending.forms.index(place, 4).data()
+
+
+def tinted(dialog: ReportingDialog) -> set[tuple[str, str, str]]:
+    """Return heading, words and tip of every cell marked as changed."""
+    cells = (
+        dialog.items.index(row, column)
+        for row in range(dialog.items.rowCount())
+        for column in range(dialog.items.columnCount())
+    )
+    return {
+        (dialog.items.columns[one.column()].heading, str(one.data()), str(one.data(Qt.ItemDataRole.ToolTipRole)))
+        for one in cells
+        if one.data(Qt.ItemDataRole.BackgroundRole) is not None
+    }
 
 
 def test_units_that_lead_together_may_report_apart_and_others_are_left_alone(qtbot: QtBot, window: MainWindow) -> None:

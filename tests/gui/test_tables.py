@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import show
 from gui.dialogs.findings import COLUMNS as FINDINGS
-from gui.dialogs.send import PickTable
+from gui.dialogs.send_list import PickTable
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS
 from gui.dialogs.undo import COLUMNS as ACTS
 from gui.forms.progress_form import PARTS

@@ -137,6 +137,17 @@ def test_only_one_unit_is_adopted_and_single_proposals_are_left_out(desk: Path, 
     assert [one for one in targets["2-1"]["by_unit"] if one["task"]] == []
 
 
+def test_a_code_that_names_no_proposal_is_refused_and_nothing_adopted(desk: Path, say: Say) -> None:
+    ledger = desk / "连云港.shishi"
+    form(desk, "市教育局").schedule("2-1", preset="按季").save(desk / "报回" / "1.xlsx")
+    say("take", ledger, desk / "报回")
+    before = ledger.read_bytes()
+    status, text = say("adopt", ledger, "--skip", "schedule 9-9", "--skip", "schedule 2-1")
+    assert status == 2
+    assert "没有编号“schedule 9-9”的建议，没有采纳" in text
+    assert ledger.read_bytes() == before
+
+
 def test_a_marked_copy_goes_back_and_its_answer_settles_what_was_open(desk: Path, say: Say) -> None:
     ledger = desk / "连云港.shishi"
     house = form(desk, "市住建局")

@@ -42,14 +42,19 @@ def proposed(units: Sequence[Unit], figures: Iterable[Figure]) -> Proposed:
         changes = {name: stated[field] for field, name in _FIELDS.items() if field in stated}
         after = replace(unit, **changes)  # type: ignore[arg-type]
         if after != unit:
-            save.append((Proposal(f"contacts {unit.id}", unit.id, "；".join(_said(unit, after))), after))
+            save.append((_proposal(unit, after), after))
     return Proposed(tuple(save), tuple(remarks))
 
 
-def _said(was: Unit, now: Unit) -> list[str]:
+def _proposal(was: Unit, now: Unit) -> Proposal:
     told = [
         f"{field.word} {getattr(was, name) or '无'} → {getattr(now, name)}"
         for field, name in _FIELDS.items()
         if getattr(was, name) != getattr(now, name)
     ]
-    return [f"{now.short} {told[0]}", *told[1:]]
+    text = "；".join([f"{now.short} {told[0]}", *told[1:]])
+    return Proposal(f"contacts {now.id}", now.id, text, now.full or now.short, _words(was) or "无", _words(now))
+
+
+def _words(unit: Unit) -> str:
+    return "，".join(f"{field.word} {getattr(unit, name)}" for field, name in _FIELDS.items() if getattr(unit, name))

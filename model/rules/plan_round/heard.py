@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from model.records import Figure, Key, View
+from model.rules.plan_round.parts import PlanPart
 from model.terms import Level
 
 CONFLICT = "几处填得不一样，还没有核定"
@@ -28,11 +29,23 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One change the units propose, as a clerk reads it. `code` names it, to leave it out; `unit` proposes it."""
+    """One change the units propose, as a clerk reads it. `code` names it, to leave it out; `unit` proposes it.
+
+    `text` is the whole sentence; `about`, `was` and `becomes` are its parts: what it is about, what holds now, what
+    is proposed.
+    """
 
     code: str
     unit: str
     text: str
+    about: str = ""
+    was: str = ""
+    becomes: str = ""
+
+    @property
+    def part(self) -> PlanPart:
+        """Return what kind of change it is."""
+        return PlanPart(self.code.partition(" ")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ class Proposals:
     contacts: contacts.Proposed
 
     @property
+    def count(self) -> int:
+        """Return how many lines, sites and units would change."""
+        divided = {line for line, _ in self.shares.values} | set(self.shares.undivided)
+        return len(self.schedules.save) + len(divided) + len(self.sites.save) + len(self.contacts.save)
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is told and left out, by kind."""
         return (*self.schedules.remarks, *self.shares.remarks, *self.sites.remarks, *self.contacts.remarks)

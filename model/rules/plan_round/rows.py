@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from model.records import Grant, Line
 from model.rules import breakdown, who_gets_a_form
 from model.rules.plan_round import keys
+from model.rules.plan_round.parts import PlanPart
 from model.rules.who_gets_a_form import Setup
 from model.terms import RowReason
 
@@ -19,6 +20,16 @@ class Rows:
     led: tuple[Line, ...]
     own: tuple[Line, ...]
     items: tuple[str, ...]
+
+    @property
+    def why(self) -> str:
+        """Say what the form asks for: 牵头 5行、本单位任务 2行、点位 3项、联络员."""
+        parts = (
+            (f"牵头 {len(self.led)}行", self.led),
+            (f"本单位任务 {len(self.own)}行", self.own),
+            (f"{PlanPart.SITE.word} {len(self.items)}项", self.items),
+        )
+        return "、".join((*(words for words, some in parts if some), PlanPart.CONTACTS.word))
 
     def grants(self, unit: str) -> tuple[Grant, ...]:
         """Return what the unit's form is issued for."""

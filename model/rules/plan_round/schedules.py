@@ -17,6 +17,9 @@ from model.terms import Level, PlanField, Preset, ladder
 
 FIELDS = (PlanField.PRESET, PlanField.PLANNED, PlanField.DEADLINE)
 
+NONE = "无"
+"""What is said where nothing holds yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -65,13 +68,18 @@ def proposed(on: Ground, figures: Iterable[Figure]) -> Proposed:
             remarks.append(Remark(Level.WARNING, told, keys))
         elif len(plans) == len(made) and plans[0][1] != on.held(line):
             unit, one = plans[0]
-            save.append((Proposal(f"schedule {line}", unit, _said(on, on.lines[line], one)), one))
+            save.append((_proposal(on, on.lines[line], unit, one), one))
     return Proposed(tuple(save), tuple(remarks))
+
+
+def named(line: Line) -> str:
+    """Name a line."""
+    return f"第{line.id}项 {line.name}"
 
 
 def about(line: Line) -> str:
     """Begin a sentence about a line."""
-    return f"第{line.id}项 {line.name}："
+    return f"{named(line)}："
 
 
 def _of_unit(on: Ground, line: Line, said: Heard, remarks: list[Remark]) -> Schedule | None:
@@ -154,11 +162,17 @@ def _agrees(value: str, given: Decimal | str | None) -> bool:
     return abs(Decimal(value) - (given if isinstance(given, Decimal) else 0)) < 1 and not isinstance(given, str)
 
 
-def _said(on: Ground, line: Line, one: Schedule) -> str:
+def _proposal(on: Ground, line: Line, unit: str, one: Schedule) -> Proposal:
     """Say what changes: 序时：无 → 按月均分，1—3月应完成3所."""
     was = on.held(line.id)
-    old = Preset(was.preset).word if was else "无"
+    old, new = Preset(was.preset).word if was else NONE, _said(on, line, one)
+    text = f"{about(line)}序时 {old} → {new}"
+    return Proposal(f"schedule {line.id}", unit, text, named(line), _said(on, line, was) if was else NONE, new)
+
+
+def _said(on: Ground, line: Line, one: Schedule) -> str:
+    """Say what a schedule asks for over the year."""
     kept = schedule.agreed(one, {at.period: at for at in on.rounds})
     steps = tuple((at, schedule.due(on.items[line.item], line, kept, at)) for at in on.rounds)
     last = f"；{one.deadline.month}月{one.deadline.day}日前完成" if one.deadline else ""
-    return f"{about(line)}序时 {old} → {course.course(line, Preset(one.preset), steps)}{last}"
+    return f"{course.course(line, Preset(one.preset), steps)}{last}"

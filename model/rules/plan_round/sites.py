@@ -63,8 +63,7 @@ def proposed(
             continue
         site = _site(item, part, some, was, title, remarks)
         if site is not None and site != was:
-            text = f"{title}：{'，'.join(_changes(was, site, year)) or '新增'}"
-            save.append((Proposal(f"site {site.id}", some[0].key.unit, text), site))
+            save.append((_proposal(title, some[0].key.unit, was, site, year), site))
     return Proposed(tuple(save), tuple(remarks))
 
 
@@ -86,15 +85,21 @@ def _site(
             site = replace(site, **{attribute: stated[field]})  # type: ignore[arg-type]
     if PlanField.INVESTMENT in stated:
         site = replace(site, investment=Decimal(stated[PlanField.INVESTMENT]))
-    if (
-        site.planned_start
-        and site.planned_finish
-        and site.planned_finish < site.planned_start[: len(site.planned_finish)]
-    ):
+    if _ends_early(site):
         told = f"{title}：计划完工{site.planned_finish}早于计划开工{site.planned_start}，先不采纳。"
         found.append(Remark(Level.WARNING, told, tuple(sorted(said.values))))
     remarks += found
     return None if found else site
+
+
+def _proposal(title: str, unit: str, was: Site | None, now: Site, year: int) -> Proposal:
+    text = f"{title}：{'，'.join(_changes(was, now, year)) or '新增'}"
+    before = (_words(was, year) or "已在台账，没有日期") if was else "无"
+    return Proposal(f"site {now.id}", unit, text, title, before, _words(now, year) or "新增")
+
+
+def _words(site: Site, year: int) -> str:
+    return "，".join((*_changes(None, site, year), *([f"备注“{site.remark}”"] if site.remark else [])))
 
 
 def _ends_early(site: Site) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-from model.records import Facts, Figure, Head, Item, Key, Line, Point, Schedule, Share, Site, Target, Unit
+from model.records import Asked, Facts, Figure, Head, Item, Key, Line, Point, Schedule, Share, Site, Target, Unit
 from model.rules import calendar, own_level, schedule
-from model.rules.plan_round import contacts, keys, schedules, shares, sites
+from model.rules.plan_round import codes, contacts, keys, schedules, shares, sites, stated
 from model.rules.plan_round.heard import Remark
+from model.rules.plan_round.parts import PlanPart
 from model.rules.plan_round.proposals import dropped
 from model.rules.who_gets_a_form import Setup
 from model.terms import ItemKind, Kind, Level, Op, PlanField
@@ -51,6 +52,37 @@ def test_two_leads_that_differ_on_a_schedule_are_asked_and_equal_ones_are_one() 
     assert "几家牵头单位报的序时不一样" in told(differ.remarks)
     equal = planned(one, figure(PlanField.PRESET, "按月均分", unit="sports"))
     assert [plan.preset for _, plan in equal.save] == ["monthly"]
+
+
+def test_what_holds_now_stands_beside_what_is_proposed() -> None:
+    agreed = Schedule("2-1", "quarters")
+    [(one, _)] = planned(figure(PlanField.PRESET, "按月均分"), agreed=agreed).save
+    assert (one.part, one.about) == (PlanPart.SCHEDULE, "第2-1项 新建幼儿园")
+    assert one.was.startswith("按季，1—3月应完成4所")
+    assert one.becomes.startswith("按月均分，1—3月应完成4所")
+    assert one.text == f"{one.about}：序时 按季 → {one.becomes}"
+
+
+def test_a_statement_is_part_of_the_proposal_its_code_names() -> None:
+    assert codes.of(figure(PlanField.PLANNED, "3", "2021-06").key) == "schedule 2-1"
+    assert codes.of(figure(PlanField.DEADLINE, "2021-06-30").key) == "schedule 2-1"
+    assert codes.of(figure(PlanField.UNDIVIDED, "是").key) == "shares 2-1"
+    assert codes.of(figure(PlanField.PHONE, "85521234", line="").key) == "contacts edu"
+    part = keys.site_part("dh", "一幼")
+    assert codes.of(figure(PlanField.START, "2021-03", part, line="2").key) == f"site {sites.name_of('2', part)}"
+
+
+def test_what_cannot_be_adopted_is_told_as_it_was_written() -> None:
+    june = Key(FIRST, "2-1", "edu", PlanField.PLANNED, "2021-06")
+    own = Key(FIRST, "2-1", "edu", PlanField.SHARE, own_level.ID)
+    preset = figure(PlanField.PRESET, "自定义")
+    figures = {
+        preset.key: preset,
+        june: Figure(june, (Head("5", ("a",)), Head("6", ("b",))), "5", True, False),
+        own: Figure(own, (Head(Asked("约 2"), ("c",)),), None, False, True),
+    }
+    told = stated.words(figures, [own, june, preset.key], {"2021-06": "1—6月"})
+    assert told == "序时方式 自定义，1—6月 5／6，市本级 约 2"
 
 
 def test_stages_and_figures_must_fit_the_preset_chosen() -> None:

@@ -1,0 +1,1 @@
+"""The first round (分解方案) in the window: sent, taken, adopted."""
