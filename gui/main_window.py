@@ -16,6 +16,7 @@ from gui.forms.start_page import StartPage
 from gui.session import Session
 from gui.verbs import Verbs
 from gui.wizard.source_page import SUFFIXES
+from gui.year.read_only import TIP, ReadOnly
 from model.records import Changes, PeriodView
 from model.rules import returns
 
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.setAcceptDrops(True)
         self.verbs = Verbs(self, self.session, self.board, self.to)
+        self.read_only = ReadOnly(self.session)
         self.progress = Progress(self.session.jobs, self)
         self.acts: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
@@ -111,14 +113,16 @@ class MainWindow(QMainWindow):
 
     def _build_status(self) -> None:
         self._count, self._sum, self._forms, self._round = QLabel(), QLabel(), QLabel(), QLabel()
+        self._archived = QLabel()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        for label in (self._sum, self._count, self._forms, self._round):
+        for label in (self._archived, self._sum, self._count, self._forms, self._round):
             bar.addPermanentWidget(label)
 
     def _connect(self) -> None:
         self.session.viewed.connect(self._on_viewed)
         self.session.opened.connect(self._on_opened)
+        self.read_only.changed.connect(self._on_archived)
         self.session.news.changed.connect(self._on_changed)
         self.session.jobs.began.connect(lambda _: self._enable())
         self.session.jobs.ended.connect(self._enable)
@@ -171,9 +175,23 @@ class MainWindow(QMainWindow):
         forms = returns.count(view.units)
         self._forms.setText(f"应报 {forms.due} 家，{forms.reported}" if forms.due else "本期未发表")
         self._round.setText(f"{view.plan.year}年{view.round.name}")
-        name = self.session.path.stem if self.session.path else ""
-        self.setWindowTitle(f"{name} · {view.plan.office} · {view.round.name} — {TITLE}")
         self._on_filtered()
+        self._on_archived()
+
+    def _on_archived(self) -> None:
+        """Name the ledger, and put the verbs that write at rest in an archived one."""
+        view, held = self.session.view, self.read_only.archived
+        if view is None:
+            return
+        name = " · ".join(
+            filter(None, (self.session.path.stem if self.session.path else "", self.read_only.words, view.plan.office))
+        )
+        self.setWindowTitle(f"{name} · {view.round.name} — {TITLE}")
+        self._archived.setText(f"{self.read_only.words} {held.date.isoformat()}" if held else "")
+        self._archived.setToolTip(TIP)
+        self.board.form.entry.setEnabled(held is None)
+        for verb, action in self.acts.items():
+            self.read_only.tell(verb, action)
         self._enable()
 
     def _on_filtered(self) -> None:
@@ -185,14 +203,21 @@ class MainWindow(QMainWindow):
         """Let verbs be done that can be: with a ledger where one is needed, none while an act is under way."""
         there, busy = self.session.view is not None, self.session.jobs.busy
         for name, action in self.acts.items():
-            action.setEnabled(not busy and (there or not actions.ALL[name].needs))
-        self.acts["answer"].setEnabled(bool(self.session.questions) and not busy)
-        self.acts["decide"].setEnabled(bool(self.session.conflicts) and not busy)
-        self.acts["admit"].setEnabled(bool(self.session.quarantined) and not busy)
+            may = not busy and not self.read_only.forbids(name)
+            action.setEnabled(may and self._has_work(name) and (there or not actions.ALL[name].needs))
         self._periods.setVisible(there)
         self.periods.setEnabled(not busy)
-        for label in (self._count, self._sum, self._forms, self._round):
+        for label in (self._archived, self._count, self._sum, self._forms, self._round):
             label.setVisible(there)
+
+    def _has_work(self, name: str) -> bool:
+        """Say whether a verb that clears something away has anything to clear."""
+        waits = {
+            "answer": self.session.questions,
+            "decide": self.session.conflicts,
+            "admit": self.session.quarantined,
+        }
+        return name not in waits or bool(waits[name])
 
     def _fill_recent(self) -> None:
         menu = self._menus["recent"]
@@ -219,6 +244,8 @@ class MainWindow(QMainWindow):
         """Open the one ledger among the paths, take the paths back, or, without a ledger, read the one plan."""
         if len(paths) == 1 and paths[0].suffix == ".shishi":
             self.open(paths[0])
+        elif paths and self.read_only.archived:
+            say.tell(self, "台账已归档，没有收这些表。", TIP)
         elif paths and self.session.view is not None:
             self.verbs.take_paths(paths)
         elif len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES:

@@ -31,6 +31,7 @@ from gui.plan import plan_verbs
 from gui.session import Session
 from gui.units import unit_verbs
 from gui.wizard.wizard import Wizard
+from gui.year import year_verbs
 from model.records import Finding
 from model.terms import FormState, Level, Light
 from model.work import attach, check_ledger, demo, fill_in
@@ -52,7 +53,7 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        for some in (plan_verbs, unit_verbs, first_verbs):
+        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs):
             self._named |= some.named(window, session, board)
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)

@@ -14,6 +14,7 @@ from gui.dialogs.findings import FindingsView
 from gui.forms.parts import Banner, button, label
 from gui.session import Session
 from gui.wizard.desk import Desk
+from gui.wizard.founder import ANEW, Founder
 from model.rules import han, schedule
 from model.work import new_ledger
 
@@ -31,9 +32,9 @@ class FoundPage(QWidget):
     ready = Signal(bool)
     wanted_questions = Signal()
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: Session, desk: Desk, founder: Founder = ANEW) -> None:
         super().__init__()
-        self._session, self._desk = session, desk
+        self._session, self._desk, self._founder = session, desk, founder
         self.planned: new_ledger.NewLedger | None = None
         self.data = b""
         self.head = {name: QLineEdit() for name, _ in HEAD}
@@ -94,8 +95,8 @@ class FoundPage(QWidget):
         head = self._desk.reading.head
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = source.parent if source else Path(documents)
-        self.path.setText(str(folder / f"{head.year or ''}年民生实事.shishi"))
-        self.office.setText(han.fold(head.issuer))
+        self.path.setText(self._founder.path or str(folder / f"{head.year or ''}年民生实事.shishi"))
+        self.office.setText(han.fold(self._founder.office or head.issuer))
 
     def enter(self) -> None:
         """Show the plan's head as it is by now, and what the ledger would hold."""
@@ -151,7 +152,7 @@ class FoundPage(QWidget):
             return
         self._session.ask(
             "核对方案",
-            lambda ledger, tick: new_ledger.plan(path, reading, office, preset, document, data),
+            lambda ledger, tick: self._founder.plan(ledger, path, reading, office, preset, document, data),
             self._show,
             quiet=True,
             replaces="found",

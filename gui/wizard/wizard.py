@@ -23,12 +23,14 @@ from gui.session import Session
 from gui.wizard.desk import Desk
 from gui.wizard.editor_page import EditorPage
 from gui.wizard.found_page import FoundPage
+from gui.wizard.founder import ANEW, Founder
 from gui.wizard.lists import ASKED
 from gui.wizard.source_page import SourcePage
 from model.errors import ClerkError
 from model.records import Document, Reading, Unit
 from model.rules import founding, notice
-from model.work import new_ledger, read_plan
+from model.work import read_plan
+from model.work.ledger import Ledger
 from model.work.progress import Tick
 
 STEPS = ("1 选方案", "2 核对", "3 建立台账")
@@ -50,17 +52,18 @@ class Read:
 class Wizard(QDialog):
     """Lead from a plan document to a ledger in three steps."""
 
-    def __init__(self, parent: QWidget | None, session: Session) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, founder: Founder = ANEW) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.setWindowTitle("新建台账")
+        self.setWindowTitle(founder.title)
+        self._founder = founder
         self.setModal(True)
         self._session = session
         self._file: Path | None = None
         self.desk = Desk(self)
         self.source, self.editor = SourcePage(), EditorPage(self.desk)
-        self.founding = FoundPage(session, self.desk)
+        self.founding = FoundPage(session, self.desk, founder)
         self.pages = QStackedWidget()
         for page in (self.source, self.editor, self.founding):
             self.pages.addWidget(page)
@@ -112,29 +115,42 @@ class Wizard(QDialog):
     def read(self, path: Path) -> None:
         """Read a plan document and show what it says."""
 
-        def work(tick: Tick) -> Read:
+        def work(ledger: Ledger, tick: Tick) -> Read:
             tick(0, 3, "打开文件")
             opened = read_plan.opened(path)
-            return _understood(opened.document, opened.data, tick)
+            return self._understood(ledger, opened.document, opened.data, tick)
 
         self._start(f"读取 {path.name}", work, path)
 
     def read_text(self, text: str) -> None:
         """Read a pasted text and show what it says."""
-        self._start("读取粘贴的文字", lambda tick: _understood(read_plan.pasted(text), b"", tick), None)
+
+        def work(ledger: Ledger, tick: Tick) -> Read:
+            return self._understood(ledger, read_plan.pasted(text), b"", tick)
+
+        self._start("读取粘贴的文字", work, None)
 
     def _read_again(self, document: Document) -> None:
         data = self.founding.data
-        self._start("按指定的列重读", lambda tick: _understood(document, data, tick), self._file)
+        self._start("按指定的列重读", lambda ledger, tick: self._understood(ledger, document, data, tick), self._file)
 
-    def _start(self, title: str, work: Callable[[Tick], Read], path: Path | None) -> None:
+    def _start(self, title: str, work: Callable[[Ledger, Tick], Read], path: Path | None) -> None:
         """Read in the worker, once the clerk lets the changes made so far go."""
         if not self._may_drop("重新读"):
             return
         self.source.refuse("")
-        self._session.ask(
-            title, lambda ledger, tick: work(tick), lambda read: self._arrived(path, read), failed=self._refused
-        )
+        self._session.ask(title, work, lambda read: self._arrived(path, read), failed=self._refused)
+
+    def _understood(self, ledger: Ledger, document: Document, data: bytes, tick: Tick) -> Read:
+        """Read a document's items, gather the units a clerk may pick, and find the first marks, which take longest."""
+        tick(1, 3, "认出事项")
+        reading = read_plan.read(document)
+        units = founding.found(reading, "", self._founder.known(ledger, reading.head)).units
+        tick(2, 3, "对上原文")
+        for item in reading.items[:1]:
+            notice.where(document, reading, item)
+        tick(3, 3, "对上原文")
+        return Read(document, reading, units, data)
 
     def _may_drop(self, verb: str) -> bool:
         count = len(self.desk.draft.past)
@@ -207,15 +223,3 @@ class Wizard(QDialog):
         """Let Enter press nothing by itself: it settles a field."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-
-
-def _understood(document: Document, data: bytes, tick: Tick) -> Read:
-    """Read a document's items, gather the units a clerk may pick, and find the first marks, which take longest."""
-    tick(1, 3, "认出事项")
-    reading = read_plan.read(document)
-    units = founding.found(reading, "", new_ledger.known_units(reading.head)).units
-    tick(2, 3, "对上原文")
-    for item in reading.items[:1]:
-        notice.where(document, reading, item)
-    tick(3, 3, "对上原文")
-    return Read(document, reading, units, data)

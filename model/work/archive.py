@@ -162,7 +162,7 @@ def _pack(ledger: Ledger, planned: ArchivePlan, pack: Packing, tick: Tick) -> Ar
     reason = planned.ask.despite.strip() if found.blocking else ""
     note = Archived(clock.today(), planned.ask.to.name, "", reason, found.blocking)
     evidence, receipts = _evidence(ledger), records.receipts(ledger)
-    total = len(found.rounds) + len(receipts) + len(evidence) + 3
+    total = len(found.rounds) + len(receipts) + len(evidence) + 2
     step = 0
 
     def say(what: str) -> None:
@@ -184,7 +184,7 @@ def _pack(ledger: Ledger, planned: ArchivePlan, pack: Packing, tick: Tick) -> Ar
     _add_ledger(ledger, pack, note)
     say(archive_list.LIST)
     pack.add("", f"{archive_list.LIST}.xlsx", archive_list.build(_list(ledger, planned, note), pack.entries))
-    say("封存")
+    tick(total, total, "封存")
     return note
 
 

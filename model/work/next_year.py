@@ -25,6 +25,9 @@ ALL = "all"
 """Instead of items' numbers: every item that is not finished."""
 
 
+NO_PLAN = "还没有读入方案：标题暂照上年写，事项以后用“增加事项”逐项加；有了方案最好重新“新建下年”。"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The new year's plan as it was read; without a reading the ledger begins with units and carried items only."""
@@ -180,7 +183,7 @@ def _sentences(ledger: Ledger, now: Standing, new: NewLedger, source: Source, ta
     yield _about_units(now.setup.units, new.units)
     yield f"日历 {len(new.rounds)} 期，{new.rounds[0].name} 到 {new.rounds[-1].name}；亮灯标准、审核标准照旧。"
     if source.reading is None:
-        yield "还没有读入方案：标题暂照上年写，事项以后用“增加事项”逐项加；有了方案最好重新“新建下年”。"
+        yield NO_PLAN
     else:
         lines = len(new.lines) - len(taken.lines)
         own = f"{len(new.items) - len(taken.items)} 项，{lines} 行指标和节点"
