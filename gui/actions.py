@@ -63,12 +63,16 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             LINE,
             Verb("shares", "分解任务(&J)…", icon="table", tip="各县区各分多少；可从 Excel 整块粘贴"),
             Verb("schedule", "定序时(&X)…", icon="clock", tip="每行到哪一期应完成多少；表里选中的行一起定"),
+            Verb("light_rule", "亮灯规则(&L)…", tip="低于序时多少为黄、为红；先看哪些行会变色"),
             Verb("reporting", "报送方式(&B)…", tip="县区直报还是牵头汇总，几家牵头怎么报，谁需填报，谁填哪张表"),
             Verb("adopt", "采纳分解方案(&A)…", tip="各单位报的序时、分县区任务、点位、联络员，逐条勾选后才生效"),
             LINE,
             Verb("change_target", "更正目标(&M)…", tip="选中的一行从某一期起改目标，写明理由和批准文件"),
             Verb("change_item", "更正事项(&G)…", tip="改内容、类别、时限、单位，增减指标和节点，删除事项"),
             Verb("add_item", "增加事项(&Z)…", tip="年中追加的事项"),
+            Verb(
+                "end_item", "终止、调整、恢复(&E)…", tip="选中的事项从某一期起终止或调整，写明理由和批准文件；可以恢复"
+            ),
         ),
     ),
     (
@@ -99,6 +103,9 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("checks", "审核标准(&K)…", tip="哪些情况不能收、须说明、只提醒"),
             Verb("remarks", "核对提醒(&R)…", tip="县区合计、几家牵头单位报数的差异"),
             LINE,
+            Verb("correct", "核定亮灯或数(&H)…", tip="改定选中一行的亮灯或数，写明理由和批准人；原来的一并显示"),
+            Verb("requests", "单位的申请(&P)…", tip="单位报来的申请调整、申请终止，逐件办理"),
+            LINE,
             Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),
             Verb("save", "保存录入(&S)", "Ctrl+S"),
         ),
@@ -108,6 +115,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("home", "本期概览(&H)", "Ctrl+Home", "home", "概览", tip="本期报送和进度的概览"),
             Verb("items", "事项表(&I)", "Ctrl+I", "table", "事项表", tip="按单位和事项查看"),
+            Verb("counts", "统计(&T)…", tip="按项、件、领导、单位、县区、类别、层级数；每个数都能点开"),
             LINE,
             Verb("earlier", "上一期(&P)", "Ctrl+PgUp", "left"),
             Verb("later", "下一期(&N)", "Ctrl+PgDown", "right"),

@@ -18,7 +18,7 @@ from gui.verbs import Verbs
 from gui.wizard.source_page import SUFFIXES
 from gui.year.read_only import TIP, ReadOnly
 from model.records import Changes, PeriodView
-from model.rules import returns
+from model.rules import returns, totals
 
 TITLE = "民生实事台账"
 TOLD = 8000
@@ -196,8 +196,8 @@ class MainWindow(QMainWindow):
 
     def _on_filtered(self) -> None:
         rows = self.board.items.items.visible()
-        items = len({row.item.item.id for row in rows})
-        self._count.setText(f"{items} 项，{len(rows)} 行")
+        items = {row.item.item.id: row.item for row in rows}
+        self._count.setText(f"{totals.of(list(items.values())).words}，{len(rows)}行")
 
     def _enable(self) -> None:
         """Let verbs be done that can be: with a ledger where one is needed, none while an act is under way."""

@@ -28,6 +28,7 @@ from gui.first import first_verbs
 from gui.forms.board import Board
 from gui.forms.missing import copy_units
 from gui.plan import plan_verbs
+from gui.rules import rule_verbs
 from gui.session import Session
 from gui.units import unit_verbs
 from gui.wizard.wizard import Wizard
@@ -55,6 +56,7 @@ class Verbs(QObject):
         }
         for some in (plan_verbs, unit_verbs, first_verbs, year_verbs):
             self._named |= some.named(window, session, board)
+        self._named |= rule_verbs.named(window, session, board, to)
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)

@@ -24,12 +24,13 @@ def _add_correct(sub: Parser) -> None:
     sub.add_argument("--reason", required=True, help="理由")
     sub.add_argument("--approver", required=True, help="批准人")
     sub.add_argument("--unit", default="", help="核定哪家报的数；不写为牵头单位")
+    sub.add_argument("--found", default="", help="核查数：现场核查看到的数，和采用的数一并留着")
     sub.add_argument("--date", type=date, help="核定日期；不写为今天")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
 
 
 def _correct(args: Args) -> int:
-    ask = correct.Ask(args.period, args.line, args.value, args.reason, args.approver, args.unit, args.date)
+    ask = correct.Ask(args.period, args.line, args.value, args.reason, args.approver, args.unit, args.date, args.found)
     with open_ledger(args.ledger) as ledger:
         planned = correct.plan(ledger, ask)
         changes = None if args.dry_run else correct.do(ledger, planned)

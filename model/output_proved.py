@@ -27,7 +27,7 @@ def shown(view: PeriodView) -> None:
         if item.change:
             output.say(f"〔{item.change.status.word}〕{item.item.no}. {item.item.text}　{item.change_words}")
         for line in item.lines:
-            for told in _corrections(line, view.rule):
+            for told in correction.words(line, view.rule):
                 output.say(f"〔核定〕{line.line.id} {line.line.name}　{told}")
     for one in view.requests:
         why = f"：{one.words}" if one.words else ""
@@ -40,17 +40,6 @@ def shown(view: PeriodView) -> None:
             lacks = strike_lists.lacks(item)
             owes = f"　缺佐证：{lacks}" if lacks else ""
             output.say(f"〔{strike_lists.state_words(item)}〕{item.item.no}. {item.item.text}{owes}")
-
-
-def _corrections(line: LineView, rule: LightRule) -> Sequence[str]:
-    out = []
-    if line.light_correction:
-        out.append(f"{line.light_word}　{correction.because(line.light_correction, rule)}")
-    if held := line.figure_correction:
-        day = f"，{held.date.isoformat()}" if held.date else ""
-        was = f"，原{held.was}" if held.was else ""
-        out.append(f"{held.value}（核定{was}）　{held.reason}（{held.approver}{day}）")
-    return out
 
 
 def totals_json(views: Sequence[ItemView]) -> dict[str, Any]:
@@ -131,6 +120,7 @@ def correction_json(view: LineView) -> dict[str, Any] | None:
         and {
             "value": _number(told.value),
             "was": told.was,
+            "found": _number(told.found) if told.found else None,
             "reason": told.reason,
             "approver": told.approver,
             "date": told.date and told.date.isoformat(),

@@ -13,7 +13,7 @@ from gui.tables.filter_bar import FilterBar
 from gui.tables.item_rows import Row, rows
 from gui.tables.item_view import ItemView
 from gui.tables.unit_view import UnitTreeView
-from model.records import PeriodView
+from model.records import LightRule, PeriodView
 from model.terms import FormState, Light
 
 WIDTHS = [254, 1112]
@@ -130,7 +130,7 @@ class Board(QSplitter):
         self.view = view
         self._all = rows(view)
         self.tree.show_units(view.units)
-        self.filters.count(self._of_units())
+        self.filters.count(self._of_units(), self._rule())
         self.items.show_rows(self._all)
         self._check_empty()
 
@@ -187,13 +187,16 @@ class Board(QSplitter):
     def _filter(self) -> None:
         line = self.items.current_line()
         self.items.items.keep(self.filters.filter.keeps())
-        self.filters.count(self._of_units())
+        self.filters.count(self._of_units(), self._rule())
         self.items.go_to_line(line)
         self._check_empty()
 
     def _of_units(self) -> tuple[Row, ...]:
         units = self.filters.filter.units
         return tuple(row for row in self._all if not units or units & row.units)
+
+    def _rule(self) -> LightRule:
+        return self.view.rule if self.view else LightRule()
 
     def _check_empty(self) -> None:
         self._stack.setCurrentIndex(0 if self.items.items.shown or not self._all else 1)

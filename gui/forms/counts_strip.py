@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import palette
 from gui.forms.parts import button
-from model.records import PeriodView
+from model.records import LightRule, PeriodView
 from model.rules import counts
+from model.rules import light as lights
 from model.rules.counts import Count
 from model.terms import Light
 
@@ -61,44 +63,45 @@ class CountsStrip(QWidget):
         """Count a round; what nobody has set yet is left out."""
         self._behind = {}
         every = (
-            ("件号", counts.by_public_no(view.items), by_number),
-            ("分管市领导", counts.by_leader(view.items), by_name),
-            ("层级", counts.by_tag(view.items), by_name),
+            ("件号", counts.by_public_no(view.items), partial(by_number, view.rule)),
+            ("分管市领导", counts.by_leader(view.items), partial(by_name, view.rule)),
+            ("层级", counts.by_tag(view.items), partial(by_name, view.rule)),
         )
         for line, (title, found, told) in zip(self.lines, every, strict=True):
             there = any(one.key for one in found)
             line.setVisible(there)
-            line.setText(self._text(title, told(found)) if there else "")
+            line.setText(self._text(title, told(found), view.rule) if there else "")
         self.begin.setVisible(not any(one.key for _, found, _ in every for one in found))
 
-    def _text(self, title: str, some: Sequence[Some]) -> str:
+    def _text(self, title: str, some: Sequence[Some], rule: LightRule) -> str:
         head = f"<span style='color:{palette.SOFT}'>{title}：</span>"
-        return head + GAP.join(self._link(f"{title}{place}", *one) for place, one in enumerate(some))
+        colours = {lights.name(one, rule): colour for one, colour in COLOURS.items()}
+        return head + GAP.join(self._link(f"{title}{place}", *one, colours) for place, one in enumerate(some))
 
-    def _link(self, name: str, words: str, items: frozenset[str], called: str) -> str:
+    def _link(self, name: str, words: str, items: frozenset[str], called: str, colours: dict[str, str]) -> str:
         self._behind[name] = (items, called)
-        colour = next((COLOURS[light] for light in COLOURS if words.startswith(light.word)), palette.BLUE)
+        colour = next((colours[word] for word in colours if words.startswith(word)), palette.BLUE)
         return f"<a href='{name}' style='color:{colour}; text-decoration:none'>{escape(words)}</a>"
 
 
-def by_number(found: Sequence[Count]) -> list[Some]:
+def by_number(rule: LightRule, found: Sequence[Count]) -> list[Some]:
     """Return how many 件 stand at each light, the worst of their items, and the items without a number."""
     numbered = [one for one in found if one.key]
     every = frozenset(item for one in numbered for item in one.items)
     out: list[Some] = [(f"共 {len(numbered)}件", every, f"编了件号的{len(every)}项")] if numbered else []
     for light in ORDER:
         some = [one for one in numbered if one.light is light]
-        word = NO_LIGHT if light is Light.NONE else light.word
+        word = NO_LIGHT if light is Light.NONE else lights.name(light, rule)
         if some:
             items = frozenset(item for one in some for item in one.items)
             out.append((f"{word} {len(some)}件", items, f"{word}的{len(some)}件"))
     return [*out, *((f"{one.name} {len(one.items)}项", frozenset(one.items), one.name) for one in found if not one.key)]
 
 
-def by_name(found: Sequence[Count]) -> list[Some]:
+def by_name(rule: LightRule, found: Sequence[Count]) -> list[Some]:
     """Return how many items stand under each name, and how many of them are red."""
     out: list[Some] = []
     for one in found:
-        red = f"（{Light.RED.word} {one.lights[Light.RED]}）" if one.key and one.lights[Light.RED] else ""
+        red = f"（{lights.name(Light.RED, rule)} {one.lights[Light.RED]}）" if one.key and one.lights[Light.RED] else ""
         out.append((f"{one.name} {len(one.items)}项{red}", frozenset(one.items), one.name))
     return out

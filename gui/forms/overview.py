@@ -16,11 +16,13 @@ from gui.forms.parts import Banner, Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
 from model.records import LightRule, PeriodView
-from model.rules import returns
-from model.terms import FormState, Light
+from model.rules import light as rules
+from model.rules import returns, totals
+from model.terms import FormState, Light, State
 from model.work.plan_round import PlanRound
 
 ACROSS = 4
+COLOURS = {Light.RED: palette.RED, Light.YELLOW: palette.AMBER}
 NOT_SENT = "还没有发过分解方案表。可以先请各单位报序时计划、分县区任务、点位和联络员，采纳以后再发本期填报表。"
 
 
@@ -33,6 +35,7 @@ class Task:
     count: int | None
     more: str
     colour: str = palette.INK
+    tip: str = ""
 
 
 class Overview(QWidget):
@@ -81,15 +84,20 @@ class Overview(QWidget):
         self.first.say(first_words.hint(first) if first else "")
         self.first_sending.say(NOT_SENT if first and is_new(view, first) else "")
         self._title.setText(f"{view.plan.year}年 {view.round.name}")
-        self._due.setText(f"{show.printed(view.plan.title)}　·　{due_sentence(view)}")
-        counts = count_lights(rows(view))
-        self._bar.say(counts)
+        total = totals.of(view.items).words
+        self._due.setText(f"{show.printed(view.plan.title)}　·　{total}　·　{due_sentence(view)}")
+        every = rows(view)
+        counts = count_lights(every)
+        ended = sum(row.item.state is State.ENDED for row in every)
+        self._bar.say(counts, view.rule)
         self.counts.show_view(view)
-        for grid, tasks in zip(self._sections, (forms(view), lights(counts, view.rule), waiting(view)), strict=True):
+        for grid, tasks in zip(
+            self._sections, (forms(view), lights(counts, view.rule, ended), waiting(view)), strict=True
+        ):
             emptied(grid)
             for column, task in enumerate(tasks):
                 grid.addWidget(Card(task, self._wanted), 0, column)
-            for column in range(ACROSS):
+            for column in range(max(ACROSS, len(tasks))):
                 grid.setColumnStretch(column, 1)
                 if column >= len(tasks):
                     grid.addWidget(QWidget(), 0, column)
@@ -122,32 +130,30 @@ def forms(view: PeriodView) -> tuple[Task, ...]:
     )
 
 
-def lights(counts: dict[Light, int], rule: LightRule) -> tuple[Task, ...]:
-    """Count lines by light, each with the plan's own rule in words."""
+def lights(counts: dict[Light, int], rule: LightRule, ended: int = 0) -> tuple[Task, ...]:
+    """Count lines by light, each with the plan's rule in words; `ended` of those without a light are off the list."""
+    names = {one: rules.name(one, rule) for one in Light}
+    behind = [one for one in (Light.RED, Light.YELLOW) if counts[one] or one in rules.told(rule)]
+    good = counts[Light.GREEN] + counts[Light.DONE]
+    grey = rules.means(Light.NONE, rule) + (f"，其中已终止 {ended} 行" if ended else "")
     return (
-        Task(
-            "red",
-            Light.RED.word,
-            counts[Light.RED],
-            f"低于序时{rule.red_above}个百分点以上",
-            palette.RED if counts[Light.RED] else palette.INK,
-        ),
-        Task(
-            "yellow",
-            Light.YELLOW.word,
-            counts[Light.YELLOW],
-            f"低于序时，{rule.red_above}个百分点以内",
-            palette.AMBER if counts[Light.YELLOW] else palette.INK,
-        ),
-        Task("green", "按序时、已完成", counts[Light.GREEN] + counts[Light.DONE], "不低于序时", palette.GREEN),
-        Task("none", NONE, counts[Light.NONE], "未定序时或没有报数"),
+        *(_behind(one, counts[one], rule) for one in behind),
+        Task("green", f"{names[Light.GREEN]}、{Light.DONE.word}", good, rules.means(Light.GREEN, rule), palette.GREEN),
+        Task("none", NONE, counts[Light.NONE], grey),
     )
+
+
+def _behind(one: Light, many: int, rule: LightRule) -> Task:
+    """Return a light's card; how it goes by stages is told by its tip."""
+    means = rules.means(one, rule)
+    colour = COLOURS[one] if many else palette.INK
+    return Task(one.value, rules.name(one, rule), many, means.partition("，或")[0], colour, means)
 
 
 def waiting(view: PeriodView) -> tuple[Task, ...]:
     """Count what only the clerk can settle, and what he should know."""
     conflicts, questions, remarks = len(view.conflicts), len(view.questions), len(view.findings)
-    apart = len(view.quarantined)
+    apart, asking = len(view.quarantined), sum(not one.answer for one in view.requests)
     return (
         Task(
             "decide",
@@ -164,6 +170,7 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
             palette.AMBER if questions else palette.INK,
         ),
         Task("remarks", "核对提醒", remarks, "县区合计、几家牵头报数的差异" if remarks else "没有差异"),
+        *([Task("requests", "单位申请", asking, "申请调整或终止，等您办理", palette.AMBER)] if asking else []),
         *([Task("admit", "隔离的格子", apart, "不在该单位表里的数，没有计入", palette.AMBER)] if apart else []),
     )
 
@@ -176,6 +183,7 @@ class Card(Button):
         self.setProperty("card", "small")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(task.title if task.count is None else f"{task.title} {task.count}")
+        self.setToolTip(task.tip)
         self.clicked.connect(lambda: wanted(task.verb))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)

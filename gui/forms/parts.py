@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -56,6 +57,16 @@ def button(text: str, slot: Callable[[], object], *, kind: str = "", icon: str =
     out.clicked.connect(lambda: slot())
     if icon:
         out.setIcon(icons.icon(icon, "#FFFFFF" if kind == "primary" else palette.BLUE))
+    return out
+
+
+def field(name: str, width: int = 0, *, hint: str = "") -> QLineEdit:
+    """Return a line to type into, by its name for a screen reader; `hint` stands in it while it is empty."""
+    out = QLineEdit()
+    out.setAccessibleName(name)
+    out.setPlaceholderText(hint)
+    if width:
+        out.setFixedWidth(width)
     return out
 
 

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette, show
+from gui.forms import line_words
 from gui.forms.entry_form import EntryForm
 from gui.forms.parts import Banner, Facts, LightLabel, ProgressBar, Section, button, label, scrolled
+from gui.rules.line_year import LineYear
 from gui.tables.columns import RIGHT, Column
 from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
 from model.records import LineView, Part, PeriodView
-from model.terms import Light, Role
+from model.rules import correction
+from model.terms import Light, Role, State
 
 LYING = 330
 """Width of the upper part when the form lies under the table."""
 ANY = 16_777_215
+MOST = 0.6
+"""Part of the form's height its upper part may take."""
 FACTS = ("全年目标", "本期应完成", "上期累计", "本期累计")
 
 GAPS = {Light.RED: palette.RED, Light.YELLOW: palette.AMBER}
@@ -62,10 +68,13 @@ class ProgressForm(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.entry = EntryForm()
-        self.tabs.addTab(self._told(), "进展情况")
+        self.tabs.addTab(self._told(), "进展")
         self.tabs.addTab(self._by_unit(), "分单位")
-        self.tabs.addTab(self.entry, "手工录入")
-        self._summary = self._known()
+        self.tabs.addTab(self.entry, "录入")
+        self.year = LineYear()
+        self.tabs.addTab(scrolled(self.year), "全年")
+        self._inner = self._known()
+        self._summary = scrolled(self._inner)
         self._turn.addWidget(self._summary)
         self._turn.addWidget(self.tabs, 1)
 
@@ -77,10 +86,12 @@ class ProgressForm(QWidget):
         box.setSpacing(8)
         self._number = label("", "title")
         self._light = LightLabel()
+        self._correct = button("核定…", lambda: self.wanted.emit("correct"), kind="link")
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._number)
         head.addWidget(self._light)
+        head.addWidget(self._correct)
         head.addStretch(1)
         head.addWidget(self._arrow("up", -1, "上一行　Alt+PgUp", "Alt+PgUp"))
         head.addWidget(self._arrow("down", 1, "下一行　Alt+PgDn", "Alt+PgDown"))
@@ -88,14 +99,19 @@ class ProgressForm(QWidget):
         self._name = label("", "soft", wrap=True)
         self._conflict = Banner("danger").offer("裁定…", lambda: self.wanted.emit("decide"))
         self._asked = Banner("warning").offer("回答…", lambda: self.wanted.emit("answer"))
+        self._changes = Banner("warning").offer("办理…", lambda: self.wanted.emit("end_item"))
+        self._asks = Banner("warning").offer("办理…", lambda: self.wanted.emit("requests"))
+        self._stale = Banner("warning").offer("核定…", lambda: self.wanted.emit("correct"))
+        self._decided = label("", "soft", wrap=True)
         self._facts = Facts(FACTS)
         self.news = label("", "soft", wrap=True)
         self._retarget = button("更正目标…", lambda: self.wanted.emit("change_target"), kind="link")
         self._bar = ProgressBar()
         self._gap = label("", "soft", wrap=True)
         box.addLayout(head)
-        told = (self._title, self._name, self._conflict, self._asked, self._facts, self._changed(), self._bar)
-        for widget in (*told, self._gap):
+        banners = (self._conflict, self._asked, self._changes, self._asks, self._stale)
+        told = (self._facts, self._changed(), self._bar, self._gap, self._decided)
+        for widget in (self._title, self._name, *banners, *told):
             box.addWidget(widget)
         box.addStretch(1)
         return out
@@ -116,11 +132,12 @@ class ProgressForm(QWidget):
             self._turn.setDirection(direction)
             self._summary.setMaximumWidth(LYING if below else ANY)
             self._summary.setMinimumWidth(LYING if below else 0)
-            layout = self._summary.layout()
+            layout = self._inner.layout()
             if layout is not None:
                 layout.setSpacing(4 if below else 8)
             self._turn.setContentsMargins(12, 6 if below else 10, 12, 6)
             self._below = below
+            self.year.lie(below)
             self.show_row(*self._shown)
 
     def _arrow(self, icon: str, by: int, tip: str, keys: str) -> QToolButton:
@@ -171,6 +188,7 @@ class ProgressForm(QWidget):
         self._name.setText(_subtitle(row, short=self._below))
         self._conflict.say("几份材料报的数不一样，暂用较低的数。" if line.conflict else "")
         self._asked.say("有填报内容看不准，等您确认。" if line.asked else "")
+        self._show_decided(view, row)
         self._show_facts(line)
         self._bar.say(line.completion, line.due, line.light)
         self._bar.setVisible(line.line.target is not None)
@@ -179,8 +197,36 @@ class ProgressForm(QWidget):
             self._texts[word].setEnabled(bool(text))
         self._source.setText(_form_sentence(row))
         self._parts.show(line.parts)
-        self._sum.setText(_sum_sentence(line))
+        self._sum.setText(line_words.counties(line))
+        self.year.show_line(line, view.round)
         self.entry.show_row(view, row)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's own name
+        """Give the upper part the height its words need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the upper part be as high as its words, but leave room below; beside the tabs it scrolls."""
+        margins = self._turn.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        need = self._inner.heightForWidth(wide)
+        high = ANY if self._below or need < 0 else min(need, int(self.height() * MOST))
+        self._summary.setMaximumHeight(high)
+        self._summary.setMinimumHeight(0 if high == ANY else high)
+
+    def _show_decided(self, view: PeriodView, row: Row) -> None:
+        """Show what the office decided of the line and its item, and what a unit asks it to decide."""
+        line, rule = row.line, view.rule
+        self._changes.say(show.printed(f"本项{row.item.change_words}。" if row.item.change else ""))
+        self._asks.say("".join(line_words.requests(view, line)))
+        stale = line.stale_correction
+        self._stale.say(show.printed(correction.stale_words(stale, rule)) if stale else "")
+        held = line.figure_correction
+        self._decided.setText(show.printed(correction.three(held)) if held else "")
+        self._decided.setVisible(held is not None)
+        self._correct.setVisible(row.item.state is not State.ENDED)
 
     def _show_facts(self, line: LineView) -> None:
         measure = show.measure(line.line)
@@ -193,7 +239,7 @@ class ProgressForm(QWidget):
         self.news.setToolTip(_why(line))
         self._retarget.setVisible(line.line.target is not None)
         colour = GAPS.get(line.light, palette.SOFT)
-        self._gap.setText(_gap_sentence(line))
+        self._gap.setText(show.printed(line_words.pace(line)))
         self._gap.setStyleSheet(f"color: {colour}")
 
     def write(self) -> None:
@@ -209,15 +255,6 @@ def _subtitle(row: Row, *, short: bool) -> str:
     return f"指标：{show.printed(row.line.line.name)}\n牵头：{'、'.join(row.item.leads) or '未定'}{co}"
 
 
-def _gap_sentence(line: LineView) -> str:
-    if line.line.target is None:
-        return "节点任务，按阶段看进展。"
-    if line.completion is None:
-        return "没有报数，算不出完成率。" if line.done is None else "这类指标不算完成率。"
-    due = f"，序时{show.percent(line.due)}，{show.gap(line)}" if line.due is not None else "，未定序时"
-    return f"完成{show.percent(line.completion)}{due}"
-
-
 def _why(line: LineView) -> str:
     """Say by whose word and why the target in force stands."""
     if not line.changes:
@@ -231,12 +268,3 @@ def _form_sentence(row: Row) -> str:
         return ""
     received = f"，{show.day(row.lead.received)}收到" if row.lead.received else ""
     return f"{row.lead.unit.short}本期填报表：{row.lead.form.word}{received}"
-
-
-def _sum_sentence(line: LineView) -> str:
-    if line.county_sum is None:
-        return "全市数以牵头单位报的为准。" if len(line.parts) > 1 else "本行没有分解到县区。"
-    if line.done is None:
-        return f"县区合计 {show.number(line.county_sum)}；牵头单位未报。"
-    gap = line.done - line.county_sum
-    return f"县区合计 {show.number(line.county_sum)}，牵头单位报 {show.number(line.done)}，相差 {show.number(gap)}。"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui import show
-from gui.forms.parts import label
+from gui.forms.parts import field, label
 from gui.plan.held_targets import HeldTargets
 from gui.plan.said import CHANGES, FOLLOWS, FORBIDS
 from gui.plan.source_pane import SourcePane
@@ -61,9 +61,9 @@ class ChangeTargetDialog(Weighed):
         self.source, self.held = SourcePane(), HeldTargets()
         self.title = label("", "heading", wrap=True)
         self.now, self.measure = label("", "fact"), label("", "soft")
-        self.value, self.start = _field("新目标数", 120), _field("新起点数", 120)
+        self.value, self.start = field("新目标数", 120), field("新起点数", 120)
         self.since = RoundChoice()
-        self.reason, self.paper = _field("更正理由"), _field("批准文件")
+        self.reason, self.paper = field("更正理由"), field("批准文件")
         self.day = MaybeDay("批准日期", "批准日期")
         self.sure = QCheckBox("就按读出的数收")
         self._lay_out()
@@ -149,8 +149,8 @@ class ChangeTargetDialog(Weighed):
         if target is None:
             said = f"“{line.id} {line.name}”是节点，没有目标数可改。要改节点的说法，请用“更正事项”。"
             self.said.say((FORBIDS, (said,)))
-        for field in (self.value, self.reason, self.paper):
-            field.setEnabled(target is not None)
+        for one in (self.value, self.reason, self.paper):
+            one.setEnabled(target is not None)
         self.value.setFocus()
 
     def wanted(self) -> Ask:
@@ -208,11 +208,3 @@ class ChangeTargetDialog(Weighed):
 
     def _on_done(self, changes: Changes) -> None:
         self.accept()
-
-
-def _field(name: str, width: int = 0) -> QLineEdit:
-    out = QLineEdit()
-    out.setAccessibleName(name)
-    if width:
-        out.setFixedWidth(width)
-    return out

@@ -9,7 +9,7 @@ from gui import show
 from gui.plan.curve import Course
 from gui.plan.schedule_rows import LineRow
 from gui.plan.steps_table import Step
-from model.records import Raw, Round, RoundView
+from model.records import LineView, Raw, Round, RoundView
 from model.rules import completion, neat, quantity
 from model.rules.schedule import Due
 from model.terms import Grade, Preset, ladder
@@ -61,7 +61,7 @@ def steps(
         yield Step(at.period, at.name, words, own, done(views.get(at.period), stages=stages))
 
 
-def course(row: LineRow, rounds: Sequence[Round], due: Steps, year: Sequence[RoundView]) -> Course:
+def course(row: LineRow | LineView, rounds: Sequence[Round], due: Steps, year: Sequence[RoundView]) -> Course:
     """Return the curve of a line: figures, or how far up the ladder of stages."""
     views = {one.round.period: one for one in year}
     names = tuple(f"{one.months}{'' if place else '月'}" for place, one in enumerate(rounds))
@@ -77,7 +77,7 @@ def course(row: LineRow, rounds: Sequence[Round], due: Steps, year: Sequence[Rou
     return Course(names, plan, actual, tuple(_marks(row)), title)
 
 
-def _marks(row: LineRow) -> Iterator[tuple[float, str]]:
+def _marks(row: LineRow | LineView) -> Iterator[tuple[float, str]]:
     target = row.line.target
     if target is not None:
         yield 0.0, "0"

@@ -14,7 +14,9 @@ from gui import icons, palette
 from gui.forms.parts import Button, emptied, label
 from gui.tables.filter_menu import FilterMenu
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, count_lights
+from model.records import LightRule
 from model.rules import han
+from model.rules import light as lights
 from model.terms import Light
 
 LIGHTS = (Light.RED, Light.YELLOW, Light.NONE, Light.GREEN, Light.DONE)
@@ -143,14 +145,16 @@ class FilterBar(QWidget):
         self._buttons[light] = button
         return button
 
-    def count(self, rows: tuple[Row, ...]) -> None:
-        """Write how many lines stand behind each light, among the units chosen."""
+    def count(self, rows: tuple[Row, ...], rule: LightRule) -> None:
+        """Write how many lines stand behind each light, among the units chosen, by their names under a rule."""
         self.menu.show_rows(rows)
         counts = count_lights(rows)
         for light, button in self._buttons.items():
-            name = "全部" if light is None else GREY if light is Light.NONE else light.word
+            name = "全部" if light is None else GREY if light is Light.NONE else lights.name(light, rule)
             number = len(rows) if light is None else counts[light]
             button.setText(f"{name} {number}")
+            known = light in (None, Light.NONE) or light in lights.told(rule)
+            button.setVisible(known or number > 0 or button.isChecked())
 
     def set_units(self, units: frozenset[str], name: str) -> None:
         """Show only these units' items."""

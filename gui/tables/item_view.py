@@ -26,6 +26,8 @@ PLAN_VERBS = (
     ("reporting", "报送方式…"),
     ("change_target", "更正目标…"),
     ("change_item", "更正事项…"),
+    ("correct", "核定亮灯或数…"),
+    ("end_item", "终止、调整、恢复…"),
 )
 """What a right click offers to be agreed or put right of the selected lines."""
 

@@ -31,13 +31,17 @@ class LightCorrection:
 
 @dataclass(frozen=True, slots=True)
 class FigureCorrection:
-    """Why the figure in force is the office's own: what it was, by whose word, when."""
+    """Why the figure in force is the office's own: what was reported, what was `found` on site, what is used, by whom.
+
+    `was`: 上报数, several where they disagreed; `found`: 核查数, "" where nobody went; `value`: 采用数.
+    """
 
     was: str
     value: str
     reason: str
     approver: str
     date: datetime.date | None
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)

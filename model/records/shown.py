@@ -47,7 +47,7 @@ class LineView:
 
     `line` bears the target in force in the round; `changes` led to it from the `first`, the one in force last.
     `due_reason` says where what is due comes from, `reason` why the light shows; `year` (look only) holds the line in
-    every round.
+    every round. `stale_correction`: a light the office decided on before what is reported now.
     """
 
     line: Line
@@ -79,6 +79,7 @@ class LineView:
     first: Target | None = None
     light_correction: LightCorrection | None = None
     figure_correction: FigureCorrection | None = None
+    stale_correction: LightCorrection | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -138,7 +139,10 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A unit (its id) asks in a round that a line's item be adjusted or ended: `stage` in its words, `words` why."""
+    """A unit (its id) asks in a round that a line's item be adjusted or ended: `stage` in its words, `words` why.
+
+    `answer`: what the office has done about the item since, "" while the request waits.
+    """
 
     no: str
     line: str
@@ -146,6 +150,8 @@ class Request:
     unit: str
     stage: str
     words: str
+    item: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

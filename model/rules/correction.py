@@ -14,7 +14,7 @@ from model.records import (
     ItemView,
     LightCorrection,
     LightRule,
-    Round,
+    LineView,
 )
 from model.rules import light as lights
 from model.terms import Level, Light, State
@@ -61,12 +61,32 @@ def because(one: LightCorrection, rule: LightRule) -> str:
     return f"核定为{name(one.light, rule)}：{one.reason}（{one.approver}，{one.date.isoformat()}）"
 
 
-def stale(views: Sequence[ItemView], known: Lights, at: Round, rule: LightRule) -> Iterator[Finding]:
+def words(view: LineView, rule: LightRule) -> Iterator[str]:
+    """Yield what the office decided of a line, light and figure, each with what it was, why and by whose word."""
+    if view.light_correction:
+        yield f"亮灯{view.light_word}，{because(view.light_correction, rule)}"
+    if view.figure_correction:
+        yield three(view.figure_correction)
+
+
+def three(one: FigureCorrection) -> str:
+    """Write the three figures apart: 上报数30，核查数28，采用数28（核定：现场核查，王主任，2021-04-10）."""
+    told = (("上报数", one.was), ("核查数", one.found), ("采用数", one.value))
+    day = one.date.isoformat() if one.date else ""
+    why = "，".join(part for part in (one.reason, one.approver, day) if part)
+    return f"{'，'.join(name + value for name, value in told if value)}（核定：{why}）"
+
+
+def stale_words(one: LightCorrection, rule: LightRule) -> str:
+    """Say that a correction speaks of what is reported no more, and what to do."""
+    return f"曾{because(one, rule)}，其后报数、阶段或亮灯有变，核定不再计。请重新核定，或撤销原核定。"
+
+
+def stale(views: Sequence[ItemView], rule: LightRule) -> Iterator[Finding]:
     """Yield a warning for each correction of a round that speaks of what is reported no more."""
     for line in (line for view in views if view.state is not State.ENDED for line in view.lines):
-        one = known.get((at.period, line.line.id))
-        if one is not None and line.light_correction is None:
-            told = f"曾{because(one, rule)}，其后报数、阶段或亮灯有变，核定不再计。请重新核定，或撤销原核定。"
+        if line.stale_correction is not None:
+            told = stale_words(line.stale_correction, rule)
             yield Finding(Level.WARNING, f"第{line.line.id}项 {line.line.name}：{told}")
 
 
@@ -78,7 +98,9 @@ def figures(facts: Facts) -> dict[str, FigureCorrection]:
         if record.kind == "decision" and head.get("approver"):
             value = next((str(some[0]) for some in record.values.values()), "")
             day = datetime.date.fromisoformat(head["date"]) if head.get("date") else None
-            out[record.id] = FigureCorrection(head.get("was", ""), value, head.get("reason", ""), head["approver"], day)
+            out[record.id] = FigureCorrection(
+                head.get("was", ""), value, head.get("reason", ""), head["approver"], day, head.get("found", "")
+            )
     return out
 
 

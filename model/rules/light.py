@@ -97,16 +97,34 @@ def worst(lights: Iterable[Light]) -> Light:
     return min(lights, key=SEVERITY.index, default=Light.NONE)
 
 
+def told(rule: LightRule) -> tuple[Light, ...]:
+    """Return the lights a rule knows, the best first; under 二分 there is no yellow."""
+    return (Light.DONE, Light.GREEN, *(() if in_two(rule) else (Light.YELLOW,)), Light.RED)
+
+
+def means(decided: Light, rule: LightRule) -> str:
+    """Say from how many points behind, or how many stages, a light shows; a grey says why it is none."""
+    yellow, red = plain(rule.yellow_above), plain(rule.red_above)
+    match decided:
+        case Light.DONE:
+            return "目标全部达到"
+        case Light.NONE:
+            return "未定序时或没有报数"
+        case Light.GREEN if in_two(rule):
+            return f"低于序时不超过{red}个百分点" if rule.red_above else "进度不低于序时"
+        case Light.GREEN:
+            return f"低于序时不到{yellow}个百分点" if rule.yellow_above else "进度不低于序时"
+        case Light.YELLOW:
+            middle = f"{yellow}至{red}个百分点（含）" if rule.yellow_above else f"不超过{red}个百分点"
+            return f"低于序时{middle}，或差一个节点"
+    if in_two(rule):
+        return f"低于序时{f'超过{red}个百分点' if rule.red_above else ''}，或没有到应到的节点"
+    return f"低于序时超过{red}个百分点，或差两个以上节点"
+
+
 def in_words(rule: LightRule) -> str:
     """Write the rule out for screens and reports."""
-    yellow, red = plain(rule.yellow_above), plain(rule.red_above)
     rest = "；未定序时、未报的不亮灯，单独计数。"
     if in_two(rule):
-        below = f"低于序时超过{red}个百分点" if rule.red_above else "低于序时"
-        return f"未达序时：{below}，或没有到应到的节点；其余为达序时{rest}"
-    green = f"低于序时不到{yellow}个百分点" if rule.yellow_above else "进度不低于序时"
-    middle = f"{yellow}至{red}个百分点（含）" if rule.yellow_above else f"不超过{red}个百分点"
-    return (
-        f"按序时：{green}；滞后：低于序时{middle}，或差一个节点；"
-        f"严重滞后：低于序时超过{red}个百分点，或差两个以上节点{rest}"
-    )
+        return f"未达序时：{means(Light.RED, rule)}；其余为达序时{rest}"
+    return "；".join(f"{one.word}：{means(one, rule)}" for one in told(rule)[1:]) + rest

@@ -35,6 +35,7 @@ class Published:
     reason: str
     light_correction: LightCorrection | None = None
     figure_correction: FigureCorrection | None = None
+    stale_correction: LightCorrection | None = None
 
     def words(self, field: Field) -> str:
         """Return a text or a stage, "" where none stands."""
@@ -73,7 +74,10 @@ def published(known: Known, at: Round, item: Item, line: Line, heads: Sequence[U
         figure_correction=corrections.of_figure(told[Field.DONE], known.figures),
     )
     held = known.lights.get((at.period, line.id))
-    return _decided(found, held, known) if held and corrections.holds(held, kept.light, value, stage) else found
+    if held is None:
+        return found
+    holds = corrections.holds(held, kept.light, value, stage)
+    return _decided(found, held, known) if holds else replace(found, stale_correction=held)
 
 
 def _decided(found: Published, held: LightCorrection, known: Known) -> Published:

@@ -145,6 +145,7 @@ def _line(known: Known, year: Known, at: Round, item: Item, line: Line) -> LineV
         reason=told.reason,
         light_correction=told.light_correction,
         figure_correction=told.figure_correction,
+        stale_correction=told.stale_correction,
     )
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.records import ItemView, LineView, PeriodView
-from model.rules import returns, totals
+from model.records import ItemView, LightRule, LineView, PeriodView
+from model.rules import correction, light, returns, totals
 from model.rules.neat import share
 from model.terms import FormState, Light, State
 
@@ -38,21 +38,22 @@ def counted(view: PeriodView) -> str:
     total = totals.of(view.items)
     all_items = f" {total.items} 项" if total.words == f"{total.items}项" else total.words
     parts = (
-        _counts("实事", "项", stand, all_items),
-        _counts("其中指标和节点", "条", lines, f" {len(lines)} 条") + _forms(view),
+        _counts("实事", "项", stand, all_items, view.rule),
+        _counts("其中指标和节点", "条", lines, f" {len(lines)} 条", view.rule) + _forms(view),
     )
     return "\n".join(parts)
 
 
-def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ...], said: str) -> str:
+def _counts(what: str, measure: str, things: list[LineView] | tuple[ItemView, ...], said: str, rule: LightRule) -> str:
     total = len(things)
     lights = Counter(thing.light for thing in things)
     grey = Counter(thing.light_word for thing in things if thing.light is Light.NONE)
-    lit = "、".join(f"{light.word} {lights[light]} {measure}" for light in _LIT)
+    named = [one for one in _LIT if one in light.told(rule) or lights[one]]
+    lit = "、".join(f"{light.name(one, rule)} {lights[one]} {measure}" for one in named)
     unlit = "、".join(f"{word} {number} {measure}" for word, number in sorted(grey.items()))
     behind = f"；未亮灯 {lights[Light.NONE]} {measure}" + (f"（{unlit}）" if unlit else "")
     good = lights[Light.DONE] + lights[Light.GREEN]
-    return f"{what}共{said}：{lit}{behind}；已完成和按序时合计占 {share(good, total)}。"
+    return f"{what}共{said}：{lit}{behind}；已完成和{light.name(Light.GREEN, rule)}合计占 {share(good, total)}。"
 
 
 def _forms(view: PeriodView) -> str:
@@ -64,6 +65,16 @@ def _forms(view: PeriodView) -> str:
 def remarks(report: Report) -> list[str]:
     """Return the numbered notes below the table."""
     return [f"{'注：' if at == 1 else '　　'}{at}. {note}" for at, note in enumerate(_notes(report), 1)]
+
+
+def _decided(view: PeriodView) -> Iterator[str]:
+    """Yield what the office decided itself: items ended or adjusted, lights and figures corrected, each as it was."""
+    for item in view.items:
+        if item.change_words:
+            yield f"第{item.item.no}项{item.change_words}。"
+        for line in item.lines:
+            for said in correction.words(line, view.rule):
+                yield f"第{line.line.id}项“{line.line.name}”{said}。"
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -81,12 +92,7 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"含 {conflicts} 处冲突（进度栏注明“有冲突”），所列为暂用数，{why}。"
     if view.questions:
         yield f"有 {len(view.questions)} 处所报内容正在向单位核实，暂未计入。"
-    for item in view.items:
-        if item.change_words:
-            yield f"第{item.item.no}项{item.change_words}。"
-    decided = sum(line.light_correction is not None or line.figure_correction is not None for line in lines)
-    if decided:
-        yield f"{decided} 条的亮灯或数经核定改定，进度栏和台账里写明原来的。"
+    yield from _decided(view)
     missing = [unit.unit.full or unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
     if missing:
         yield f"未报单位 {len(missing)} 家：{'、'.join(missing)}。"

@@ -8,7 +8,19 @@ from decimal import Decimal
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Asked, Changes, Item, Key, LightCorrection, Line, LineView, Raw, Record, Round
+from model.records import (
+    Asked,
+    Changes,
+    FigureCorrection,
+    Item,
+    Key,
+    LightCorrection,
+    Line,
+    LineView,
+    Raw,
+    Record,
+    Round,
+)
 from model.rules import check_figures, correction, rollup, statement
 from model.rules.quantity import plain
 from model.store import proved, records
@@ -22,7 +34,8 @@ from model.work.ledger import Ledger, Standing, find_round, standing
 class Ask:
     """What the office decides of a line in a round: a light (黄, yellow) or a figure, by whose word and why.
 
-    `unit`: whose figure, a name or an id; "" = the lead that reports.
+    `unit`: whose figure, a name or an id; "" = the lead that reports. `found`: 核查数, what was seen on site, where
+    someone went; it is kept beside the figure that is used.
     """
 
     period: str
@@ -32,6 +45,7 @@ class Ask:
     approver: str
     unit: str = ""
     date: datetime.date | None = None
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,8 @@ def plan(ledger: Ledger, ask: Ask) -> CorrectPlan:
     meant = correction.read(ask.value, now.known.rule)
     if meant is None:
         return _closed(ledger, at, _figure(now, at, ask, view, item, day))
+    if ask.found.strip():
+        raise ClerkError("核查数只和数一起核定，没有改动台账。核定亮灯时请把核查情况写进理由。")
     return _closed(ledger, at, _light(now, at, ask, view, item, meant, day))
 
 
@@ -121,10 +137,13 @@ def _figure(now: Standing, at: Round, ask: Ask, view: LineView, item: Item, day:
     )
     if not stated:
         raise ClerkError(f"{who.short}{at.name}没有报“{view.line.id}”的数，没有可更正的。没有改动台账。请用“填报”。")
-    if stated == [value]:
+    found = _judged(now, key, item, view.line, ask.found) if ask.found.strip() else ""
+    if stated == [value] and not found:
         raise ClerkError(f"现在就是{value}，不用更正。没有改动台账。")
-    was = "、".join(stated)
+    held = correction.of_figure(figure, now.known.figures)
+    was, found = (held.was, found or held.found) if held else ("、".join(stated), found)
     head = {
+        **({"found": found} if found else {}),
         "reason": ask.reason.strip(),
         "approver": ask.approver.strip(),
         "date": day.isoformat(),
@@ -132,7 +151,8 @@ def _figure(now: Standing, at: Round, ask: Ask, view: LineView, item: Item, day:
     }
     record = own_record(now, "decision", at.period, who.id, {key: (value,)}, head)
     shown = f"{value}（核定，原{was}）"
-    says = f"第{view.line.id}项 {view.line.name} {at.name} {who.short}：{shown}。{head['reason']}（{head['approver']}）"
+    three = correction.three(FigureCorrection(was, value, head["reason"], head["approver"], day, found))
+    says = f"第{view.line.id}项 {view.line.name} {at.name} {who.short}：{three}。"
     return CorrectPlan(says, f"第{view.line.id}项 {at.name} {shown}", ask, now.last_act, record=record)
 
 

@@ -80,12 +80,12 @@ def of(ledger: Ledger, now: Standing, period: str) -> PeriodView:
         findings=(
             *(words.finding(doubt) for doubt in doubts),
             *stale_curves.stale(items, now.known.schedules, at),
-            *correction.stale(items, now.known.lights, at, now.known.rule),
+            *correction.stale(items, now.known.rule),
         ),
         acts=now.last_act,
         rule=now.known.rule,
         quarantined=words.quarantined(at.period),
-        requests=requests.requests(now.known.view, items, at),
+        requests=requests.requests(now.known.view, items, at, now.known.statuses),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from model.errors import ClerkError
 from model.records import Changes, LightRule
 from model.rules import history, light, repaint
 from model.store import plan as plans
-from model.terms import Verb
+from model.terms import Light, Verb
 from model.work.ledger import Ledger, standing
 from model.work.set_checks import SETTING
 
@@ -18,12 +19,13 @@ LARGEST = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class LightsPlan:
-    """A rule as it would be kept: in words, and which lights it changes."""
+    """A rule as it would be kept: in words, and which lights it changes; `moved` counts them by round, from and to."""
 
     rule: LightRule
     was: LightRule
     words: str
     notes: tuple[str, ...]
+    moved: Mapping[str, Mapping[tuple[Light, Light], int]] = field(default_factory=dict)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -42,8 +44,10 @@ def plan(ledger: Ledger, rule: LightRule) -> LightsPlan:
     now = standing(ledger)
     names = {line.id: f"第{line.id}项" for line in now.setup.lines}
     after = replace(now.known, rule=rule)
-    notes = tuple(repaint.repainted(history.years(now.known), history.years(after), names))
-    return LightsPlan(rule, now.known.rule, light.in_words(rule), notes)
+    was, would = history.years(now.known), history.years(after)
+    notes = tuple(repaint.repainted(was, would, names))
+    moved = {one.period: repaint.counted(was, would, one.period) for one in now.known.rounds}
+    return LightsPlan(rule, now.known.rule, light.in_words(rule), notes, moved)
 
 
 def do(ledger: Ledger, planned: LightsPlan) -> Changes:
