@@ -151,6 +151,8 @@ class LightLabel(QWidget):
         """Show a light with its word."""
         self._light, self._word = light, word
         self.setAccessibleName(word)
+        self.setToolTip(word)
+        self.setMinimumWidth(max(90, self.fontMetrics().horizontalAdvance(word) + 36))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name

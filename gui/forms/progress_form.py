@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gui import icons, palette, show
 from gui.forms import line_words
@@ -74,6 +74,7 @@ class ProgressForm(QWidget):
         self.year = LineYear()
         self.tabs.addTab(scrolled(self.year), "全年")
         self._inner = self._known()
+        self._inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._summary = scrolled(self._inner)
         self._turn.addWidget(self._summary)
         self._turn.addWidget(self.tabs, 1)
@@ -91,7 +92,6 @@ class ProgressForm(QWidget):
         head.setSpacing(4)
         head.addWidget(self._number)
         head.addWidget(self._light)
-        head.addWidget(self._correct)
         head.addStretch(1)
         head.addWidget(self._arrow("up", -1, "上一行　Alt+PgUp", "Alt+PgUp"))
         head.addWidget(self._arrow("down", 1, "下一行　Alt+PgDn", "Alt+PgDown"))
@@ -122,6 +122,7 @@ class ProgressForm(QWidget):
         row = QHBoxLayout(out)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.news, 1)
+        row.addWidget(self._correct)
         row.addWidget(self._retarget)
         return out
 

@@ -65,12 +65,35 @@ class LightCell(TextCell):
         draw_ground(painter, drawn)
         row = index.data(RAW_ROLE)
         light = getattr(getattr(row, "line", row), "light", Light.NONE)
-        draw_pill(painter, QRectF(drawn.rect), drawn.text, light, drawn.font)
+        place, (word, below) = QRectF(drawn.rect), decided(drawn.text)
+        if below:
+            place, rest = _halves(place)
+            painter.save()
+            painter.setFont(drawn.font)
+            painter.setPen(QColor(palette.SOFT))
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignHCenter.value), below)
+            painter.restore()
+        draw_pill(painter, place, word, light, drawn.font)
         draw_focus(painter, drawn)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's own name
         """Ask for the pill's height."""
         return QSize(86, 30)
+
+
+def decided(text: str) -> tuple[str, str]:
+    """Split the word of a light the office decided on, 黄（核定，原红）: the pill's, and what stands below it."""
+    word, mark, rest = text.partition("（核定")
+    return (word, f"核定{rest}".rstrip("）")) if mark else (text, "")
+
+
+def _halves(place: QRectF) -> tuple[QRectF, QRectF]:
+    """Return the place of a pill, and of the words below it."""
+    middle = place.center().y() + 4
+    return (
+        QRectF(place.left(), place.top(), place.width(), middle - place.top()),
+        QRectF(place.left(), middle, place.width(), place.bottom() - middle),
+    )
 
 
 def draw_ground(painter: QPainter, drawn: Any) -> None:

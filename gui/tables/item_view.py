@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from gui import settings, show
 from gui.tables import header_menu
-from gui.tables.cells import LightCell
+from gui.tables.cells import LightCell, decided
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import MIN_ROW, ListView
@@ -18,6 +18,7 @@ from model.rules import neat
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
+TWO_LINES = 50
 LAYOUT = "item_columns"
 """What the order and widths of these columns are remembered under; another set of columns takes another name."""
 PLAN_VERBS = (
@@ -72,7 +73,7 @@ class ItemView(ListView):
         most = MOST_LINES * self.ruler.line + 8
         for first, group in self._groups(merged):
             text = max(tall(COLUMNS[n].text(group[0]), widths[n]) for n in merging)
-            each = [max([MIN_ROW, *(tall(COLUMNS[n].text(row), widths[n]) for n in own)]) for row in group]
+            each = [max([_least(row), *(tall(COLUMNS[n].text(row), widths[n]) for n in own)]) for row in group]
             more = max(0, -(-(min(text, most) - sum(each)) // len(each)))
             for place, height in enumerate(each, first):
                 self.setRowHeight(place, height + more)
@@ -204,3 +205,8 @@ class ItemView(ListView):
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row() or not before.isValid():
             self.chosen.emit(self.current_row())
+
+
+def _least(row: Row) -> int:
+    """Return the lowest a row may be: a light the office decided on says in a second line what it was."""
+    return TWO_LINES if decided(row.line.light_word)[1] else MIN_ROW
