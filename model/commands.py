@@ -15,6 +15,7 @@ from model import (
     commands_plan,
     commands_proved,
     commands_ranked,
+    commands_score,
     commands_sites,
     commands_units,
     commands_year,
@@ -361,5 +362,6 @@ _VERBS: dict[Verb, Entry] = {
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),
     **commands_ranked.VERBS,
+    **commands_score.VERBS,
     Verb.CHECK: (_check, _add_check, "自检台账文件"),
 }

@@ -9,6 +9,7 @@ from decimal import Decimal
 from model.terms_score import Counted, Noted, ScorePart, ScoreRole, Veto, Way
 
 HUNDRED = Decimal(100)
+NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class UnitScore:
     @property
     def total(self) -> Decimal:
         """Return the sum of all points that can be told."""
-        return sum((one.points for one in self.points if one.points is not None), Decimal(0))
+        return sum((one.points for one in self.points if one.points is not None), NOTHING)
 
     @property
     def open(self) -> tuple[Point, ...]:
@@ -165,11 +166,11 @@ class UnitScore:
     @property
     def at_stake(self) -> Decimal:
         """Return how much the open points may still bring, as far as that is known."""
-        return sum((one.full for one in self.open if one.full is not None), Decimal(0))
+        return sum((one.full for one in self.open if one.full is not None), NOTHING)
 
     def of(self, part: ScorePart) -> Decimal:
         """Return the points of one part."""
-        return sum((one.points for one in self.points if one.part is part and one.points is not None), Decimal(0))
+        return sum((one.points for one in self.points if one.part is part and one.points is not None), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

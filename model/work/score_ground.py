@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 
 from model.records import Closing, PeriodView, Round
 from model.records.score import OverdueSlip, RuleBook, ScoreNote
@@ -13,7 +14,7 @@ from model.rules.plan_round import keys
 from model.rules.score.ground import Ground, Returned
 from model.store import records, scores
 from model.terms import Field, FormState
-from model.work import plan_round, published
+from model.work import closed_rounds, plan_round, published
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
 
@@ -57,8 +58,12 @@ def last_told(ledger: Ledger) -> str:
 
 
 def _seen(ledger: Ledger, now: Standing, at: Round, tick: Tick) -> Iterator[tuple[PeriodView, Closing | None]]:
-    """Yield the rounds up to one, each as it is published."""
-    rounds = [one for one in sorted(now.known.rounds, key=lambda one: one.end) if one.end <= at.end]
+    """Yield the rounds up to one as they are published; without those in which nothing was asked or told."""
+    told = {one.period for one in records.sent(ledger)} | {key.period for key in now.known.view.figures}
+    told |= {at.period, *closed_rounds.current(ledger)}
+    rounds = [
+        one for one in sorted(now.known.rounds, key=lambda one: one.end) if one.end <= at.end and one.period in told
+    ]
     for number, one in enumerate(rounds):
         tick(number, len(rounds), one.name)
         found = published.look(ledger, one.period)
@@ -77,7 +82,7 @@ def _files(ledger: Ledger, now: Standing) -> dict[tuple[str, str], str]:
     out: dict[tuple[str, str], str] = {}
     for one in records.receipts(ledger):
         if one.record in now.known.view.live:
-            out.setdefault((one.period, one.unit), one.file)
+            out.setdefault((one.period, one.unit), PurePath(one.file).name)
     return out
 
 
@@ -91,7 +96,7 @@ def _places(ledger: Ledger, now: Standing, at: Round) -> dict[tuple[str, str, st
         for name in (name for head in figure.heads for name in head.records):
             if (name, key) in found:
                 place = found[name, key]
-                told = " ".join(part for part in (place.file, place.sheet, place.cell) if part)
+                told = " ".join(part for part in (PurePath(place.file).name, place.sheet, place.cell) if part)
                 if key.field is Field.DONE or (key.period, key.line, key.county or key.unit) not in out:
                     out[key.period, key.line, key.county or key.unit] = told
                 break
