@@ -298,6 +298,8 @@ class Verb(Term):
     BEHIND = "behind", "红黄清单"
     ARCHIVE = "archive", "年度归档"
     NEXT = "next", "新建下年"
+    PAGE = "page", "一页纸"
+    CHECKNOTES = "checknotes", "核对单"
     CHECK = "check", "自检"
 
 

@@ -31,6 +31,9 @@ FACTS = {
     "snapshot": "封存",
     "reopening": "重开登记",
     "archive": "年度归档",
+    "check_note": "核对单",
+    "check_answer": "核对反馈",
+    "check_verdict": "异议处理",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

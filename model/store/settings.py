@@ -28,6 +28,7 @@ SETTINGS = {
     "schedule": "序时计划",
     "site": "点位",
     "item_change": "事项终止调整",
+    "advice": "一页纸建议",
 }
 
 Cells = Mapping[str, Any]

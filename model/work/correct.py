@@ -172,8 +172,13 @@ def do(ledger: Ledger, planned: CorrectPlan) -> Changes:
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.ask)
     with ledger.act(Verb.CORRECT.word, planned.title) as act:
-        if planned.light is not None:
-            proved.add_correction(ledger, planned.light)
-        if planned.record is not None:
-            records.add(ledger, planned.record)
+        keep(ledger, planned)
     return Changes(act, f"{Verb.CORRECT.word} {planned.title}", frozenset({planned.ask.period}))
+
+
+def keep(ledger: Ledger, planned: CorrectPlan) -> None:
+    """Keep a correction under the running act, its own or that of what it follows from."""
+    if planned.light is not None:
+        proved.add_correction(ledger, planned.light)
+    if planned.record is not None:
+        records.add(ledger, planned.record)

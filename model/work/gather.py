@@ -11,7 +11,7 @@ from model.records import FileAnswer, Finding
 from model.sheets import archive
 from model.terms import Level, Verdict
 
-OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_")
+OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_", "核对单清单_", "全部核对单_")
 """How the lists we put beside the forms begin; found in a folder they are no returned forms."""
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".ods", ".xlsb", ".xltx", ".ett")

@@ -199,6 +199,18 @@ class Words:
         ]
         return Conflict(figure.key, item, target, unit, tuple(values), figure.value, self.no(figure.key))
 
+    def sources(self, key: Key) -> tuple[ConflictValue, ...]:
+        """Return every place that states the certain values in force for a key."""
+        figure = self._now.known.view.figures.get(key)
+        heads = figure.heads if figure else ()
+        return tuple(
+            source
+            for head in heads
+            if not isinstance(head.value, Asked)
+            for record in head.records
+            for source in self._sources(key, record, head.value)
+        )
+
     def _sources(self, key: Key, record: str, value: str) -> list[ConflictValue]:
         known = self._records[record]
         filler = known.head.get("填报人", "")

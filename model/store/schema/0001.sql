@@ -226,6 +226,44 @@ CREATE TABLE archive (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE check_note (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    day TEXT NOT NULL,
+    reply_by TEXT NOT NULL,
+    saw TEXT NOT NULL,
+    file TEXT NOT NULL,
+    text TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE check_answer (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    line TEXT NOT NULL,
+    objects INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    claimed TEXT NOT NULL,
+    day TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE check_verdict (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    period TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    line TEXT NOT NULL,
+    accepted INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    day TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -384,6 +422,13 @@ CREATE TABLE item_change (
     document TEXT NOT NULL,
     date TEXT,
     PRIMARY KEY (item, since)
+);
+
+CREATE TABLE advice (
+    period TEXT NOT NULL,
+    line TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (period, line)
 );
 
 CREATE TABLE schedule (
@@ -591,6 +636,36 @@ BEGIN
 END;
 
 CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_note_no_update BEFORE UPDATE ON check_note
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_note_no_delete BEFORE DELETE ON check_note
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_answer_no_update BEFORE UPDATE ON check_answer
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_answer_no_delete BEFORE DELETE ON check_answer
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_verdict_no_update BEFORE UPDATE ON check_verdict
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER check_verdict_no_delete BEFORE DELETE ON check_verdict
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

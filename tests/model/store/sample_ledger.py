@@ -39,6 +39,7 @@ from model.records import (
     Target,
     Unit,
 )
+from model.records.check_notes import NoteAnswer, NoteVerdict, SentNote
 from model.records.score import FrozenScore, ScoreNote
 from model.rules import identity
 from model.store import book, items, plan, records, settings, units
@@ -59,6 +60,17 @@ CLOSING = Closing(
     open=("未报1家：市教育局。",),
 )
 REOPENING = Reopening("2021-03", "数报错了", "王主任", datetime.date(2021, 4, 6))
+NOTE = SentNote(
+    "2021-03",
+    "edu",
+    datetime.date(2021, 3, 29),
+    datetime.date(2021, 4, 2),
+    (("26-1", "3", "", "red"),),
+    "核对单.docx",
+    "全文",
+)
+NOTE_ANSWER = NoteAnswer("2021-03", "edu", "26-1", True, "报错了", "5", datetime.date(2021, 3, 30))
+NOTE_VERDICT = NoteVerdict("2021-03", "edu", "26-1", True, "核实", datetime.date(2021, 3, 31))
 ARCHIVED = Archived(datetime.date(2022, 1, 10), "2021年归档.zip", "0" * 64, "", ("1—3月冲突",))
 
 SCORE_NOTE = ScoreNote(

@@ -22,6 +22,7 @@ from model.store import (
     book,
     chain,
     check,
+    check_notes,
     items,
     journal,
     paper,
@@ -231,6 +232,9 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
         proved.add_move(ledger, sample.MOVE)
         snapshots.add(ledger, sample.CLOSING, "{}")
         snapshots.add_reopening(ledger, sample.REOPENING)
+        check_notes.add(ledger, [sample.NOTE])
+        check_notes.add_answer(ledger, sample.NOTE_ANSWER)
+        check_notes.add_verdict(ledger, sample.NOTE_VERDICT)
         scores.add_note(ledger, sample.SCORE_NOTE)
         scores.add_version(ledger, sample.VERSION, "{}")
         scores.add_objection(ledger, 1, "edu", "有异议", "张三", sample.DAY)

@@ -1,0 +1,33 @@
+"""The fonts of official papers: the names a document bears, and what stands in where a machine lacks one."""
+
+from __future__ import annotations
+
+from html import escape
+
+from model.records.document_out import Face
+
+STANDS_IN = {
+    Face.SONG_TITLE: ("方正小标宋_GBK", "华文中宋", "宋体"),
+    Face.HEI: ("SimHei", "微软雅黑"),
+    Face.KAI: ("楷体", "KaiTi", "华文楷体"),
+    Face.FANG: ("仿宋", "FangSong", "华文仿宋"),
+    Face.SONG: ("SimSun", "新宋体"),
+}
+"""Alternatives a word processor takes in this order (w:altName)."""
+_FAMILY = {Face.SONG_TITLE: "script", Face.HEI: "modern", Face.KAI: "modern", Face.FANG: "modern", Face.SONG: "auto"}
+
+
+def fonts(face: Face) -> str:
+    """Return a run's w:rFonts: one name for Chinese and Latin alike, as offices set it."""
+    name = escape(face.value)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}" w:hint="eastAsia"/>'
+
+
+def table(namespace: str) -> str:
+    """Return the document's font table, each font with what stands in for it."""
+    rows = "".join(
+        f'<w:font w:name="{face.value}"><w:altName w:val="{escape(";".join(STANDS_IN[face]))}"/>'
+        f'<w:charset w:val="86"/><w:family w:val="{_FAMILY[face]}"/><w:pitch w:val="default"/></w:font>'
+        for face in Face
+    )
+    return f"<w:fonts {namespace}>{rows}</w:fonts>"

@@ -1,0 +1,85 @@
+"""The styles of a paper: each kind of paragraph with its font, size, place and line pitch; nothing of another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.papers.out import page
+from model.papers.out.fonts import fonts
+from model.records.document_out import Face, Grid, Style
+
+RED = "C00000"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style: face, points (0 = the body's), how it stands, how many lines deep, what lies around it in lines."""
+
+    face: Face
+    points: float = 0
+    align: str = "both"
+    indent: bool = False
+    deep: float = 1
+    before: float = 0
+    after: float = 0
+    colour: str = ""
+    keep: bool = False
+
+
+LOOKS = {
+    Style.MASTHEAD: Look(Face.SONG_TITLE, 40, "center", deep=2.25, colour=RED),
+    Style.ISSUE: Look(Face.FANG, align="center", after=0.5),
+    Style.TITLE: Look(Face.SONG_TITLE, 22, "center", deep=1.25, keep=True),
+    Style.SUBTITLE: Look(Face.KAI, 16, "center", keep=True),
+    Style.BODY: Look(Face.FANG, indent=True),
+    Style.LEVEL_1: Look(Face.HEI, indent=True, keep=True),
+    Style.LEVEL_2: Look(Face.KAI, indent=True, keep=True),
+    Style.FLUSH: Look(Face.FANG, align="left"),
+    Style.CENTRE: Look(Face.FANG, align="center"),
+    Style.SIGN: Look(Face.FANG, align="right", keep=True),
+    Style.ANNEX: Look(Face.HEI, align="left", keep=True),
+    Style.NOTE: Look(Face.FANG, indent=True),
+    Style.BLANK: Look(Face.FANG),
+}
+TABLE_POINTS = 10.5
+"""五号, what local tables are set in (DOMAIN.md section 9)."""
+
+
+def xml(namespace: str, grid: Grid) -> str:
+    """Return the document's styles: the body's is the default, and every kind of paragraph has its own."""
+    size = half(grid.points)
+    told = "".join(_style(style, look, grid) for style, look in LOOKS.items())
+    return (
+        f'<w:styles {namespace}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(Face.FANG)}<w:kern w:val="2"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/></w:pPr></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:rPr>'
+        f'{fonts(Face.SONG)}<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>'
+        f"{told}</w:styles>"
+    )
+
+
+def half(points: float) -> int:
+    """Return a size in half-points."""
+    return round(points * 2)
+
+
+def _style(style: Style, look: Look, grid: Grid) -> str:
+    pitch = page.pitch(grid)
+    size = look.points or grid.points
+    indent = f'<w:ind w:firstLineChars="200" w:firstLine="{round(grid.points * 40)}"/>' if look.indent else ""
+    around = f'w:before="{round(look.before * pitch)}" w:after="{round(look.after * pitch)}"'
+    colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
+    keep = ("<w:keepNext/>" if look.keep else "") + ("" if look.indent else "<w:keepLines/>")
+    close = "" if look.points else f'<w:spacing w:val="{page.spacing(grid)}"/>'
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.name}"><w:name w:val="{style.value}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'
+        f'<w:spacing {around} w:line="{round(look.deep * pitch)}" w:lineRule="exact"/>{indent}'
+        f'<w:jc w:val="{look.align}"/></w:pPr><w:rPr>{fonts(look.face)}{colour}{close}'
+        f'<w:sz w:val="{half(size)}"/><w:szCs w:val="{half(size)}"/></w:rPr></w:style>'
+    )

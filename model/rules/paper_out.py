@@ -1,0 +1,111 @@
+"""How is a paper of ours put together, counted in lines, and said as plain text to be copied?"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from model.records.document_out import OFFICIAL, Block, Face, Grid, PaperOut, Row, Run, Style, Table, Words
+
+SIZES = {Style.TITLE: 22.0, Style.SUBTITLE: 16.0, Style.MASTHEAD: 40.0}
+"""Points of what is larger than the body, whatever the body's size."""
+TITLE_LINES = 1.25
+"""How much deeper than the body's line a title's is, at the same size."""
+NARROW = 0.55
+"""Of a full-width character, what a Latin letter or digit takes; a little more than in most fonts."""
+INDENTED = (Style.BODY, Style.LEVEL_1, Style.LEVEL_2, Style.NOTE)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMERALS = "零一二三四五六七八九十"
+
+
+def words(style: Style, *parts: str | Run) -> Words:
+    """Return a paragraph of texts and runs; empty ones are left out, what no document can hold is dropped."""
+    runs = (part if isinstance(part, Run) else Run(part) for part in parts)
+    clean = (Run(_UNWRITABLE.sub("", run.text), run.face, run.bold) for run in runs)
+    return Words(style, tuple(run for run in clean if run.text))
+
+
+def body(*parts: str | Run) -> Words:
+    """Return an ordinary paragraph."""
+    return words(Style.BODY, *parts)
+
+
+def title(text: str) -> Words:
+    """Return a title; one longer than a line is broken where its lines come out alike."""
+    across = OFFICIAL.characters * OFFICIAL.points / SIZES[Style.TITLE] - 0.5
+    many = max(1, math.ceil(sum(map(width, text)) / across))
+    whole = sum(map(width, text)) / many
+    parts: list[str] = []
+    part = ""
+    for character in text:
+        if sum(map(width, part)) >= whole and len(parts) < many - 1:
+            parts.append(part)
+            part = ""
+        part += character
+    return words(Style.TITLE, "\n".join([*parts, part]))
+
+
+def heading(number: int, text: str) -> Words:
+    """Return a heading of the first level: 一、总体情况."""
+    return words(Style.LEVEL_1, f"{numeral(number)}、{text}")
+
+
+def led(lead: str, text: str) -> Words:
+    """Return a paragraph led by some words in 楷体."""
+    return body(Run(lead, Face.KAI), text)
+
+
+def numeral(number: int) -> str:
+    """Write 1 to 99 as official headings do: 一, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def row(*cells: str, spanning: str = "", bold: bool = False) -> Row:
+    """Return a table's row; what no document can hold is dropped."""
+    return Row(tuple(_UNWRITABLE.sub("", cell) for cell in cells), _UNWRITABLE.sub("", spanning), bold)
+
+
+def lines(block: Block, grid: Grid) -> float:
+    """Count the body's lines a block takes on a page; a table is not counted by the line, and raises ValueError."""
+    if isinstance(block, Table):
+        raise ValueError(block)
+    size = SIZES.get(block.style, grid.points)
+    scale = size / grid.points
+    across = grid.characters / scale
+    parts = [sum(map(width, part)) for part in block.text.split("\n")]
+    parts[0] += 2 if block.style in INDENTED else 0
+    deep = max(1.0, scale * TITLE_LINES) if scale > 1 else 1.0
+    return sum(max(1, math.ceil(ems / (across - 0.5))) for ems in parts) * deep
+
+
+def width(character: str) -> float:
+    """Return how wide a character is, in full-width ones."""
+    if unicodedata.combining(character):
+        return 0
+    return 1 if unicodedata.east_asian_width(character) in "WFA" else NARROW
+
+
+def total(blocks: Iterable[Block], grid: Grid) -> float:
+    """Count the lines of some paragraphs."""
+    return sum(lines(block, grid) for block in blocks)
+
+
+def text(paper: PaperOut) -> str:
+    """Return a paper as text to copy: a paragraph a line, a table's cells with tabs between."""
+    return "\n".join(line for section in paper.sections for block in section.blocks for line in _text(block)) + "\n"
+
+
+def _text(block: Block) -> Iterator[str]:
+    if isinstance(block, Words):
+        yield block.text.replace("\n", "") if block.style in SIZES else block.text
+        return
+    yield "\t".join(column.heading for column in block.columns)
+    for one in block.rows:
+        yield "\t".join(cell.replace("\n", " ").replace("\t", " ") for cell in one.cells)
+        if one.spanning:
+            yield one.spanning

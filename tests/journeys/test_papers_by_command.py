@@ -1,0 +1,137 @@
+"""By command: 核对单 out, an objection accepted and put right, then the leader's page, at every step what is open."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from model import clock, commands
+from model.papers import word_document
+from model.records import Paragraph
+from model.terms import Field
+from tests.journeys.desk import Say, fill, line, sha
+
+PERIOD = ("--period", "2021-03")
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory, sent_round: Path) -> Path:
+    """Two units have reported: 市教育局 behind on two lines and ahead on one, 市体育局 nothing; never written again."""
+    office = tmp_path_factory.mktemp("报齐")
+    shutil.copytree(sent_round, office, dirs_exist_ok=True)
+    values: dict[tuple[str, Field], str | Decimal] = {
+        ("1-1", Field.DONE): Decimal(1),
+        ("1-1", Field.PROBLEM): "用地没有落实，4月底前解决。",
+        ("2-1", Field.DONE): Decimal(3),
+        ("2-1", Field.STAGE): "招标",
+        ("5-1", Field.DONE): Decimal(40),
+    }
+    fill(office, "市教育局", values)
+    fill(office, "市体育局", {("37-1", Field.TEXT): "正在选址。"})
+    assert commands.run(["take", str(office / "连云港.shishi"), str(office / "报回"), "--received", "2021-03-28"]) < 2
+    return office
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, reported: Path) -> Path:
+    """A ledger of one's own as it stands then."""
+    shutil.copytree(reported, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "连云港.shishi"
+
+
+def text_of(path: Path) -> str:
+    blocks = word_document.read(path.read_bytes(), path.name).blocks
+    return "\n".join(one.text for one in blocks if isinstance(one, Paragraph))
+
+
+def test_notes_go_out_are_answered_and_an_accepted_objection_is_put_right(ledger: Path, say: Say) -> None:
+    notes = ("checknotes", ledger, *PERIOD)
+    before = sha(ledger)
+    assert "给1家单位送核对单，共2条" in say(*notes, "--to", ledger.parent / "核对", "--dry-run")[1]
+    assert (sha(ledger), (ledger.parent / "核对").exists()) == (before, False)
+    status, said = say(*notes, "--to", ledger.parent / "核对")
+    assert (status, "已生成1份核对单" in said) == (0, True)
+    [paper] = (ledger.parent / "核对").glob("*市教育局*.docx")
+    with zipfile.ZipFile(next((ledger.parent / "核对").glob("全部核对单_*.zip"))) as every:
+        assert every.namelist() == [paper.name]
+    assert "市教育局：" in text_of(paper)
+    table = [cell.text for block in word_document.read(paper.read_bytes(), "").blocks
+             if not isinstance(block, Paragraph) for cell in block.cells]  # fmt: skip
+    assert any("市教育局" in one and "填报人张三，3月28日收到" in one and "G" in one for one in table)
+    status, told = say(*notes, "--json")
+    assert (status, told["unanswered"], told["unsent"]) == (1, ["市教育局"], [])
+
+    of = (*notes, "--unit", "市教育局")
+    assert say(*of, "--line", "1-1", "--objects", "应为6所，表填错", "--claimed", "6")[0] == 0
+    assert say(*of, "--line", "2-1", "--agrees")[0] == 0
+    assert say(*notes, "--json")[1]["open"] == ["异议还没有定的1条：市教育局 1-1。"]
+    assert say(*of, "--line", "1-1", "--accept", "与盖章件一致")[0] == 0
+    assert say(*notes, "--json")[1]["open"] == ["异议已采纳，还没有核定，也没有收到更正件的1条：市教育局 1-1。"]
+    status, said = say(*of, "--line", "1-1", "--accept", "与盖章件一致", "--correct", "6", "--approver", "王主任")
+    assert (status, "6（核定，原1）" in said) == (0, True)
+    status, told = say(*notes, "--json")
+    assert (status, told["open"]) == (0, [])
+    assert [one["stand"] for one in told["notes"][0]["lines"]] == ["righted", "agreed"]
+    assert line(say("show", ledger, *PERIOD, "--json")[1], "1-1")["done"] == 6
+    act = say("acts", ledger, "--json")[1]
+    last = (act if isinstance(act, list) else act["acts"])[-1]
+    assert say("undo", ledger, last.get("act", last.get("number")))[0] == 0
+    assert line(say("show", ledger, *PERIOD, "--json")[1], "1-1")["done"] == 1
+    assert say(*notes, "--json")[1]["open"] == ["异议已采纳，还没有核定，也没有收到更正件的1条：市教育局 1-1。"]
+    assert say("check", ledger)[0] == 0
+
+
+def test_what_cannot_be_is_refused_and_changes_nothing(ledger: Path, say: Say) -> None:
+    to, of = ("--to", ledger.parent / "核对"), ("--unit", "市教育局")
+    before = sha(ledger)
+    for words, sentence in (
+        ((*of, "--agrees"), "没有给市教育局送过核对单"),
+        (("--agrees",), "没有写清是哪家单位"),
+        ((*to, "--unit", "市水利局"), "市水利局本期没有黄灯、红灯"),
+        ((*to, "--reply-by", "2021-01-01"), "已经过去"),
+        ((*of, "--accept", "属实"), "没有写清是哪一条"),
+    ):
+        status, said = say("checknotes", ledger, *PERIOD, *words)
+        assert (status, sentence in said) == (2, True), said
+    assert sha(ledger) == before
+
+
+def test_the_leaders_page_remembers_advice_and_says_what_is_carried_or_missing(ledger: Path, say: Say) -> None:
+    page = ("page", ledger, *PERIOD)
+    status, told = say(*page, "--json")
+    assert (status, told["fits"], told["attention"]) == (0, True, ["1-1", "2-1"])
+    assert "原因：用地没有落实，4月底前解决。" in told["text"]
+    assert "进展较好" in told["text"]
+    assert "1. 第5项" in told["text"].partition("进展较好")[2]
+    assert "应报44家，已报2家，未报42家：" in told["text"]
+    to = ledger.parent / "一页纸.docx"
+    before = sha(ledger)
+    assert say(*page, "--advice", "1-1", "请分管副市长现场调度", "--dry-run", "--to", to)[0] == 0
+    assert (sha(ledger), to.exists()) == (before, False)
+    assert say(*page, "--advice", "1-1", "请分管副市长现场调度", "--to", to)[0] == 0
+    assert "建议：请分管副市长现场调度。" in text_of(to)
+    assert "建议：请分管副市长现场调度。" in say(*page, "--text")[1]
+    assert say(*page, "--advice", "99-9", "无此行")[0] == 2
+    assert say(*page, "--to", ledger.parent / "一页纸.pdf")[0] == 2
+    assert say(*page, "--to", ledger)[0] == 2
+
+
+def test_a_round_with_no_figures_at_all_has_a_page_and_no_notes(ledger: Path, say: Say) -> None:
+    status, told = say("page", ledger, "--period", "2021-06", "--json")
+    assert (status, told["attention"]) == (0, [])
+    assert "没有滞后的事项" in told["text"]
+    assert "本期还没有亮灯的事项" in told["text"]
+    status, said = say("checknotes", ledger, "--period", "2021-06", "--to", ledger.parent / "核对")
+    assert (status, "不用送核对单" in said) == (2, True)
+
+
+def test_a_reply_after_its_day_is_taken_as_none(ledger: Path, say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = clock.today()
+    assert say("checknotes", ledger, *PERIOD, "--to", ledger.parent / "核对", "--reply-by", today.isoformat())[0] == 0
+    monkeypatch.setattr(clock, "today", lambda: today.replace(year=today.year + 1))
+    status, told = say("checknotes", ledger, *PERIOD, "--json")
+    assert (status, {one["stand"] for one in told["notes"][0]["lines"]}) == (0, {"overdue"})
