@@ -66,6 +66,9 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("light_rule", "亮灯规则(&L)…", tip="低于序时多少为黄、为红；先看哪些行会变色"),
             Verb("reporting", "报送方式(&B)…", tip="县区直报还是牵头汇总，几家牵头怎么报，谁需填报，谁填哪张表"),
             Verb("adopt", "采纳分解方案(&A)…", tip="各单位报的序时、分县区任务、点位、联络员，逐条勾选后才生效"),
+            Verb(
+                "sites", "点位(&D)…", "Ctrl+Shift+D", tip="在哪里建、开工竣工的时间和投资；开工率、竣工率、投资完成率"
+            ),
             LINE,
             Verb("change_target", "更正目标(&M)…", tip="选中的一行从某一期起改目标，写明理由和批准文件"),
             Verb("change_item", "更正事项(&G)…", tip="改内容、类别、时限、单位，增减指标和节点，删除事项"),
@@ -105,6 +108,9 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             LINE,
             Verb("correct", "核定亮灯或数(&H)…", tip="改定选中一行的亮灯或数，写明理由和批准人；原来的一并显示"),
             Verb("requests", "单位的申请(&P)…", tip="单位报来的申请调整、申请终止，逐件办理"),
+            Verb("strike", "销号(&X)…", "Ctrl+Shift+X", tip="报完成、退回补证、核验通过、销号、重开；佐证和附件"),
+            Verb("open_list", "未销号清单(&U)…", tip="还没有销号的事项；可筛选、复制、导出"),
+            Verb("lacking_list", "缺佐证清单(&L)…", tip="报了完成、还缺佐证的事项"),
             LINE,
             Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),
             Verb("save", "保存录入(&S)", "Ctrl+S"),

@@ -28,8 +28,10 @@ from gui.first import first_verbs
 from gui.forms.board import Board
 from gui.forms.missing import copy_units
 from gui.plan import plan_verbs
+from gui.proved import proved_verbs
 from gui.rules import rule_verbs
 from gui.session import Session
+from gui.sites import site_verbs
 from gui.units import unit_verbs
 from gui.wizard.wizard import Wizard
 from gui.year import year_verbs
@@ -56,6 +58,8 @@ class Verbs(QObject):
         }
         for some in (plan_verbs, unit_verbs, first_verbs, year_verbs):
             self._named |= some.named(window, session, board)
+        self._named |= site_verbs.named(window, session, board, self._lead_to)
+        self._named |= proved_verbs.named(window, session, board, self._lead_to)
         self._named |= rule_verbs.named(window, session, board, to)
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
@@ -152,6 +156,11 @@ class Verbs(QObject):
         self._board.show_all()
         if not self._board.items.go_to_item(number):
             say.tell(self._window, f"方案里没有第“{number}”项。")
+
+    def _lead_to(self, number: str) -> None:
+        """Show an item in the table, from another window."""
+        self._to("items")
+        self.jump_to(number)
 
     def clear(self) -> None:
         """Drop every filter."""

@@ -181,7 +181,7 @@ def unread(some: Sequence[Unread], *, cells: bool = False) -> None:
     for one in some:
         where = one.place if cells else f"第{one.row}行" if one.row else ""
         quoted = f"“{one.text}”" if one.text and one.text not in one.why else ""
-        output.say(f"〔要问〕{where}{quoted}：{one.why}。".replace("〕：", "〕"))
+        output.say(f"〔要问〕{where}{quoted}：{one.sentence}".replace("〕：", "〕"))
 
 
 VERBS: dict[Verb, Entry] = {

@@ -15,8 +15,8 @@ from gui.tables.columns import RIGHT, Column
 from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
-from model.records import LineView, Part, PeriodView
-from model.rules import correction
+from model.records import ItemView, LineView, Part, PeriodView
+from model.rules import correction, strike_lists
 from model.terms import Light, Role, State
 
 LYING = 330
@@ -111,9 +111,20 @@ class ProgressForm(QWidget):
         box.addLayout(head)
         banners = (self._conflict, self._asked, self._changes, self._asks, self._stale)
         told = (self._facts, self._changed(), self._bar, self._gap, self._decided)
-        for widget in (self._title, self._name, *banners, *told):
+        for widget in (self._title, self._name, self._stand(), *banners, *told):
             box.addWidget(widget)
         box.addStretch(1)
+        return out
+
+    def _stand(self) -> QWidget:
+        """Build the line that says where the item stands on its way to 销号, with the ways there and to its sites."""
+        out = QWidget()
+        row = QHBoxLayout(out)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.standing = label("", "soft", wrap=True)
+        row.addWidget(self.standing, 1)
+        row.addWidget(button("点位…", lambda: self.wanted.emit("sites_here"), kind="link"))
+        row.addWidget(button("销号…", lambda: self.wanted.emit("strike"), kind="link"))
         return out
 
     def _changed(self) -> QWidget:
@@ -190,6 +201,7 @@ class ProgressForm(QWidget):
         self._conflict.say("几份材料报的数不一样，暂用较低的数。" if line.conflict else "")
         self._asked.say("有填报内容看不准，等您确认。" if line.asked else "")
         self._show_decided(view, row)
+        self.standing.setText(_standing(row.item))
         self._show_facts(line)
         self._bar.say(line.completion, line.due, line.light)
         self._bar.setVisible(line.line.target is not None)
@@ -254,6 +266,11 @@ def _subtitle(row: Row, *, short: bool) -> str:
         return f"{show.printed(row.line.line.name)}　{'、'.join(row.item.leads)}"
     co = f"　共同：{'、'.join(row.item.co)}" if row.item.co else ""
     return f"指标：{show.printed(row.line.line.name)}\n牵头：{'、'.join(row.item.leads) or '未定'}{co}"
+
+
+def _standing(item: ItemView) -> str:
+    owes = "，缺佐证" if strike_lists.lacks(item) else ""
+    return f"{strike_lists.word(item)}{owes}"
 
 
 def _why(line: LineView) -> str:

@@ -26,7 +26,12 @@ SELECTED = "#D5E6F8"
 
 
 class TextCell(QStyledItemDelegate):
-    """Draw a cell's text wrapped, on the ground its row has; a selected cell is tinted, never inverted."""
+    """Draw a cell's text wrapped, on the ground its row has; a selected cell is tinted, never inverted.
+
+    `wraps`: False keeps a text on one line, cut with dots, where every row has the same height.
+    """
+
+    wraps = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, text and focus."""
@@ -38,12 +43,13 @@ class TextCell(QStyledItemDelegate):
         colour = index.data(Qt.ItemDataRole.ForegroundRole)
         painter.setPen(colour if isinstance(colour, QColor) else QColor(palette.INK))
         place = drawn.rect.adjusted(PAD, 3, -PAD, -3)
-        align = int(drawn.displayAlignment.value) | WRAP
+        align = int(drawn.displayAlignment.value) | (WRAP if self.wraps else 0)
         painter.setClipRect(drawn.rect)
         figure = bool(align & int(Qt.AlignmentFlag.AlignRight.value))
-        painter.drawText(
-            place, align, whole_or_cut(drawn.text, drawn.fontMetrics, place.width()) if figure else drawn.text
-        )
+        text = whole_or_cut(drawn.text, drawn.fontMetrics, place.width()) if figure else drawn.text
+        if not self.wraps:
+            text = drawn.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, align, text)
         painter.restore()
         draw_focus(painter, drawn)
 

@@ -1,4 +1,4 @@
-"""The filter button of the item table: by number of the public, by leader, by tag, each with its counts."""
+"""The filter button of the item table: by number of the public, by leader, by tag, by state, each with its counts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ BY = (
     ("public_no", "按件号", counts.by_public_no),
     ("leaders", "按分管市领导", counts.by_leader),
     ("tags", "按层级", counts.by_tag),
+    ("state", "按销号", counts.by_state),
 )
 
 
@@ -26,8 +27,8 @@ class FilterMenu(QToolButton):
         self._choose = choose
         self._items: tuple[ItemView, ...] = ()
         self.menus: list[QMenu] = []
-        self.setText("件号、领导、层级")
-        self.setAccessibleName("按件号、分管领导、层级筛选")
+        self.setText("件号、领导、层级、销号")
+        self.setAccessibleName("按件号、分管领导、层级、销号筛选")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self.fill)

@@ -13,7 +13,7 @@ from gui.tables.columns import Column
 from gui.tables.item_rows import Row
 from gui.tables.list_table import ListTable
 
-FILTERED = ("lead", "form", "light", "due", "target", "public_no", "leaders", "tags")
+FILTERED = ("lead", "form", "light", "due", "target", "public_no", "state", "leaders", "tags")
 """Columns whose values repeat, so that choosing one makes sense."""
 MOST = 60
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from gui import palette, show
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.records import ItemView, LineView, PeriodView, UnitView
-from model.rules import counts, han, pinyin, public_no
+from model.rules import counts, han, pinyin, public_no, strike_lists
 from model.rules.light import SEVERITY
-from model.terms import FormState, Light, Tag
+from model.terms import FormState, Light, State, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,10 @@ def _number_order(row: Row) -> tuple[int, str] | None:
     return (int(kept) if kept.isdigit() else 10_000, kept) if kept else None
 
 
+def _state_order(row: Row) -> int:
+    return list(State).index(row.item.state)
+
+
 def _unset(text: Callable[[Row], str], rest: str) -> Callable[[Row], str | None]:
     """Return a colour that lets a rest stand back."""
     return lambda row: palette.FAINT if text(row) == rest else None
@@ -197,12 +201,22 @@ COLUMNS: tuple[Column[Row], ...] = (
         help="对外公布的第几件",
         optional=True,
     ),
+    Column(
+        "state",
+        "销号",
+        88,
+        lambda r: strike_lists.word(r.item),
+        _state_order,
+        CENTRE,
+        help="办到销号的哪一步",
+        optional=True,
+    ),
     Column("leaders", "分管市领导", 96, leaders, colour=_unset(leaders, counts.NO_LEADER), optional=True),
     Column("tags", "层级", 66, level, align=CENTRE, colour=_unset(level, counts.NO_TAG), optional=True),
 )
 
 BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
-MERGED = tuple(BY_KEY[key] for key in ("no", "text", "lead", "form", "public_no", "leaders", "tags"))
+MERGED = tuple(BY_KEY[key] for key in ("no", "text", "lead", "form", "public_no", "state", "leaders", "tags"))
 """Columns that say the same for all lines of an item, drawn as one cell while in the plan's order."""
 
 

@@ -19,7 +19,7 @@ from model.rules import neat
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
 TWO_LINES = 50
-LAYOUT = "item_columns"
+LAYOUT = "item_columns_2"
 """What the order and widths of these columns are remembered under; another set of columns takes another name."""
 PLAN_VERBS = (
     ("schedule", "定序时…"),
@@ -29,6 +29,8 @@ PLAN_VERBS = (
     ("change_item", "更正事项…"),
     ("correct", "核定亮灯或数…"),
     ("end_item", "终止、调整、恢复…"),
+    ("sites_here", "点位…"),
+    ("strike", "销号…"),
 )
 """What a right click offers to be agreed or put right of the selected lines."""
 

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
 
 from gui import palette, show
 from gui.plan.finding import searched
 from gui.tables.columns import CENTRE, Column
-from gui.tables.list_table import ListTable
+from gui.tables.typing_table import TypingTable
+from gui.tables.typing_view import TypingView
+from gui.tables.views import MIN_ROW
 from model.records import Item, ItemView
 from model.rules import pasted_columns, public_no
 from model.rules.pasted_columns import TAGS, Given
 from model.terms import Tag
 
-Index = QModelIndex | QPersistentModelIndex
-Role = Qt.ItemDataRole
 NUMBER, LEADERS, LEVEL = "public_no", "leaders", "tags"
 TYPED = (NUMBER, LEADERS, LEVEL)
-"""The ground of a cell typed over and not saved yet."""
 WORDS = {NUMBER: "所属件号", LEADERS: "分管市领导", LEVEL: "层级"}
 
 
@@ -119,62 +114,31 @@ COLUMNS: tuple[Column[TagRow], ...] = (
     Column(LEADERS, WORDS[LEADERS], 150, _leaders, help="空着的按牵头单位的分管市领导（括号里）"),
     Column(LEVEL, WORDS[LEVEL], 90, lambda r: r.typed[LEVEL], _level, CENTRE, help="还在哪一级的实事里：省、市、县"),
 )
+LINES = 2
 BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
 
 
-class TagTable(ListTable[TagRow]):
-    """Let the three fields be typed; `typed` tells that some changed."""
-
-    typed = Signal()
+class TagTable(TypingTable[TagRow]):
+    """Let the three fields be typed."""
 
     def __init__(self) -> None:
-        super().__init__(COLUMNS)
+        super().__init__(COLUMNS, TYPED)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the three fields be edited."""
-        out = super().flags(index)
-        return out | Qt.ItemFlag.ItemIsEditable if self.field(index.column()) else out
+    def was(self, one: TagRow, name: str) -> str:
+        """Return what stands in the ledger."""
+        return written(one.item)[name]
 
-    def field(self, column: int) -> str:
-        """Return the field typed in a column, "" for one that is not."""
-        return self.columns[column].key if 0 <= column < len(self.columns) and column >= BY_KEY[NUMBER] else ""
+    def bad(self, one: TagRow, name: str) -> str:
+        """Say why a text is not understood."""
+        return bad(name, one.typed[name])
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """Return what is typed, changed cells tinted, those not understood in red with the reason."""
-        name = self.field(index.column()) if index.isValid() else ""
-        if name:
-            one = self.row(index)
-            wrong, was = bad(name, one.typed[name]), written(one.item)[name]
-            changed = one.typed[name] != was
-            match role:
-                case Role.EditRole:
-                    return one.typed[name]
-                case Role.BackgroundRole:
-                    return QColor(palette.BAD if wrong else palette.CHANGED) if wrong or changed else None
-                case Role.ForegroundRole:
-                    faint = name == LEADERS and _by_unit(one)
-                    return QColor(palette.RED if wrong else palette.FAINT) if wrong or faint else None
-                case Role.ToolTipRole if wrong or changed:
-                    return wrong or f"原来是：{was or '空白'}"
-        return super().data(index, role)
+    def neat(self, one: TagRow, name: str, text: str) -> str:
+        """Return a text as it is written once understood."""
+        return neat(name, text)
 
-    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:  # noqa: N802 - Qt's own name
-        """Keep what was typed in one cell."""
-        name = self.field(index.column()) if index.isValid() else ""
-        if role != Role.EditRole or not name:
-            return False
-        self.put([(self.row(index), name, str(value or ""))])
-        return True
-
-    def put(self, cells: list[tuple[TagRow, str, str]]) -> None:
-        """Keep texts typed or pasted for rows, and tell once."""
-        for one, name, text in cells:
-            one.typed[name] = neat(name, text.strip())
-        self._sorted.clear()
-        if cells and self.shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.shown) - 1, len(self.columns) - 1))
-        if cells:
-            self.typed.emit()
+    def ink(self, one: TagRow, name: str) -> str | None:
+        """Let the leader stand back who is the unit's and not the item's own."""
+        return palette.FAINT if name == LEADERS and _by_unit(one) else None
 
     def changed(self) -> list[tuple[int, TagRow]]:
         """Return the rows that are not as in the ledger, with their places."""
@@ -184,3 +148,18 @@ class TagTable(ListTable[TagRow]):
         """Return the cells that are not understood, with the reason."""
         found = ((one, bad(name, one.typed[name])) for one in self.rows for name in TYPED)
         return [(one, why) for one, why in found if why]
+
+
+class TagView(TypingView):
+    """Show it, each row in one line or two."""
+
+    def __init__(self, table: TagTable) -> None:
+        self.tags = table
+        super().__init__(table, "件号、分管领导、层级")
+
+    def fit_rows(self) -> None:
+        """Give every row one line or two; the whole text is in the tip."""
+        wide, most = self.measure()[BY_KEY["text"]], LINES * self.ruler.line + 8
+        for place, row in enumerate(self.tags.visible()):
+            text = self.ruler.height(self.tags.columns[BY_KEY["text"]].text(row), wide)
+            self.setRowHeight(place, max(MIN_ROW, min(text, most)))

@@ -13,10 +13,9 @@ from gui.plan.finding import finder, fits
 from gui.plan.said import CHANGES, FORBIDS, LOOK
 from gui.plan.weighed import Weighed
 from gui.session import Session
+from gui.tables.typing_view import HINT as KEYS
 from gui.units import tag_rows
-from gui.units.tag_rows import LEADERS, LEVEL, NUMBER, TagRow, TagTable
-from gui.units.tag_view import HINT as KEYS
-from gui.units.tag_view import TagView
+from gui.units.tag_rows import LEADERS, LEVEL, NUMBER, TagRow, TagTable, TagView
 from model.errors import ClerkError
 from model.records import Changes
 from model.rules import counts, pasted_columns, pasted_table
@@ -49,7 +48,7 @@ class TagsWindow(Weighed):
         self.drop = self.offer("放弃改动", self._forget)
         self.offer_close("关闭")
         self.go = self.offer("保存", self._go, "primary")
-        self.tags.typed.connect(self.wait)
+        self.tags.edited.connect(self.wait)
         self.list.pasted.connect(self.paste)
         self.said.pointed.connect(self._point)
         self.load()
@@ -101,8 +100,8 @@ class TagsWindow(Weighed):
         if not name:
             self._say((Unread(0, "", "只复制了一列，没有序号。请先点要填的第一格再粘贴，或者连“序号”一列一起复制"),))
             return
-        outside = self.list.put_column({row.number - 1: row.at(0) for row in rows})
-        told = f"从选中的格子起往下填了 {len(rows) - outside} 格{tag_rows.WORDS[name]}。"
+        filled, outside = self.list.put_block({row.number - 1: row.cells for row in rows})
+        told = f"从选中的格子起往下填了 {filled} 格{tag_rows.WORDS[name]}。"
         left = (Unread(0, "", f"最后 {outside} 格到了表外，没有采用"),) if outside else ()
         self._say(left, (told,))
 
@@ -174,7 +173,7 @@ class TagsWindow(Weighed):
         if isinstance(one, TagRow):
             self.finder.clear()
             self.unset.setChecked(False)
-            self.list.go_to(one)
+            self.list.go_to(one, NUMBER)
 
     def _count(self) -> None:
         """Say how many there are by number, leader and tag, as typed by now."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.records import ItemView
-from model.rules import light, public_no
+from model.rules import light, public_no, strike_lists
 from model.terms import Light, State, Tag
 
 NO_LEADER = "未定分管市领导"
@@ -71,6 +71,12 @@ def by_unit(views: Sequence[ItemView]) -> tuple[Count, ...]:
 def by_section(views: Sequence[ItemView]) -> tuple[Count, ...]:
     """Count by the plan's sections, in its order, items without one last."""
     return _counts(views, lambda view: view.item.section, lambda key: key or NO_SECTION, lambda key: 0)
+
+
+def by_state(views: Sequence[ItemView]) -> tuple[Count, ...]:
+    """Count by where an item stands on its way to 销号, in the order of that way."""
+    order = [strike_lists.PROPOSED, *(one.word for one in State)]
+    return _counts(views, strike_lists.word, str, order.index)
 
 
 def words(counts: Sequence[Count]) -> str:

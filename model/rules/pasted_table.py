@@ -43,6 +43,11 @@ class Unread:
     column: int = -1
 
     @property
+    def sentence(self) -> str:
+        """Return the reason with its stop."""
+        return self.why if self.why.endswith(("？", "。")) else f"{self.why}。"
+
+    @property
     def place(self) -> str:
         """Say where it stands as a workbook calls it, "" for the whole table."""
         letter = chr(ord("A") + self.column) if 0 <= self.column < LETTERS else ""

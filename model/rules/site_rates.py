@@ -13,7 +13,7 @@ from model.terms import SiteState
 
 BEGUN = (SiteState.STARTED, SiteState.BUILDING, SiteState.FINISHED, SiteState.IN_USE)
 DONE = (SiteState.FINISHED, SiteState.IN_USE)
-LATE_START, LATE_FINISH = "逾期未开工", "逾期未竣工"
+LATE_START, LATE_FINISH, LATE_BOTH = "逾期未开工", "逾期未竣工", "逾期未开工、竣工"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,19 @@ def finished(site: Site, end: datetime.date) -> bool:
     return _by(site.real_finish, end) if site.real_finish else site.state in DONE
 
 
+def late_words(site: Site, end: datetime.date) -> tuple[str, ...]:
+    """Return how a site is behind its own dates by then: LATE_START, LATE_FINISH, both or neither."""
+    late = (
+        (LATE_START, _by(site.planned_start, end) and not started(site, end)),
+        (LATE_FINISH, _by(site.planned_finish, end) and not finished(site, end)),
+    )
+    return tuple(word for word, is_late in late if is_late)
+
+
 def late_word(site: Site, end: datetime.date) -> str:
-    """Say how a site is behind its own dates by then, "" where it is not or has none."""
-    if _by(site.planned_finish, end) and not finished(site, end):
-        return LATE_FINISH
-    return LATE_START if _by(site.planned_start, end) and not started(site, end) else ""
+    """Write them: 逾期未开工, 逾期未竣工, 逾期未开工、竣工, or ""."""
+    found = late_words(site, end)
+    return LATE_BOTH if len(found) > 1 else "".join(found)
 
 
 def _by(day: str, end: datetime.date) -> bool:

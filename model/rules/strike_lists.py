@@ -11,6 +11,7 @@ from model.terms import State
 
 OWING = (State.REPORTED, State.RETURNED, State.VERIFIED, State.STRUCK_OFF)
 
+PROPOSED = "各行已完成，待登记"
 LISTS = {"open": "未销号", "lacking": "缺佐证", "struck": "已销号", "doubtful": "请核"}
 """What each list is called."""
 
@@ -48,6 +49,11 @@ def lacks(view: ItemView) -> str:
     return strike_off.lacks(view.item.kind, view.moves) if view.state in OWING else ""
 
 
+def word(view: ItemView) -> str:
+    """Name where an item stands in short; one only proposed says that the office has not noted it."""
+    return PROPOSED if view.proposed else view.state.word
+
+
 def state_words(view: ItemView) -> str:
     """Name where an item stands; one only proposed says so."""
-    return f"{view.state.word}，各行已完成，待登记" if view.proposed else view.state.word
+    return f"{view.state.word}，{PROPOSED}" if view.proposed else view.state.word

@@ -23,7 +23,7 @@ HEADINGS = (
     "最近一步",
     "理由",
 )
-WIDTHS = (6.0, 42.0, 16.0, 11.0, 9.0, 15.0, 10.0, 16.0, 12.0, 17.0, 24.0)
+WIDTHS = (5.0, 38.0, 13.0, 11.0, 11.0, 15.0, 10.0, 15.0, 8.0, 12.0, 18.0)
 
 _HEADER_ROW = 3
 _HEADING = Look(bold=True, fill=look.HEADING, align="center")
@@ -51,7 +51,7 @@ def build(title: str, sections: Sequence[Section]) -> bytes:
 
 def _sheet(sheet: Worksheet, title: str, section: Section) -> None:
     look.columns(sheet, WIDTHS)
-    show(sheet, 1, 1, f"{title}{section.name}", Look(size=14, bold=True, edge="", wrap=False))
+    show(sheet, 1, 1, f"{title}民生实事{section.name}清单", Look(size=14, bold=True, edge="", wrap=False))
     show(sheet, 2, 1, section.told, Look(size=10, edge="", wrap=False))
     for column, heading in enumerate(HEADINGS, 1):
         show(sheet, _HEADER_ROW, column, heading, _HEADING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,10 +83,14 @@ def counties(now: Standing) -> dict[str, str]:
     return {unit.id: unit.short for unit in now.setup.units} | {own_level.ID: own_level.new().short}
 
 
-def save(ledger: Ledger, path: Path) -> Path:
-    """Write the list of sites to a workbook and return where it really went; raises ClerkError."""
+def save(ledger: Ledger, path: Path, only: Collection[str] = ()) -> Path:
+    """Write the list of sites, or `only` some (ids), to a workbook and return where it really went.
+
+    Raises ClerkError.
+    """
     now = standing(ledger)
-    data = site_list.build(now.plan.office, store.load(ledger), now.setup.items, counties(now))
+    some = [one for one in store.load(ledger) if not only or one.id in only]
+    data = site_list.build(now.plan.office, some, now.setup.items, counties(now))
     return write.save(data, path)
 
 

@@ -113,7 +113,7 @@ def plan(ledger: Ledger, ask: Ask) -> StrikePlan:
     says = f"第{item.no}项{ask.move.word}（{day.isoformat()}）：{stands.state.word} → {after.word}{why}" + (
         f"；佐证：{proved_by}" if proved_by else ""
     )
-    notes = tuple(_notes(stands, made, bool(files)))
+    notes = (*_notes(stands, made, bool(files)), f"从{at.name}起按“{after.word}”显示。")
     return StrikePlan(says, notes, f"第{item.no}项 {ask.move.word}", made, files, ask, now.last_act)
 
 

@@ -60,7 +60,7 @@ def _row(view: ItemView) -> tuple[str, ...]:
         strike_lists.state_words(view),
         view.light_word,
         strike_off.PROOF[view.item.kind],
-        strike_lists.lacks(view),
-        f"{last.move.word} {last.date.isoformat()}" if last else "",
+        "缺" if strike_lists.lacks(view) else "",
+        f"{last.date.isoformat()} {last.move.word}" if last else "",
         last.reason if last else "",
     )

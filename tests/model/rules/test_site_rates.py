@@ -45,9 +45,19 @@ def test_a_site_says_how_it_is_behind_its_own_dates() -> None:
         site(2, planned_start="2021-03", planned_finish="2021-06", real_start="2021-03"),
         site(3, planned_start="2021-07"),
         site(4, planned_finish="2021-06-30", state="finished"),
-        site(5),
+        site(5, planned_start="2021-03", planned_finish="2021-06"),
     )
-    assert [site_rates.late_word(one, JUNE) for one in some] == ["逾期未开工", "逾期未竣工", "", "", ""]
+    assert [site_rates.late_word(one, JUNE) for one in some] == [
+        "逾期未开工",
+        "逾期未竣工",
+        "",
+        "",
+        "逾期未开工、竣工",
+    ]
+    found = site_rates.rates(some, JUNE)
+    words = [word for one in some for word in site_rates.late_words(one, JUNE)]
+    late = (len(found.start.late), len(found.finish.late))
+    assert late == (words.count(site_rates.LATE_START), words.count(site_rates.LATE_FINISH)) == (2, 2)
 
 
 def test_a_month_alone_is_due_with_its_last_day() -> None:
