@@ -6,9 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QStackedWidget, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import actions, icons, say, settings, show
+from gui.closing.strip import ClosedStrip
 from gui.dialogs.progress import Progress
 from gui.forms.board import Board
 from gui.forms.period_bar import PeriodBar
@@ -39,7 +50,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.board)
-        self.setCentralWidget(self.stack)
+        self.strip = ClosedStrip()
+        self.setCentralWidget(self._centre())
         self.setAcceptDrops(True)
         self.verbs = Verbs(self, self.session, self.board, self.to)
         self.read_only = ReadOnly(self.session)
@@ -56,6 +68,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(SIZE)
         self.restoreGeometry(settings.layout("window"))
+
+    def _centre(self) -> QWidget:
+        """Put the strip of a closed round over the screens."""
+        out = QWidget()
+        box = QVBoxLayout(out)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.strip)
+        box.addWidget(self.stack, 1)
+        return out
 
     def _build_menus(self) -> None:
         for title, verbs in actions.MENUS:
@@ -130,6 +152,7 @@ class MainWindow(QMainWindow):
         self.start.grouped.connect(self._show_some)
         self.start.reopened.connect(self.open)
         self.verbs.wanted_ledger.connect(self.open)
+        self.strip.wanted.connect(self.verbs.do)
         self.periods.chosen.connect(self.session.look)
         self.board.counted.connect(self._sum.setText)
         self.board.filters.changed.connect(self._on_filtered)
@@ -171,7 +194,9 @@ class MainWindow(QMainWindow):
     def _on_viewed(self, view: PeriodView) -> None:
         self.start.show_view(view, self.session.first)
         self.board.show_view(view)
-        self.periods.show_view(view)
+        seen = self.session.seen
+        self.periods.show_view(view, seen.closing if seen else None)
+        self.strip.show_seen(seen)
         forms = returns.count(view.units)
         self._forms.setText(f"应报 {forms.due} 家，{forms.reported}" if forms.due else "本期未发表")
         self._round.setText(f"{view.plan.year}年{view.round.name}")
@@ -211,11 +236,17 @@ class MainWindow(QMainWindow):
             label.setVisible(there)
 
     def _has_work(self, name: str) -> bool:
-        """Say whether a verb that clears something away has anything to clear."""
-        waits = {
+        """Say whether a verb that clears something away has anything to clear, one about a closing a round for it."""
+        seen = self.session.seen
+        closed = bool(seen and seen.closing)
+        waits: dict[str, object] = {
             "answer": self.session.questions,
             "decide": self.session.conflicts,
             "admit": self.session.quarantined,
+            "close_period": not closed,
+            "reopen_period": closed and not (seen and seen.past),
+            "since_closing": closed and not (seen and seen.past),
+            "see_other": closed,
         }
         return name not in waits or bool(waits[name])
 

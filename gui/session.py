@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import say, settings
+from gui.closing import seen as sights
+from gui.closing.seen import Seen
 from gui.jobs import Hold, Jobs, alive
 from gui.news import News
-from model.records import Changes, Conflict, PeriodView, Quarantined, Question, Receipt, Round
-from model.work import look, new_ledger, plan_round
+from model.records import Changes, Closing, Conflict, PeriodView, Quarantined, Question, Receipt, Round
+from model.work import look, new_ledger
 from model.work.ledger import Ledger, open_ledger
 from model.work.plan_round import PlanRound
 from model.work.progress import Tick
 
 T = TypeVar("T")
-Seen = tuple[PeriodView, PlanRound]
-"""A round of the calendar and, beside it, the first round."""
 
 
 class Session(QObject):
@@ -37,6 +37,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.view: PeriodView | None = None
         self.first: PlanRound | None = None
+        self.seen: Seen | None = None
         self.window: QWidget | None = None
 
     @property
@@ -47,17 +48,22 @@ class Session(QObject):
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return what waits for an answer: of the round on screen, then of the first round."""
-        return tuple(one for view in (self.view, self.first) if view for one in view.questions)
+        return tuple(one for view in self._open() for one in view.questions)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return what is in conflict, of both."""
-        return tuple(one for view in (self.view, self.first) if view for one in view.conflicts)
+        return tuple(one for view in self._open() for one in view.conflicts)
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
         """Return the cells kept apart, of both."""
-        return tuple(one for view in (self.view, self.first) if view for one in view.quarantined)
+        return tuple(one for view in self._open() for one in view.quarantined)
+
+    def _open(self) -> list[PeriodView | PlanRound]:
+        """Return the rounds in which something can be settled: a frozen one shows what was open, and no more."""
+        frozen = self.seen is not None and self.seen.frozen
+        return [one for one in (None if frozen else self.view, self.first) if one]
 
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a ledger in place of the one that was open; a refusal leaves that one as it is."""
@@ -77,14 +83,21 @@ class Session(QObject):
 
     def look(self, period: str = "") -> None:
         """Look the round up again, quietly; only the last request's answer is shown."""
+        same = self.seen is not None and period in ("", self.period)
+        self.see(period, live=bool(same and self.seen and self.seen.live))
+
+    def see(self, period: str = "", *, live: bool) -> None:
+        """Look a round up as it was published, or, though it is closed, as it stands now (`live`)."""
         wanted = period or self.period
+        self._look(lambda ledger: sights.look(ledger, wanted, live=live))
+
+    def look_once(self, closing: Closing) -> None:
+        """Look a round up as one of its closings froze it, until anything else is looked up."""
+        self._look(lambda ledger: sights.once(ledger, closing))
+
+    def _look(self, work: Callable[[Ledger], Seen]) -> None:
         self.jobs.start(
-            "查看",
-            lambda hold, tick: plan_round.beside(hold.ledger, wanted),
-            self._show,
-            self.failed,
-            quiet=True,
-            replaces="look",
+            "查看", lambda hold, tick: work(hold.ledger), self._show, self.failed, quiet=True, replaces="look"
         )
 
     def ask(
@@ -136,15 +149,15 @@ class Session(QObject):
     def _arrived(self, path: Path, seen: Seen, then: Callable[[], None] | None) -> None:
         self.path = path
         settings.opened(path)
-        self.view, self.first = seen
+        self.seen, self.view, self.first = seen, seen.view, seen.first
         self.opened.emit(path)
-        self.viewed.emit(self.view)
+        self.viewed.emit(seen.view)
         if then and alive(then):
             then()
 
     def _show(self, seen: Seen) -> None:
-        self.view, self.first = seen
-        self.viewed.emit(self.view)
+        self.seen, self.view, self.first = seen, seen.view, seen.first
+        self.viewed.emit(seen.view)
 
     def _on_changed(self, changes: object, initiator: object) -> None:
         if self.path is not None:
@@ -154,7 +167,7 @@ class Session(QObject):
 def _take_over(hold: Hold, ledger: Ledger) -> Seen:
     """Look before letting the old ledger go, so that a bad file leaves the window as it was."""
     try:
-        seen = plan_round.beside(ledger, first_round(look.rounds(ledger), look.receipts(ledger)))
+        seen = sights.look(ledger, first_round(look.rounds(ledger), look.receipts(ledger)))
     except BaseException:
         ledger.close()
         raise

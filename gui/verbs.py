@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
+from gui.closing import closing_verbs
 from gui.dialogs import back
 from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
@@ -56,7 +57,7 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs):
+        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs):
             self._named |= some.named(window, session, board)
         self._named |= site_verbs.named(window, session, board, self._lead_to)
         self._named |= proved_verbs.named(window, session, board, self._lead_to)
@@ -68,6 +69,8 @@ class Verbs(QObject):
 
     def do(self, name: str) -> None:
         """Do a verb; one that names a light or a form's state shows those rows."""
+        if closing_verbs.held_back(self._window, self._session, name):
+            return
         if name in LIGHTS:
             self._to("items")
             self._board.show_light(LIGHTS[name])

@@ -63,6 +63,10 @@ class ReportDialog(Frame):
         missing = returns.count(view.units).missing
         self.missing.say(f"还有 {missing} 家未报，表中照实写“未报”，不填 0。" if missing else "")
         self._blocking = tuple(c for c in view.conflicts if c.key.field in (Field.DONE, Field.STAGE))
+        seen = self._session.seen
+        if seen and seen.closing and not seen.live:
+            self.missing.say(f"{self.missing.text()}照封存的数据生成（{seen.closing.words}）。")
+            self.despite.setPlainText(seen.closing.reason)
         items = "、".join(dict.fromkeys(conflict.item for conflict in self._blocking))
         count = len(self._blocking)
         self.blocked.say(
@@ -85,11 +89,12 @@ class ReportDialog(Frame):
         text = self.path.text().strip()
         to = Path(text if text.endswith(".xlsx") else f"{text}.xlsx")
         period, despite = self._session.period, self.despite.toPlainText().strip() if self._blocking else ""
+        live = bool(self._session.seen and self._session.seen.live)
         settings.keep("report_folder", str(to.parent))
         self.go.setEnabled(False)
         self._session.act(
             "生成上报表",
-            lambda ledger, tick: report_up.do(ledger, period, to, despite),
+            lambda ledger, tick: report_up.do(ledger, period, to, despite, live=live),
             self._on_done,
             failed=self._failed,
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from gui import icons
+from gui import icons, palette
 from gui.forms.parts import label
-from model.records import PeriodView
+from model.records import Closing, PeriodView
 
 
 class PeriodBar(QWidget):
@@ -24,6 +24,10 @@ class PeriodBar(QWidget):
         self._due = label("", "soft")
         self._back = self._arrow("left", "上一期　Ctrl+PgUp", -1)
         self._on = self._arrow("right", "下一期　Ctrl+PgDn", 1)
+        self._lock = QLabel()
+        self._lock.setPixmap(icons.picture("lock", 20, palette.AMBER))
+        self._lock.setAccessibleName("本期已封存")
+        self._lock.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._kind)
@@ -34,6 +38,7 @@ class PeriodBar(QWidget):
         for widget in (self._back, self.choice, self._on):
             row.addWidget(widget)
         row.addSpacing(4)
+        row.addWidget(self._lock)
         row.addLayout(words)
         self.choice.activated.connect(lambda place: self.chosen.emit(str(self.choice.itemData(place))))
 
@@ -50,8 +55,8 @@ class PeriodBar(QWidget):
         if 0 <= place < self.choice.count():
             self.chosen.emit(str(self.choice.itemData(place)))
 
-    def show_view(self, view: PeriodView) -> None:
-        """Show a round among its calendar."""
+    def show_view(self, view: PeriodView, closing: Closing | None = None) -> None:
+        """Show a round among its calendar, with a lock where it is closed."""
         self.choice.clear()
         for one in view.rounds:
             self.choice.addItem(f"{view.plan.year}年{one.name}", one.period)
@@ -62,3 +67,7 @@ class PeriodBar(QWidget):
         at = view.round
         self._kind.setText(at.kind)
         self._due.setText(f"{at.due.month}月{at.due.day}日{at.due_hour}时截止")
+        self._lock.setVisible(closing is not None)
+        if closing is not None:
+            self._lock.setToolTip(closing.words)
+            self._due.setText(f"已封存 第{closing.number}次")

@@ -22,7 +22,7 @@ _WORDS = Look(size=10.5)
 _CENTRED = Look(size=10.5, align="center")
 _PERCENT = replace(_CENTRED, number="0.0%")
 _CHANGED = replace(_CENTRED, bold=True)
-WIDTHS = (8.0, 24.0, 24.0, 12.0, 9.0, 10.0, 10.0, 9.0, 9.0, 9.0, 9.0, 12.0, 12.0, 10.0, 30.0)
+WIDTHS = (8.0, 34.0, 14.0, 9.0, 11.0, 11.0, 9.0, 9.0, 9.0, 9.0, 12.0, 12.0, 10.0, 36.0)
 
 Value = str | Decimal | None
 
@@ -41,7 +41,7 @@ def build(says: str, found: Comparison, pairs: Sequence[Pair]) -> bytes:
     for row, pair in enumerate(pairs, _HEADER_ROW + 1):
         _row(sheet, row, pair)
     last = max(_HEADER_ROW + len(pairs), _HEADER_ROW + 1)
-    sheet.auto_filter.ref = f"A{_HEADER_ROW}:O{last}"
+    sheet.auto_filter.ref = f"A{_HEADER_ROW}:N{last}"
     sheet.freeze_panes = f"B{_HEADER_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     look.paper(sheet, repeat=_HEADER_ROW)
@@ -53,7 +53,6 @@ def _headings(found: Comparison) -> tuple[str, ...]:
     parts = [f"{what}\n{name}" for what in ("累计完成", "完成率", "亮灯") for name in (one, two)]
     return (
         "序号",
-        "实事内容",
         "指标或节点",
         "牵头单位",
         "计量单位",
@@ -70,7 +69,7 @@ def _headings(found: Comparison) -> tuple[str, ...]:
 def _row(sheet: Worksheet, row: int, pair: Pair) -> None:
     line = pair.after or pair.before
     goal = line.line.target if line else None
-    whole = ((pair.line, _CENTRED), (pair.item, _WORDS), (pair.name, _WORDS), ("、".join(pair.leads), _CENTRED))
+    whole = ((pair.line, _CENTRED), (pair.name, _WORDS), ("、".join(pair.leads), _CENTRED))
     lights = pair.before, pair.after
     cells: tuple[tuple[Value, Look], ...] = (
         *whole,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from model.records import Conflict, PeriodView, Quarantined, Question, Round, Site, Unit
+from model.records import Conflict, Quarantined, Question, Round, Site, Unit
 from model.rules import returns
 from model.rules.plan_round import keys, rows
 from model.rules.plan_round.proposals import proposals
 from model.store import plan as plans
 from model.store import records, sites
 from model.terms import FormState
-from model.work import look as rounds
 from model.work.ledger import Ledger, Standing, standing
 from model.work.look import Words, due_dates, received
 
@@ -61,12 +60,6 @@ def period(ledger: Ledger) -> str:
 def look(ledger: Ledger) -> PlanRound:
     """Return the first round as it stands."""
     return of(ledger, standing(ledger))
-
-
-def beside(ledger: Ledger, period: str) -> tuple[PeriodView, PlanRound]:
-    """Return a round of the calendar and the first round, both as they stand."""
-    now = standing(ledger)
-    return rounds.of(ledger, now, period), of(ledger, now)
 
 
 def of(ledger: Ledger, now: Standing) -> PlanRound:

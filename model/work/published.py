@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from model.errors import ClerkError
 from model.records import Published
-from model.rules import calendar
-from model.store import plan
 from model.work import closed_rounds
 from model.work import look as live
-from model.work.ledger import Ledger
+from model.work.ledger import Ledger, Standing, find_round, standing
 
 
 def look(ledger: Ledger, period: str) -> Published:
     """Return a closed round as it was frozen, any other as it stands; raises ClerkError where there is none."""
-    at = calendar.find(period, tuple(plan.rounds(ledger)))
-    if isinstance(at, str):
-        raise ClerkError(at)
+    return of(ledger, standing(ledger), period)
+
+
+def of(ledger: Ledger, now: Standing, period: str) -> Published:
+    """Return the same of a ledger read already."""
+    at = find_round(now, period)
     closing = closed_rounds.current(ledger).get(at.period)
     if closing is None:
-        return Published(live.look(ledger, at.period))
+        return Published(live.of(ledger, now, at.period))
     return Published(closed_rounds.view(ledger, closing), closing)

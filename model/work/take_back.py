@@ -115,14 +115,16 @@ def settle(ledger: Ledger, now: Standing, read: Sequence[Understood | FileAnswer
     words = Words(after, places)
     weigh = Weigh(merge.judge(now.facts, after.facts), Checks(after, words, tuple(new.values()), sites.load(ledger)))
     before = {one.record: one.received for one in records.receipts(ledger) if one.record}
+    closed = {one.period: closed_rounds.note(ledger, one.period, one.name) for one in now.known.rounds}
     answers = [
-        one if isinstance(one, FileAnswer) else _dated(_answer(now, weigh, one, id(one) in first), before)
+        one
+        if isinstance(one, FileAnswer)
+        else _closed(_dated(_answer(now, weigh, one, id(one) in first), before), closed)
         for one in read
     ]
     touched = {key for one in read if isinstance(one, Understood) for key in one.record.values}
     conflicts = tuple(conflict for conflict in words.conflicts() if conflict.key in touched)
     findings = tuple(finding for answer in answers for finding in answer.findings) + tuple(_early(received, new))
-    findings += tuple(_closed(ledger, now, new))
     return TakePlan(tuple(answers), conflicts, findings, now.last_act, received, tuple(new.values()))
 
 
@@ -133,13 +135,12 @@ def _early(received: datetime.date, new: Mapping[str, Understood]) -> Iterator[F
         yield Finding(Level.WARNING, sentence)
 
 
-def _closed(ledger: Ledger, now: Standing, new: Mapping[str, Understood]) -> Iterator[Finding]:
-    """Yield that a round is closed: its forms are taken all the same, and change nothing that was published."""
-    names = {one.period: one.name for one in now.known.rounds}
-    for period, name in names.items():
-        said = closed_rounds.note(ledger, period, name)
-        if said and any(one.record.period == period for one in new.values()):
-            yield Finding(Level.WARNING, said)
+def _closed(answer: FileAnswer, closed: Mapping[str, str]) -> FileAnswer:
+    """Say of a new form of a closed round that it is taken all the same, and changes nothing that was published."""
+    said = closed.get(answer.period, "")
+    if not said or answer.verdict not in (Verdict.TAKEN, Verdict.PARTLY):
+        return answer
+    return replace(answer, findings=(*answer.findings, Finding(Level.WARNING, said, answer.file)))
 
 
 def _after(now: Standing, new: Sequence[Understood]) -> Standing:
