@@ -61,6 +61,7 @@ class CompareDialog(Frame):
         self.go.setEnabled(False)
         if first == second:
             self.told.setText("请选两个不同的期次。")
+            self.pairs.table.show(())
             return
         self._session.ask(
             "两期对比",
