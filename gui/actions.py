@@ -93,7 +93,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("paste", "粘贴微信数(&W)…", tip="聊天里报来的数：先认，逐条勾选后才保存"),
             Verb("attach", "留存附件(&A)…", tip="盖章件、照片、PDF 原样存进台账，记在选中行的牵头单位名下"),
             LINE,
-            Verb("close_period", "封存本期(&F)…", icon="lock", tip="公布以前把本期定下，以后收的、改的都不改变它"),
+            Verb("close_period", "封存本期(&J)…", icon="lock", tip="公布以前把本期定下，以后收的、改的都不改变它"),
             Verb("reopen_period", "重开本期(&K)…", tip="已封存的要改：写明理由和批准人"),
             Verb("snapshots", "封存记录(&H)…", tip="历次封存和重开；可照当时的样子看"),
             LINE,
