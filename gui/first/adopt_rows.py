@@ -115,7 +115,7 @@ def _waiting(waits: Mapping[tuple[str, str], list[Told]], known: Mapping[str, Un
             unit=unit,
             part=PlanPart(code.partition(" ")[0]),
             about=about,
-            was="",
+            was=told[0].was,
             becomes="；".join(dict.fromkeys(one.stated for one in told)),
             findings=tuple(one.finding for one in told),
             waits=True,

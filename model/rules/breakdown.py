@@ -71,6 +71,13 @@ def difference_words(difference: Decimal, measure: str) -> str:
     return f"{'多' if difference > 0 else '少'}{plain(abs(difference))}{measure}"
 
 
+def parts(one: Breakdown, names: Mapping[str, str]) -> str:
+    """Write how a line is divided, units in the order of `names`: 东海县 3、灌云县 4, 不分解; "" where it is not."""
+    if one.line.undivided:
+        return UNDIVIDED
+    return "、".join(f"{names[unit]} {plain(one.shares[unit])}" for unit in names if unit in one.shares)
+
+
 def all_lines(setup: Setup) -> tuple[Breakdown, ...]:
     """Return every line with its parts, in the plan's order."""
     items = {item.id: item for item in setup.items}

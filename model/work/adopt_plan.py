@@ -11,9 +11,8 @@ from typing import TypeVar
 
 from model.errors import ClerkError
 from model.records import Changes, Finding, Key, Place, Schedule, Site, Unit
-from model.rules import breakdown, quantity
-from model.rules.breakdown import Breakdown
-from model.rules.plan_round import codes, keys, schedules, stated
+from model.rules import breakdown
+from model.rules.plan_round import codes, holds, keys, schedules, stated
 from model.rules.plan_round.heard import Proposal, Remark
 from model.rules.plan_round.parts import PlanPart
 from model.rules.plan_round.proposals import Proposals, proposals
@@ -29,11 +28,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of a proposal of this code and unit, or instead of it, with its cell; `stated`: what was written."""
+    """What is said of a proposal of this code and unit, or instead of it, with its cell.
+
+    `was`: what holds now; `stated`: what was written.
+    """
 
     code: str
     unit: str
     finding: Finding
+    was: str
     stated: str
 
 
@@ -100,7 +103,6 @@ def _plan(ledger: Ledger, names: Sequence[str], skip: Collection[str] = ()) -> A
     have = sites.load(ledger)
     found = proposals(now.known, now.facts, now.plan.year, have, [unit.id for unit in wanted])
     shares, parted = _shares(ledger, now, found, skip)
-    places = {(one.record, one.key): one for one in records.places(ledger, keys.period(now.plan.year))}
     saves = (found.schedules.save, [(one, None) for one in parted], found.sites.save, found.contacts.save)
     every = [one for some in saves for one, _ in some]
     chosen = tuple(one for one in every if one.code not in skip)
@@ -108,7 +110,7 @@ def _plan(ledger: Ledger, names: Sequence[str], skip: Collection[str] = ()) -> A
     shorts = {unit.id: unit.short for unit in now.setup.units}
     return AdoptPlan(
         proposals=chosen,
-        told=tuple(_told(places, now, one) for one in found.remarks),
+        told=_told(ledger, now, have, found),
         codes=frozenset(one.code for one in every),
         last_act=now.last_act,
         units=tuple(names),
@@ -136,7 +138,7 @@ def _shares(
     changes = []
     for said in whole.says:
         line = said.partition(" ")[0]
-        was, becomes = (_parts(one[line], names) for one in (before, after))
+        was, becomes = (breakdown.parts(one[line], names) or schedules.NONE for one in (before, after))
         about = schedules.named(after[line].line)
         changes.append(
             Proposal(codes.code(PlanPart.SHARES, line), told.units.get(line, ""), f"第{said}", about, was, becomes)
@@ -147,18 +149,22 @@ def _shares(
     return set_shares.plan(ledger, values, ticks) if left else whole, tuple(changes)
 
 
-def _parts(one: Breakdown, names: Mapping[str, str]) -> str:
-    """Write how a line is divided: 东海县 3、灌云县 4, 不分解, or 无."""
-    if one.line.undivided:
-        return breakdown.UNDIVIDED
-    parts = (f"{names[unit]} {quantity.plain(one.shares[unit])}" for unit in names if unit in one.shares)
-    return "、".join(parts) or "无"
-
-
-def _told(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Remark) -> Told:
-    names = {unit.id: unit.short for unit in now.setup.units} | {at.period: at.name for at in now.known.rounds}
-    said = stated.words(now.known.view.figures, remark.keys, names)
-    return Told(codes.of(remark.keys[0]), remark.keys[0].unit, _finding(places, now, remark), said)
+def _told(ledger: Ledger, now: Standing, have: Sequence[Site], found: Proposals) -> tuple[Told, ...]:
+    """Say every remark with its cell, what holds now and what was written."""
+    setup, view = now.known.setup_at(keys.first_round(now.plan.year)), now.known.view
+    units = {unit.id: unit.short for unit in setup.units}
+    names = units | {at.period: at.name for at in now.known.rounds}
+    places = {(one.record, one.key): one for one in records.places(ledger, keys.period(now.plan.year))}
+    return tuple(
+        Told(
+            code=codes.of(one.keys[0]),
+            unit=one.keys[0].unit,
+            finding=_finding(places, now, one),
+            was=holds.words(found.ground, setup, have, one.keys[0], units),
+            stated=stated.words(view.figures, one.keys, names, now.plan.year),
+        )
+        for one in found.remarks
+    )
 
 
 def _finding(places: Mapping[tuple[str, Key], Place], now: Standing, remark: Remark) -> Finding:

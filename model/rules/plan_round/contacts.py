@@ -47,14 +47,15 @@ def proposed(units: Sequence[Unit], figures: Iterable[Figure]) -> Proposed:
 
 
 def _proposal(was: Unit, now: Unit) -> Proposal:
-    told = [
+    changes = [
         f"{field.word} {getattr(was, name) or '无'} → {getattr(now, name)}"
         for field, name in _FIELDS.items()
         if getattr(was, name) != getattr(now, name)
     ]
-    text = "；".join([f"{now.short} {told[0]}", *told[1:]])
-    return Proposal(f"contacts {now.id}", now.id, text, now.full or now.short, _words(was) or "无", _words(now))
+    text = "；".join([f"{now.short} {changes[0]}", *changes[1:]])
+    return Proposal(f"contacts {now.id}", now.id, text, now.full or now.short, told(was) or "无", told(now))
 
 
-def _words(unit: Unit) -> str:
+def told(unit: Unit) -> str:
+    """Write a unit's contacts, "" where it has none."""
     return "，".join(f"{field.word} {getattr(unit, name)}" for field, name in _FIELDS.items() if getattr(unit, name))

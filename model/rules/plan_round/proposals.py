@@ -11,16 +11,18 @@ from model.rules import merge, own_level
 from model.rules.known import Known
 from model.rules.plan_round import contacts, keys, schedules, shares, sites
 from model.rules.plan_round.heard import Remark, figures
+from model.rules.plan_round.schedules import Ground
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What is proposed, by kind."""
+    """What is proposed, by kind; `ground`: what a schedule is built on."""
 
     schedules: schedules.Proposed
     shares: shares.Proposed
     sites: sites.Proposed
     contacts: contacts.Proposed
+    ground: Ground
 
     @property
     def count(self) -> int:
@@ -40,7 +42,7 @@ def proposals(known: Known, facts: Facts, year: int, have: Sequence[Site], units
     some = figures(known.view, keys.period(year), units)
     items = {item.id: item for item in setup.items}
     lines = {line.id: line for line in sorted(setup.lines, key=lambda one: (items[one.item].order, one.order))}
-    ground = schedules.Ground(items, lines, known.rounds, known.schedules, year)
+    ground = Ground(items, lines, known.rounds, known.schedules, year)
     counties = {unit.id: unit.short for unit in setup.units} | {own_level.ID: own_level.new().short}
     gone = dropped(facts, keys.period(year))
     return Proposals(
@@ -48,6 +50,7 @@ def proposals(known: Known, facts: Facts, year: int, have: Sequence[Site], units
         shares.proposed(setup, some),
         sites.proposed(items, have, counties, some, year, gone),
         contacts.proposed(setup.units, some),
+        ground,
     )
 
 

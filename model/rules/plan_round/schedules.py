@@ -64,8 +64,8 @@ def proposed(on: Ground, figures: Iterable[Figure]) -> Proposed:
         plans = [(unit, one) for unit, one in made if one is not None]
         if len({one for _, one in plans}) > 1:
             keys = tuple(figure.key for found in by_line[line].values() for figure in found)
-            told = f"{about(on.lines[line])}几家牵头单位报的序时不一样，先不采纳，请商定一个。"
-            remarks.append(Remark(Level.WARNING, told, keys))
+            said = f"{about(on.lines[line])}几家牵头单位报的序时不一样，先不采纳，请商定一个。"
+            remarks.append(Remark(Level.WARNING, said, keys))
         elif len(plans) == len(made) and plans[0][1] != on.held(line):
             unit, one = plans[0]
             save.append((_proposal(on, on.lines[line], unit, one), one))
@@ -165,13 +165,16 @@ def _agrees(value: str, given: Decimal | str | None) -> bool:
 def _proposal(on: Ground, line: Line, unit: str, one: Schedule) -> Proposal:
     """Say what changes: 序时：无 → 按月均分，1—3月应完成3所."""
     was = on.held(line.id)
-    old, new = Preset(was.preset).word if was else NONE, _said(on, line, one)
-    text = f"{about(line)}序时 {old} → {new}"
-    return Proposal(f"schedule {line.id}", unit, text, named(line), _said(on, line, was) if was else NONE, new)
+    old, new = Preset(was.preset).word if was else NONE, told(on, line, one)
+    return Proposal(
+        f"schedule {line.id}", unit, f"{about(line)}序时 {old} → {new}", named(line), told(on, line, was), new
+    )
 
 
-def _said(on: Ground, line: Line, one: Schedule) -> str:
-    """Say what a schedule asks for over the year."""
+def told(on: Ground, line: Line, one: Schedule | None) -> str:
+    """Write what a schedule asks for over the year, 无 where there is none."""
+    if one is None:
+        return NONE
     kept = schedule.agreed(one, {at.period: at for at in on.rounds})
     steps = tuple((at, schedule.due(on.items[line.item], line, kept, at)) for at in on.rounds)
     last = f"；{one.deadline.month}月{one.deadline.day}日前完成" if one.deadline else ""

@@ -94,8 +94,12 @@ def _site(
 
 def _proposal(title: str, unit: str, was: Site | None, now: Site, year: int) -> Proposal:
     text = f"{title}：{'，'.join(_changes(was, now, year)) or '新增'}"
-    before = (_words(was, year) or "已在台账，没有日期") if was else "无"
-    return Proposal(f"site {now.id}", unit, text, title, before, _words(now, year) or "新增")
+    return Proposal(f"site {now.id}", unit, text, title, told(was, year), _words(now, year) or "新增")
+
+
+def told(site: Site | None, year: int) -> str:
+    """Write a site's dates and money, 无 where there is no such site."""
+    return (_words(site, year) or "已在台账，没有日期") if site else "无"
 
 
 def _words(site: Site, year: int) -> str:

@@ -81,7 +81,7 @@ def test_what_cannot_be_adopted_is_told_as_it_was_written() -> None:
         june: Figure(june, (Head("5", ("a",)), Head("6", ("b",))), "5", True, False),
         own: Figure(own, (Head(Asked("约 2"), ("c",)),), None, False, True),
     }
-    told = stated.words(figures, [own, june, preset.key], {"2021-06": "1—6月"})
+    told = stated.words(figures, [own, june, preset.key], {"2021-06": "1—6月"}, 2021)
     assert told == "序时方式 自定义，1—6月 5／6，市本级 约 2"
 
 

@@ -78,6 +78,28 @@ def test_what_we_decided_ourselves_is_told_without_a_cell(ledger: Ledger) -> Non
     assert asked["电话"].field.word == "电话"
 
 
+def test_what_is_left_out_stands_beside_what_holds_now(ledger: Ledger) -> None:
+    """Two copies differ in everything: nothing is adopted, and each is told with what holds and what was written."""
+    hands = [form(ledger), form(ledger)]
+    for n, hand in enumerate(hands, 1):
+        hand.schedule("1-1", preset=("按季", "到期一次性")[n - 1]).shares("1-1", 东海县=900 + n)
+        hand.site("1", "三幼", "东海县", f"{n}月").contact(f"王{n}")
+        hand.sheet(SITES_SHEET).cell(4, 6).value = 100 + n
+    for n, hand in enumerate(hands, 1):
+        take(ledger, hand, f"{n}.xlsx")
+    planned = adopt_plan.plan(ledger)
+    assert planned.proposals == ()
+    told = {one.code.partition(" ")[0]: (one.was, one.stated) for one in planned.told if one.unit}
+    assert told["schedule"][0].startswith("按月均分，")
+    assert told["schedule"][1].startswith("序时方式 按季／到期一次性") or "到期一次性／按季" in told["schedule"][1]
+    assert told["shares"][0] == "东海县 1200.5"
+    assert set(told["shares"][1].removeprefix("东海县 ").split("／")) == {"901", "902"}
+    assert told["contacts"][0] == "联络员 张三，电话 13912345678"
+    sites_told = {(one.was, one.stated) for one in planned.told if one.code.startswith("site ")}
+    assert {was for was, _ in sites_told} == {"3月开工，总投资100万元", "无"}
+    assert any("计划开工 1月／2月" in said or "计划开工 2月／1月" in said for _, said in sites_told)
+
+
 def test_a_county_sees_its_own_part_and_its_own_sites_and_schedules_nothing(ledger: Ledger) -> None:
     hand = form(ledger, "东海县")
     assert hand.shown(SCHEDULE_SHEET, "1-1", "序时方式") == "—"
