@@ -191,6 +191,8 @@ def proposals_stand_beside_what_holds(dialog: AdoptDialog) -> None:
     place = dialog.proposals.index(waiting, 0)
     assert not dialog.proposals.flags(place) & Qt.ItemFlag.ItemIsUserCheckable
     assert place.data(Qt.ItemDataRole.CheckStateRole) is None
+    dialog.proposals.tick_shown(True)
+    assert not any(row.waits for row in dialog.proposals.ticked())
 
 
 def adopt_and_look(qtbot: QtBot, window: MainWindow, dialog: AdoptDialog) -> None:
