@@ -31,6 +31,7 @@ from gui.forms.missing import copy_units
 from gui.plan import plan_verbs
 from gui.proved import proved_verbs
 from gui.rules import rule_verbs
+from gui.score import score_verbs
 from gui.session import Session
 from gui.sites import site_verbs
 from gui.units import unit_verbs
@@ -57,7 +58,7 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs):
+        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs, score_verbs):
             self._named |= some.named(window, session, board)
         self._named |= site_verbs.named(window, session, board, self._lead_to)
         self._named |= proved_verbs.named(window, session, board, self._lead_to)

@@ -28,7 +28,7 @@ _TITLE = Look(size=18, bold=True, align="center", edge="")
 
 _UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27.0), ("评分理由", 33.0), ("最高分", 8.0),
          ("得分", 8.0), ("出处", 22.0))  # fmt: skip
-_ALL = (("名次", 6.0), ("单位", 20.0), ("起评分", 9.0), ("单项工作", 10.0), ("人工评分", 10.0), ("满意度", 9.0),
+_ALL = (("名次", 8.0), ("单位", 20.0), ("起评分", 9.0), ("单项工作", 13.0), ("人工评分", 10.0), ("满意度", 9.0),
         ("加分", 9.0), ("扣分", 9.0), ("总分", 11.0), ("未定", 17.0), ("备注", 24.0))  # fmt: skip
 _PARTS = (
     ScorePart.START, ScorePart.WORK, ScorePart.MANUAL, ScorePart.SATISFACTION, ScorePart.BONUS, ScorePart.DEDUCTION,
@@ -37,11 +37,12 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is printed: the scores, their rule book in words, and `state` (试算, or 定稿第1版 with date and mark)."""
+    """What is printed: scores, their rule book in words, `state` (试算, 定稿第1版 and why), in short `mark`."""
 
     scores: Scores
     rules: Sequence[tuple[str, str]]
     state: str
+    mark: str = ""
 
     @property
     def head(self) -> str:
@@ -106,26 +107,25 @@ def whole_name(paper: Paper) -> str:
 def _standing(scores: Scores, score: UnitScore) -> str:
     group = [one for one in scores.units if one.county is score.county]
     where = f"{'县区' if score.county else '部门'}{len(group)}家中第{score.rank}名" if score.rank else "不参加排名"
-    return f"总分 {plain(score.total)}　{where}{_provisional(score)}"
+    return f"总分 {score.total}　{where}{_provisional(score)}"
 
 
 def _provisional(score: UnitScore) -> str:
     if not score.open:
         return ""
-    stake = f"，最多还可得{plain(score.at_stake)}分" if score.at_stake else ""
+    stake = f"，最多还可得{score.at_stake}分" if score.at_stake else ""
     return f"　（暂列：{len(score.open)}处未定{stake}）"
 
 
 def _group(sheet: Worksheet, row: int, group: Sequence[UnitScore], widths: Sequence[float]) -> int:
     for score in group:
-        parts = [score.of(part) for part in _PARTS]
         stake = f"，最多{plain(score.at_stake)}分" if score.at_stake else ""
         unknown = f"{len(score.open)}处{stake}" if score.open else ""
         remark = "；".join(point.reason for point in score.points if point.part in (ScorePart.VETO, ScorePart.FLOOR))
         values: list[tuple[Shown, Look]] = [
-            (str(score.rank) if score.rank is not None else "—", _CENTRED),
+            (_rank(score), _CENTRED),
             (score.name, _WORDS),
-            *((value, _NUMBER) for value in parts),
+            *(_part(score, part) for part in _PARTS),
             (score.total, _TOTAL),
             (unknown, _OPEN if unknown else _CENTRED),
             (remark, _WORDS),
@@ -133,6 +133,20 @@ def _group(sheet: Worksheet, row: int, group: Sequence[UnitScore], widths: Seque
         _row(sheet, row, values, widths)
         row += 1
     return row
+
+
+def _rank(score: UnitScore) -> str:
+    return "—" if score.rank is None else f"{score.rank}（暂）" if score.open else str(score.rank)
+
+
+def _part(score: UnitScore, part: ScorePart) -> tuple[Shown, Look]:
+    """Return a part's sum; one that is not told yet is no 0, and one that does not count is a dash."""
+    own = [one for one in score.points if one.part is part]
+    if not own:
+        return "—", _CENTRED
+    if all(one.open for one in own):
+        return "未定", _OPEN
+    return (f"{score.of(part)}＋未定", _OPEN) if any(one.open for one in own) else (score.of(part), _NUMBER)
 
 
 def _points(sheet: Worksheet, row: int, points: Sequence[Point], widths: Sequence[float]) -> int:
@@ -238,7 +252,7 @@ def _finish(sheet: Worksheet, last: int, columns: int, heading: int, paper: Pape
     sheet.freeze_panes = f"C{heading + 1}"
     sheet.sheet_view.showGridLines = False
     sheet.print_area = f"A1:{_letter(columns)}{last}"
-    look.paper(sheet, repeat=heading, footer=paper.state)
+    look.paper(sheet, repeat=heading, footer=paper.mark or paper.state)
 
 
 def _letter(columns: int) -> str:

@@ -44,7 +44,7 @@ def _paper(ledger: Ledger, scores: Scores, version: FrozenScore | None) -> score
     reason = f"，{version.reason}" if version.reason else ""
     despite = f"，未定先定：{version.despite}" if version.despite else ""
     state = f"定稿第{version.version}版（{version.date.isoformat()}{reason}{despite}） 校验 {version.mark}"
-    return score_sheet.Paper(scores, rules, state)
+    return score_sheet.Paper(scores, rules, state, f"定稿第{version.version}版 校验 {version.mark}")
 
 
 def _folder(paper: score_sheet.Paper, to: Path, tick: Tick) -> list[Path]:

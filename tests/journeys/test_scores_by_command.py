@@ -119,7 +119,7 @@ def frozen(say: Say, ledger: Path, first: int) -> None:
     assert (status, "定稿第1版" in said, "已写评分表 3 份" in said) == (0, True, True)
     sheet = next((ledger.parent / "评分表").glob("*市教育局*"))
     texts = {raw.text for one in read.read(sheet.read_bytes(), sheet.name).sheets for raw in one.cells.values()}
-    assert {"84.5", "总分 84.5　部门2家中第2名"} <= texts
+    assert {"84.5", "总分 84.50　部门2家中第2名"} <= texts
     assert say("scores", ledger, "--verify", "--json")[1]["same"]
     assert say("undo", ledger, first)[0] == 0
     assert say("score-rules", ledger, "--set", "迟报=不计")[0] == 0

@@ -155,7 +155,7 @@ def _of_kind(kind: ItemKind) -> _Field:
             kept[kind.value] = marking.typed(said)
         return replace(book, markings=_ordered(kept, ()))
 
-    return _Field(WORK, f"{_MARKING}；同上", get, put_in)
+    return _Field(WORK, "同上；或另写一种评分方式", get, put_in)
 
 
 def _of_count(kind: Counted) -> _Field:

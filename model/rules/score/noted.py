@@ -13,12 +13,14 @@ from model.rules.score.ground import Ground
 from model.rules.score.marking import tell
 from model.terms_score import Noted, ScorePart
 
+_CENT = Decimal("0.01")
+
 
 def points(ground: Ground, unit: str) -> Iterator[Point]:
     """Yield what every unit begins with, what persons give it, and its 满意度."""
     book = ground.book
     if book.start:
-        start = book.start.quantize(Decimal("0.01"))
+        start = book.start.quantize(_CENT)
         yield Point(ScorePart.START, ScorePart.START.word, start, "各单位都从这个分起", start)
     notes = ground.notes_of(unit)
     for own in book.manual:
@@ -34,13 +36,13 @@ def by_whom(note: ScoreNote) -> str:
 
 def _manual(own: OwnPoints, notes: list[ScoreNote]) -> Point:
     """Return the points of a manual part; of several notes the last one counts."""
-    given = [one for one in notes if one.points is not None]
+    given, full = [one for one in notes if one.points is not None], own.full.quantize(_CENT)
     if not given:
-        return Point(ScorePart.MANUAL, own.name, None, f"{own.name}还没有评分", own.full)
+        return Point(ScorePart.MANUAL, own.name, None, f"{own.name}还没有评分", full)
     note = given[-1]
-    points = min(note.points or Decimal(0), own.full).quantize(Decimal("0.01"))
+    points = min(note.points or Decimal(0), own.full).quantize(_CENT)
     earlier = f"；以前评的{len(given) - 1}次不计" if len(given) > 1 else ""
-    return Point(ScorePart.MANUAL, own.name, points, by_whom(note) + earlier, own.full)
+    return Point(ScorePart.MANUAL, own.name, points, by_whom(note) + earlier, full)
 
 
 def _satisfaction(full: Decimal, notes: list[ScoreNote]) -> Point:
@@ -49,13 +51,18 @@ def _satisfaction(full: Decimal, notes: list[ScoreNote]) -> Point:
     content, fair, not_content = (sum(one.votes[place] for one in notes if one.votes) for place in range(3))
     votes = content + fair + not_content
     if not votes:
-        return Point(ScorePart.SATISFACTION, what, None, "没有满意度投票", full)
+        return Point(ScorePart.SATISFACTION, what, None, "没有满意度投票", full.quantize(_CENT))
     rate = Fraction(content + fair, votes)
     polls = f"，{len(notes)}次投票合计" if len(notes) > 1 else ""
     figure = f"满意{content}票、基本满意{fair}票、不满意{not_content}票，满意率{tell(rate * 100)}%{polls}"
     why = f"{plain(full)}分×满意率（{content}+{fair}）/{votes}"
     return Point(
-        ScorePart.SATISFACTION, what, cents(Fraction(full) * rate), f"{why}；{by_whom(notes[-1])}", full, figure
+        ScorePart.SATISFACTION,
+        what,
+        cents(Fraction(full) * rate),
+        f"{why}；{by_whom(notes[-1])}",
+        full.quantize(_CENT),
+        figure,
     )
 
 

@@ -99,6 +99,9 @@ def _remarks(ground: Ground, own: Mapping[str, Sequence[Task]]) -> Iterator[str]
     ended = [item.item.no for item in view.items if item.state is State.ENDED]
     if ended:
         yield f"第{'、'.join(ended)}项已终止，不计分。"
+    bare = [item.item.no for item in view.items if not item.leads and item.state is not State.ENDED]
+    if bare:
+        yield f"第{'、'.join(bare)}项没有牵头单位，牵头的分没有计给谁。"
     if ground.book.weight is None:
         known = dict(ground.book.weights)
         bare = [item.item.no for item in view.items if item.item.id not in known and item.state is not State.ENDED]
