@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from gui import palette, show
@@ -75,7 +76,7 @@ class RemarksDialog(Frame):
         self.each = QCheckBox("逐条列出")
         self.each.setToolTip("说的是同一件事的合成一行；要逐条写说明时勾上")
         self.each.toggled.connect(lambda _: self._list())
-        self.body.addWidget(self.each)
+        self.body.addWidget(self.each, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.reason)
         self.offer_close("关闭")
