@@ -13,6 +13,7 @@ WRITES = frozenset(
     (
         "send", "take", "back", "paste", "attach", "answer", "decide", "admit", "fill", "save",
         "change_target", "change_item", "add_item", "units_in", "archive", "close_period", "reopen_period",
+        "correct", "end_item",
     )
 )  # fmt: skip
 """Verbs that do nothing but write; the others can be looked at, and the ledger itself refuses their 保存."""

@@ -355,6 +355,16 @@ def test_the_form_says_why_a_light_shows_since_when_and_what_the_counties_lack(
     assert "牵头单位未报，不作0。" in says(window)
 
 
+def test_a_rate_typed_as_an_amount_is_questioned_beside_the_field(window: MainWindow) -> None:
+    window.board.go_to_line("5-1")
+    entry = window.board.form.entry
+    for wrong, said in (("3200", "超过100%"), ("3200万元", "不能确定"), ("-1.8", "是负数")):
+        entry.done.clear()
+        typed(entry.done, wrong)
+        assert said in entry.note_done.text()
+    entry.forget_all()
+
+
 # --- 统计 ---------------------------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from model.errors import ClerkError
 from model.records import Asked, Duty, Key, Line, Schedule, Site, Target
-from model.rules import identity, status, totals, who_gets_a_form
+from model.rules import correction, identity, status, totals, who_gets_a_form
 from model.sheets import file_names
 from model.store import check, items, journal, plan, records, sites
 from model.terms import Field, Kind, Level, Light, Move, Op, Role, Source, State, Status
@@ -212,6 +212,22 @@ def test_a_figure_is_corrected_and_keeps_what_was_reported(ledger: Ledger) -> No
     undo.do(ledger, act)
     line = look.look(ledger, "2021-03").items[0].lines[0]
     assert (line.done, line.figure_correction) == (Decimal(3000), None)
+
+
+def test_what_was_found_on_site_stays_beside_what_was_reported_and_what_is_used(ledger: Ledger) -> None:
+    sample.take(ledger, sample.statement(None, "3000"))
+    do(ledger, replace(ask("1500"), found="1200"))
+    do(ledger, ask("1400"))
+    held = look.look(ledger, "2021-03").items[0].lines[0].figure_correction
+    assert held is not None
+    assert (held.was, held.found, held.value) == ("3000", "1200", "1400")
+    assert correction.three(held).startswith("上报数3000，核查数1200，采用数1400（核定：现场核实，王主任")
+    do(ledger, replace(ask("1400"), found="1400"))
+    held = look.look(ledger, "2021-03").items[0].lines[0].figure_correction
+    assert held is not None
+    assert (held.was, held.found, held.value) == ("3000", "1400", "1400")
+    refused("核查数只和数一起核定", lambda: correct.plan(ledger, replace(ask("黄"), found="5")))
+    refused("不是确定的数", lambda: correct.plan(ledger, replace(ask("5"), found="约5")))
 
 
 def test_what_is_no_correction_is_refused(ledger: Ledger) -> None:
