@@ -133,6 +133,8 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("home", "本期概览(&H)", "Ctrl+Home", "home", "概览", tip="本期报送和进度的概览"),
             Verb("items", "事项表(&I)", "Ctrl+I", "table", "事项表", tip="按单位和事项查看"),
             Verb("counts", "统计(&T)…", tip="按项、件、领导、单位、县区、类别、层级数；每个数都能点开"),
+            Verb("gallery", "看板(&K)", "Ctrl+B", "chart", "看板", tip="亮灯墙、曲线、县区矩阵、排名、红黄清单"),
+            Verb("behind", "红黄清单(&Y)", tip="滞后的指标和节点，可复制、导出 Excel"),
             LINE,
             Verb("earlier", "上一期(&P)", "Ctrl+PgUp", "left"),
             Verb("later", "下一期(&N)", "Ctrl+PgDown", "right"),
@@ -169,6 +171,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
 TOOLS = (
     "home",
     "items",
+    "gallery",
     "-",
     "new",
     "open",

@@ -24,6 +24,7 @@ from gui.dialogs.progress import Progress
 from gui.forms.board import Board
 from gui.forms.period_bar import PeriodBar
 from gui.forms.start_page import StartPage
+from gui.pictures.gallery import Gallery
 from gui.session import Session
 from gui.verbs import Verbs
 from gui.wizard.source_page import SUFFIXES
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.board)
+        self.gallery = Gallery(self.session)
+        self.stack.addWidget(self.gallery)
         self.strip = ClosedStrip()
         self.setCentralWidget(self._centre())
         self.setAcceptDrops(True)
@@ -154,6 +157,8 @@ class MainWindow(QMainWindow):
         self.verbs.wanted_ledger.connect(self.open)
         self.strip.wanted.connect(self.verbs.do)
         self.periods.chosen.connect(self.session.look)
+        self.gallery.line.connect(self._show_line)
+        self.gallery.unit.connect(self._show_unit)
         self.board.counted.connect(self._sum.setText)
         self.board.filters.changed.connect(self._on_filtered)
 
@@ -179,11 +184,14 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(f"已保存：{changes.title}", TOLD)
 
     def to(self, screen: str) -> None:
-        """Show the overview ("home") or the working screen ("items")."""
-        there = screen == "items" and self.session.view is not None
-        self.stack.setCurrentWidget(self.board if there else self.start)
-        if there:
+        """Show the overview ("home"), the working screen ("items"), 看板 ("gallery") or its list ("behind")."""
+        screens: dict[str, QWidget] = {"items": self.board, "gallery": self.gallery, "behind": self.gallery}
+        shown = screens.get(screen, self.start) if self.session.view is not None else self.start
+        self.stack.setCurrentWidget(shown)
+        if shown is self.board:
             self.board.items.setFocus()
+        elif screen == "behind":
+            self.gallery.tabs.setCurrentWidget(self.gallery.behind)
 
     def _show_some(self, items: frozenset[str], name: str) -> None:
         """Show some items of the overview in the table."""
@@ -191,11 +199,24 @@ class MainWindow(QMainWindow):
         self.board.show_all()
         self.board.filters.set_items(items, name)
 
+    def _show_line(self, line: str) -> None:
+        """Go to a line in the table."""
+        self.to("items")
+        self.board.go_to_line(line)
+
+    def _show_unit(self, unit: str) -> None:
+        """Show a unit's items in the table."""
+        self.to("items")
+        self.board.show_unit(unit)
+
     def _on_viewed(self, view: PeriodView) -> None:
         self.start.show_view(view, self.session.first)
+        self.gallery.show_view(view)
         self.board.show_view(view)
         seen = self.session.seen
-        self.periods.show_view(view, seen.closing if seen else None)
+        closing = seen.closing if seen else None
+        self.start.show_closing(closing)
+        self.periods.show_view(view, closing)
         self.strip.show_seen(seen)
         forms = returns.count(view.units)
         self._forms.setText(f"应报 {forms.due} 家，{forms.reported}" if forms.due else "本期未发表")

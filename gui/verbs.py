@@ -293,6 +293,14 @@ class Verbs(QObject):
         """Show the item table."""
         self._to("items")
 
+    def gallery(self) -> None:
+        """Show 看板."""
+        self._to("gallery")
+
+    def behind(self) -> None:
+        """Show 红黄清单."""
+        self._to("behind")
+
     def earlier(self) -> None:
         """Go to the round before."""
         self._step(-1)

@@ -11,9 +11,8 @@ from model.rules import percent, ranking, red_yellow
 from model.rules.ranking import Apart, Place, Ranking
 from model.rules.red_yellow import Behind
 from model.terms import Verb
-from model.work import behind
+from model.work import behind, published
 from model.work.ledger import open_ledger
-from model.work.look import look
 
 
 def _add_ranking(sub: Parser) -> None:
@@ -24,7 +23,7 @@ def _add_ranking(sub: Parser) -> None:
 
 def _ranking(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
-        view = look(ledger, args.period)
+        view = published.look(ledger, args.period).view
     units, counties = ranking.units(view), ranking.counties(view)
     if args.json:
         output.say_json({"period": view.round.period, "units": _json(units), "counties": _json(counties)})
@@ -103,11 +102,11 @@ def _behind(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         if args.to:
             fresh = not args.to.parent.exists()
-            listed = behind.save(ledger, args.period, args.to)
+            listed = behind.save(ledger, published.look(ledger, args.period).view, args.to)
             output.say(f"已写出红黄清单：{listed.path}。{listed.words}")
             output.made(args.to.parent, fresh)
             return DONE
-        view = look(ledger, args.period)
+        view = published.look(ledger, args.period).view
     found = red_yellow.rows(view)
     if args.json:
         output.say_json({"period": view.round.period, "order": red_yellow.ORDER, "lines": [_row(one) for one in found]})

@@ -146,6 +146,13 @@ class Board(QSplitter):
         self.show_all()
         self.filters.set_light(light)
 
+    def show_unit(self, unit: str) -> None:
+        """Show all lines of one unit, by its id."""
+        self.show_all()
+        self.finder.clear()
+        self.states.setCurrentIndex(0)
+        self.tree.choose_unit(unit)
+
     def show_form_state(self, state: FormState | None) -> None:
         """Show the units whose form is in that state."""
         self.states.setCurrentIndex(max(self.states.findData(state), 0))

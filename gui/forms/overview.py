@@ -15,7 +15,7 @@ from gui.forms.light_bar import NONE, LightBar
 from gui.forms.parts import Banner, Button, button, emptied, label
 from gui.tables.item_rows import count_lights, rows
 from model import clock
-from model.records import LightRule, PeriodView
+from model.records import Closing, LightRule, PeriodView
 from model.rules import light as rules
 from model.rules import returns, totals
 from model.terms import FormState, Light, State
@@ -28,7 +28,7 @@ NOT_SENT = "还没有发过分解方案表。可以先请各单位报序时计�
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One card: what it counts, how it is worded, where a click leads."""
+    """One card: what it counts, how it is worded, where a click leads: to a verb, or to some `items`."""
 
     verb: str
     title: str
@@ -36,6 +36,7 @@ class Task:
     more: str
     colour: str = palette.INK
     tip: str = ""
+    items: frozenset[str] = frozenset()
 
 
 class Overview(QWidget):
@@ -44,13 +45,22 @@ class Overview(QWidget):
     def __init__(self, wanted: Callable[[str], object], show_items: Callable[[frozenset[str], str], object]) -> None:
         super().__init__()
         self.counts = CountsStrip(show_items, lambda: wanted("tags"))
-        self._wanted = wanted
+        self._wanted, self._show_items = wanted, show_items
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 24, 32, 24)
         box.setSpacing(8)
         self._title = label("", "display")
         self._due = label("", "soft")
-        box.addWidget(self._title)
+        self._closing: Closing | None = None
+        self.closed = button(
+            "", lambda: wanted("snapshots" if self._closing else "close_period"), kind="link", icon="lock"
+        )
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addSpacing(8)
+        head.addWidget(self.closed)
+        head.addStretch(1)
+        box.addLayout(head)
         box.addWidget(self._due)
         box.addSpacing(12)
         self.first = Banner("note").offer("看分解方案…", lambda: wanted("adopt"))
@@ -73,6 +83,8 @@ class Overview(QWidget):
             box.addSpacing(12)
         foot = QHBoxLayout()
         foot.addWidget(button("打开事项表", lambda: wanted("items"), kind="primary", icon="table"))
+        foot.addWidget(button("看板", lambda: wanted("gallery"), icon="chart"))
+        foot.addWidget(button("红黄清单", lambda: wanted("behind"), icon="table"))
         foot.addWidget(button("收回填报表…", lambda: wanted("take"), icon="take"))
         foot.addWidget(button("发出填报表…", lambda: wanted("send"), icon="send"))
         foot.addStretch(1)
@@ -96,11 +108,23 @@ class Overview(QWidget):
         ):
             emptied(grid)
             for column, task in enumerate(tasks):
-                grid.addWidget(Card(task, self._wanted), 0, column)
-            for column in range(max(ACROSS, len(tasks))):
-                grid.setColumnStretch(column, 1)
-                if column >= len(tasks):
+                grid.addWidget(Card(task, self._go), 0, column)
+            for column in range(max(ACROSS, len(tasks), grid.columnCount())):
+                grid.setColumnStretch(column, 1 if column < max(ACROSS, len(tasks)) else 0)
+                if len(tasks) <= column < ACROSS:
                     grid.addWidget(QWidget(), 0, column)
+
+    def show_closing(self, closing: Closing | None) -> None:
+        """Say whether the round is closed."""
+        self._closing = closing
+        self.closed.setText(closing.words if closing else "未封存")
+        self.closed.setToolTip("封存的一期照公布时的样子显示，以后再收表也不变" if closing else "公布以前请封存本期")
+
+    def _go(self, task: Task) -> None:
+        if task.items:
+            self._show_items(task.items, task.title)
+        else:
+            self._wanted(task.verb)
 
 
 def is_new(view: PeriodView, first: PlanRound) -> bool:
@@ -126,8 +150,18 @@ def forms(view: PeriodView) -> tuple[Task, ...]:
         Task("units", "应报单位", found.due, "本期发了填报表的"),
         Task("returned", "已报", found.back, more if found.back else "还没有收到", palette.GREEN),
         Task("late", "迟报", found.late, "收到，但过了期限", palette.AMBER if found.late else palette.INK),
-        Task("missing", "未报", found.missing, "点开看是哪几家", palette.RED if found.missing else palette.INK),
+        _missing(view, found.missing),
     )
+
+
+def _missing(view: PeriodView, count: int) -> Task:
+    """Count the units that have not reported; past the due day they are overdue."""
+    days = (clock.today() - view.round.due).days
+    if not count:
+        return Task("missing", "未报", 0, "都报了")
+    if days > 0:
+        return Task("missing", "逾期未报", count, f"已逾期{days}天，点开看是哪几家", palette.RED)
+    return Task("missing", "未报", count, f"还有{-days}天，点开看是哪几家" if days else "今天到期", palette.AMBER)
 
 
 def lights(counts: dict[Light, int], rule: LightRule, ended: int = 0) -> tuple[Task, ...]:
@@ -169,22 +203,30 @@ def waiting(view: PeriodView) -> tuple[Task, ...]:
             "有看不准的内容，请看一眼" if questions else "没有看不准的",
             palette.AMBER if questions else palette.INK,
         ),
+        _to_verify(view),
         Task("remarks", "核对提醒", remarks, "县区合计、几家牵头报数的差异" if remarks else "没有差异"),
         *([Task("requests", "单位申请", asking, "申请调整或终止，等您办理", palette.AMBER)] if asking else []),
         *([Task("admit", "隔离的格子", apart, "不在该单位表里的数，没有计入", palette.AMBER)] if apart else []),
     )
 
 
+def _to_verify(view: PeriodView) -> Task:
+    """Count the items told to be finished that nobody has verified."""
+    some = frozenset(one.item.id for one in view.items if one.state is State.REPORTED)
+    told = "单位报了完成，请核验" if some else "没有待核的"
+    return Task("items", State.REPORTED.word, len(some), told, palette.BLUE if some else palette.INK, items=some)
+
+
 class Card(Button):
     """A number with its words; a click goes there."""
 
-    def __init__(self, task: Task, wanted: Callable[[str], object]) -> None:
+    def __init__(self, task: Task, go: Callable[[Task], object]) -> None:
         super().__init__()
         self.setProperty("card", "small")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(task.title if task.count is None else f"{task.title} {task.count}")
         self.setToolTip(task.tip)
-        self.clicked.connect(lambda: wanted(task.verb))
+        self.clicked.connect(lambda: go(task))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(14)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from gui.forms.overview import Overview
 from gui.forms.welcome import Welcome
-from model.records import PeriodView
+from model.records import Closing, PeriodView
 from model.work.plan_round import PlanRound
 
 
@@ -40,3 +40,7 @@ class StartPage(QStackedWidget):
         """Show a round's state, and where the first round stands."""
         self._overview.show_view(view, first)
         self.setCurrentIndex(1)
+
+    def show_closing(self, closing: Closing | None) -> None:
+        """Say whether the round is closed (封存)."""
+        self._overview.show_closing(closing)

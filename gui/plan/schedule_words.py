@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gui import show
-from gui.plan.curve import Course
+from gui.pictures.course import Course
 from gui.plan.schedule_rows import LineRow
 from gui.plan.steps_table import Step
 from model.records import LineView, Raw, Round, RoundView

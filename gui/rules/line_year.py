@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gui import show
+from gui.pictures.course import Course
 from gui.plan import schedule_words
-from gui.plan.curve import Course, Curve
+from gui.plan.curve import Curve
 from gui.tables.cells import LightCell
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.list_table import ListTable

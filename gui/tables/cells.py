@@ -148,7 +148,7 @@ def draw_pill(painter: QPainter, place: QRectF, text: str, light: Light, font: Q
         painter.setPen(QPen(QColor(look.edge), 1))
         painter.setBrush(QBrush(QColor(look.fill)))
         painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
-        _draw_mark(painter, QRectF(pill.left() + 7, pill.center().y() - 4, 8, 8), light)
+        draw_mark(painter, QRectF(pill.left() + 7, pill.center().y() - 4, 8, 8), light)
     painter.setPen(QColor(look.text))
     words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - mark - 8))
     painter.drawText(pill.adjusted(7 + mark if mark else 0, 0, 0 if not mark else -4, 0), _align(mark), words)
@@ -160,7 +160,7 @@ def _align(mark: int) -> int:
     return int((side | Qt.AlignmentFlag.AlignVCenter).value)
 
 
-def _draw_mark(painter: QPainter, place: QRectF, light: Light) -> None:
+def draw_mark(painter: QPainter, place: QRectF, light: Light) -> None:
     """Draw the light's own shape: red a square, yellow a triangle, green a dot, done a tick."""
     look = palette.LIGHTS[light]
     painter.setPen(Qt.PenStyle.NoPen)

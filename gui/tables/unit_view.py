@@ -137,6 +137,11 @@ class UnitTreeView(QTreeView):
         index = self.units.find(node.unit.unit.id) if node and node.unit else QModelIndex()
         self.setCurrentIndex(index if index.isValid() else self.units.everything())
 
+    def choose_unit(self, unit: str) -> None:
+        """Put the cursor on a unit by its id, or on all units."""
+        index = self.units.find(unit)
+        self.setCurrentIndex(index if index.isValid() else self.units.everything())
+
     def names(self, node: Node) -> str:
         """Return the units at a place for pasting: name, contact, phone, form, one a line."""
         rows = ((one.unit.short, one.unit.contact, one.unit.phone, one.form.word) for one in node.units)

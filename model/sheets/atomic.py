@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -55,7 +56,8 @@ def beside(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise ClerkError(f"没有写成“{path.name}”：{_why(error)}。原有文件未改动，请检查后重试。") from error
     finally:
-        temp.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temp.unlink()
 
 
 def sweep(folder: Path) -> None:

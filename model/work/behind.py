@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
+from model.records import PeriodView
 from model.rules import red_yellow
 from model.sheets import behind_list, write
 from model.work.ledger import Ledger
-from model.work.look import look
 from model.work.report_up import refuse_target
 
 
@@ -21,10 +21,9 @@ class Listed:
     words: str
 
 
-def save(ledger: Ledger, period: str, to: Path) -> Listed:
-    """Write a round's list to a workbook; raises ClerkError, an old file is then unchanged."""
+def save(ledger: Ledger, view: PeriodView, to: Path) -> Listed:
+    """Write the list of a round as it is seen to a workbook; raises ClerkError, an old file is then unchanged."""
     refuse_target(ledger, to, behind_list.LIST)
-    view = look(ledger, period)
     path = write.save(behind_list.build(view, clock.today()), to)
     return Listed(path, red_yellow.words(red_yellow.rows(view)))
 

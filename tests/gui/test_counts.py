@@ -18,7 +18,7 @@ def test_the_start_page_counts_late_forms_among_those_reported() -> None:
     units = tuple(replace(unit, form=STATES[n % 4]) for n, unit in enumerate(seen.units[:8]))
     cards = {card.title: (card.count, card.more) for card in overview.forms(replace(seen, units=units))}
     assert cards["已报"] == (4, "其中迟报 2 家")
-    assert (cards["应报单位"][0], cards["迟报"][0], cards["未报"][0]) == (6, 2, 2)
+    assert (cards["应报单位"][0], cards["迟报"][0], cards["逾期未报"][0]) == (6, 2, 2)
     assert returns.count(units).reported == "已报 4 家（其中迟报 2 家）"
 
 
