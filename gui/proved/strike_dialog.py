@@ -69,9 +69,9 @@ class StrikeDialog(Weighed):
         self.body.setSpacing(6)
         self.body.addWidget(self.title)
         self.body.addWidget(self.state)
-        self.body.addWidget(panes, 1)
-        self.said.setFixedHeight(80)
-        self.body.addWidget(self.said)
+        self.body.addWidget(panes, 4)
+        self.said.setMinimumHeight(64)
+        self.body.addWidget(self.said, 1)
 
     def _left(self) -> QWidget:
         self.viewing = button("打开", self.open_file)

@@ -81,14 +81,14 @@ COLUMNS: tuple[Column[SiteRow], ...] = (
     Column(
         "late",
         "对照时限",
-        116,
+        128,
         lambda r: GONE if r.gone else r.late,
         lambda r: r.late or None,
         CENTRE,
         colour=_late_colour,
         help="到本期末，按自己的计划日期该开工、竣工的",
     ),
-    Column(REMARK, "备注", 84, lambda r: r.typed[REMARK]),
+    Column(REMARK, "备注", 76, lambda r: r.typed[REMARK]),
     Column(LINE, "指标", 50, lambda r: r.typed[LINE], lambda r: r.typed[LINE] or None, CENTRE, help="属于哪一行指标"),
     Column("text", "实事内容", 140, lambda r: show.printed(r.item.text) if r.item else ""),
 )

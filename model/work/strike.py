@@ -110,10 +110,11 @@ def plan(ledger: Ledger, ask: Ask) -> StrikePlan:
     after = strike_off.AFTER[ask.move]
     proved_by = "；".join(one for one in (made.proof, *(name for name, _ in files)) if one)
     why = f"。{made.reason}" if made.reason else ""
-    says = f"第{item.no}项{ask.move.word}（{day.isoformat()}）：{stands.state.word} → {after.word}{why}" + (
-        f"；佐证：{proved_by}" if proved_by else ""
+    says = (
+        f"第{item.no}项{ask.move.word}（{day.isoformat()}，从{at.name}起算）：{stands.state.word} → {after.word}{why}"
+        + (f"；佐证：{proved_by}" if proved_by else "")
     )
-    notes = (*_notes(stands, made, bool(files)), f"从{at.name}起按“{after.word}”显示。")
+    notes = tuple(_notes(stands, made, bool(files)))
     return StrikePlan(says, notes, f"第{item.no}项 {ask.move.word}", made, files, ask, now.last_act)
 
 

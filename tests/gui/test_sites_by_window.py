@@ -23,13 +23,24 @@ from model.rules import calendar, site_cells
 from model.rules.site_cells import Ground
 from model.rules.site_rates import LATE_FINISH, LATE_START
 from model.terms import ItemKind
+from model.work import new_ledger, read_plan
 from model.work.change_sites import Desk
 from tests.gui.conftest import Recorder
 from tests.gui.test_keys_by_window import press, reachable, tabbed
-from tests.gui.test_round_by_window import dialog, founded, ledger, opened, settle, type_text, window
+from tests.gui.test_round_by_window import dialog, ledger, opened, settle, type_text, window
 from tests.gui.test_units_by_window import undo_last
 
-__all__ = ["founded", "ledger", "window"]
+__all__ = ["ledger", "window"]
+PLAN = """连云港市2021年民生实事任务分解
+连政发〔2021〕10号
+连云港市人民政府
+2021年2月10日
+一、教育
+1. 新改扩建中小学25所。（牵头单位：市教育局，共同责任单位：东海县、灌云县）
+2. 新建幼儿园16所。（牵头单位：市教育局，共同责任单位：东海县、灌云县）
+3. 培育产教融合型企业10家。（牵头单位：市发改委）
+4. 创建优质幼儿园26所。（牵头单位：市教育局）
+"""
 WHOLE = (
     "序号\t点位名称\t县区\t计划开工\t计划完工\t总投资（万元）\n"
     "1\t一中\t东海县\t2021-02\t2021-11-30\t1200\n"
@@ -38,6 +49,16 @@ WHOLE = (
     "999\t某处\t东海县\t\t\t\n"
 )
 HALF = "序号\t点位名称\t实际开工\t已完成投资\n1\t一中\t2月20日\t300\n1\t二小\t春天\t\n"
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of four items, made once: a whole plan's would take each step longer than it need."""
+    folder = tmp_path_factory.mktemp("ledger")
+    (folder / "方案.txt").write_text(PLAN, encoding="utf-8")
+    path = folder / "四项.shishi"
+    new_ledger.do(new_ledger.plan(path, read_plan.plan(folder / "方案.txt"), "", "monthly")).close()
+    return path
 
 
 @pytest.fixture
