@@ -121,6 +121,15 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         ),
     ),
     (
+        "公文(&D)",
+        (
+            Verb("check_notes", "送核对单(&N)…", tip="发布以前，请有黄灯、红灯的单位核对：每家一份 Word"),
+            Verb("check_answers", "核对反馈(&K)…", tip="记各单位有无异议，逐条定异议，看谁还没有反馈"),
+            LINE,
+            Verb("leader_page", "领导一页纸(&L)…", tip="总体、请关注、进展较好、县区、说明；可复制为文字，可存成 Word"),
+        ),
+    ),
+    (
         "考核(&K)",
         (
             Verb("scores", "考核评价(&S)…", tip="按考核办法试算各单位和县区得分、名次，定稿、出评分表"),

@@ -28,6 +28,7 @@ from gui.dialogs.undo import UndoDialog
 from gui.first import first_verbs
 from gui.forms.board import Board
 from gui.forms.missing import copy_units
+from gui.papers import papers_verbs
 from gui.plan import plan_verbs
 from gui.proved import proved_verbs
 from gui.rules import rule_verbs
@@ -58,7 +59,8 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        for some in (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs, score_verbs):
+        rooms = (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs, score_verbs, papers_verbs)
+        for some in rooms:
             self._named |= some.named(window, session, board)
         self._named |= site_verbs.named(window, session, board, self._lead_to)
         self._named |= proved_verbs.named(window, session, board, self._lead_to)

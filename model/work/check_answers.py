@@ -142,16 +142,22 @@ def _follows(found: LineStand, wish: Decision) -> list[str]:
     return ["采纳以后，数和亮灯还没有变：请核定，或收单位的更正件；在此之前一直列为未了。"]
 
 
-def do(ledger: Ledger, planned: AnswerPlan) -> Changes:
-    """Note the answer or the decision in one act, its correction along with it; what is new is weighed again first."""
-    if planned.last_act != ledger.last_act():
-        planned = plan(ledger, planned.wish)
-    periods = frozenset(one.period for one in (*planned.answers, planned.verdict) if one)
-    with ledger.act(Verb.CHECKNOTES.word, planned.title) as act:
-        for one in planned.answers:
-            facts.add_answer(ledger, one)
-        if planned.verdict is not None:
-            facts.add_verdict(ledger, planned.verdict)
-        if planned.correction is not None:
-            correct.keep(ledger, planned.correction)
-    return Changes(act, f"{Verb.CHECKNOTES.word} {planned.title}", periods)
+def do(ledger: Ledger, *planned: AnswerPlan) -> Changes:
+    """Note answers and decisions in one act, corrections along with them; what is new is weighed again first."""
+    if any(one.last_act != ledger.last_act() for one in planned):
+        planned = tuple(plan(ledger, one.wish) for one in planned)
+    title = planned[0].title if len(planned) == 1 else f"{len(planned)}家反馈"
+    with ledger.act(Verb.CHECKNOTES.word, title) as act:
+        for one in planned:
+            _keep(ledger, one)
+    told = [each for one in planned for each in (*one.answers, one.verdict) if each]
+    return Changes(act, f"{Verb.CHECKNOTES.word} {title}", frozenset(each.period for each in told))
+
+
+def _keep(ledger: Ledger, planned: AnswerPlan) -> None:
+    for one in planned.answers:
+        facts.add_answer(ledger, one)
+    if planned.verdict is not None:
+        facts.add_verdict(ledger, planned.verdict)
+    if planned.correction is not None:
+        correct.keep(ledger, planned.correction)

@@ -20,11 +20,12 @@ from model.work.ledger import Ledger
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """The page as it would be written; `advice` by line in force, `earlier` what was advised of a line before."""
+    """The page as it would be written; `advice` by line as on it, `kept` in the ledger, `earlier` of rounds before."""
 
     view: PeriodView
     page: LeaderPage
     advice: Mapping[str, str]
+    kept: Mapping[str, str]
     earlier: Mapping[str, str]
 
 
@@ -45,11 +46,12 @@ def look(ledger: Ledger, period: str, advice: Mapping[str, str] | None = None) -
     earlier = [one for one in view.rounds if one.end < view.round.end]
     before = published.look(ledger, earlier[-1].period).view if earlier else None
     known = kept.load(ledger)
-    own = {line: text for (at, line), text in known.items() if at == view.round.period} | dict(advice or {})
+    held = {line: text for (at, line), text in known.items() if at == view.round.period}
+    own = held | dict(advice or {})
     counted = site_rates.rates(sites.load(ledger), view.round.end)
     told = leader_page.Told(now, before, counted, own, clock.today())
-    past = {line: text for one in earlier for (at, line), text in known.items() if at == one.period and line not in own}
-    return PageView(view, leader_page.page(told), own, past)
+    past = {line: text for one in earlier for (at, line), text in known.items() if at == one.period}
+    return PageView(view, leader_page.page(told), own, held, past)
 
 
 def plan_advice(ledger: Ledger, period: str, texts: Mapping[str, str]) -> AdvicePlan:
@@ -76,6 +78,32 @@ def do_advice(ledger: Ledger, planned: AdvicePlan) -> Changes:
     with ledger.act(Verb.PAGE.word, planned.title) as act:
         kept.save(ledger, planned.period, planned.texts)
     return Changes(act, f"{Verb.PAGE.word} {planned.title}", frozenset({planned.period}), settings=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The page written, and the advice kept along with it."""
+
+    path: Path
+    changes: Changes
+
+
+def write(ledger: Ledger, period: str, advice: Mapping[str, str], to: Path) -> Written:
+    """Keep what is newly advised and write the page as a document; raises ClerkError where the place will not do."""
+    paper_file.refuse(ledger, to)
+    shown = look(ledger, period, advice)
+    path = paper_file.save(ledger, shown.page.paper, to)
+    return Written(path, keep(ledger, shown, advice))
+
+
+def keep(ledger: Ledger, shown: PageView, advice: Mapping[str, str]) -> Changes:
+    """Keep advice that differs from what is kept, in one act; none where nothing does."""
+    period = shown.view.round.period
+    known = kept.load(ledger)
+    new = {line: text for line, text in advice.items() if text.strip() != known.get((period, line), "")}
+    if not new:
+        return Changes(None, f"{Verb.PAGE.word} {shown.view.round.name}")
+    return do_advice(ledger, plan_advice(ledger, period, new))
 
 
 def save(ledger: Ledger, shown: PageView, to: Path) -> Path:

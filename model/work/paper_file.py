@@ -28,11 +28,12 @@ def refuse(ledger: Ledger, to: Path) -> None:
 
 def lacking(families: frozenset[str]) -> str:
     """Say which fonts of official papers a machine with these families lacks, and what shows instead; "" for none."""
-    out = []
+    instead: dict[str, list[str]] = {}
     for face in Face:
         if face.value not in families:
-            instead = next((one for one in STANDS_IN[face] if one in families), "系统默认字体")
-            out.append(f"{face.value}（本机显示为{instead}）")
-    if not out:
+            shown = next((one for one in STANDS_IN[face] if one in families), "系统默认字体")
+            instead.setdefault(shown, []).append(face.value)
+    if not instead:
         return ""
-    return f"本机没有这些公文字体：{'、'.join(out)}。文件里写的仍是规定的字体，在装有这些字体的电脑上打开、打印即合规。"
+    told = "；".join(f"{'、'.join(names)}显示为{shown}" for shown, names in instead.items())
+    return f"本机缺公文字体：{told}。文件里写的仍是规定的字体，在装有这些字体的电脑上打开、打印即合规。"
