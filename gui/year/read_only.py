@@ -11,11 +11,28 @@ from model.work import archive
 
 WRITES = frozenset(
     (
-        "send", "take", "back", "paste", "attach", "answer", "decide", "admit", "fill", "save",
-        "change_target", "change_item", "add_item", "units_in", "archive", "close_period", "reopen_period",
-        "correct", "end_item",
+        "add_item",
+        "admit",
+        "answer",
+        "archive",
+        "attach",
+        "back",
+        "change_item",
+        "change_target",
+        "close_period",
+        "correct",
+        "decide",
+        "end_item",
+        "fill",
+        "paste",
+        "reopen_period",
+        "save",
+        "send",
+        "send_first",
+        "take",
+        "units_in",
     )
-)  # fmt: skip
+)
 """Verbs that do nothing but write; the others can be looked at, and the ledger itself refuses their 保存."""
 MARK = "已归档（只读）"
 TIP = "台账已归档，只能查看、导出和打印。确需更正的，先在“操作记录与撤销”里撤销“年度归档”。"

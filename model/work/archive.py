@@ -16,7 +16,7 @@ from model.sheets.file_names import clean
 from model.sheets.packing import Packing, packing
 from model.store import archived, attachments, book, journal, paper, proved, records
 from model.terms import Verb
-from model.work import archive_open, published, report_up
+from model.work import archive_open, closed_rounds, report_up
 from model.work.archive_rows import Rows
 from model.work.ledger import Ledger, Standing, standing
 from model.work.look import Words
@@ -173,7 +173,7 @@ def _pack(ledger: Ledger, planned: ArchivePlan, pack: Packing, tick: Tick) -> Ar
     for view in found.rounds:
         say(f"{REPORTS} {view.round.name}")
         name = clean(f"{REPORTS}_{view.plan.year}年{view.round.name.replace('—', '-')}", ".xlsx")
-        told = published.look(ledger, view.round.period)
+        told = _published(ledger, view)
         report = report_up.report(told, report_up.chain_head(ledger), _despite(told, reason))
         pack.add(REPORTS, name, upward.build(report))
     _add_received(ledger, pack, say)
@@ -186,6 +186,12 @@ def _pack(ledger: Ledger, planned: ArchivePlan, pack: Packing, tick: Tick) -> Ar
     pack.add("", f"{archive_list.LIST}.xlsx", archive_list.build(_list(ledger, planned, note), pack.entries))
     tick(total, total, "封存")
     return note
+
+
+def _published(ledger: Ledger, view: PeriodView) -> Published:
+    """Return a round as it was closed, any other as it was looked at just now."""
+    closing = closed_rounds.current(ledger).get(view.round.period)
+    return Published(closed_rounds.view(ledger, closing), closing) if closing else Published(view)
 
 
 def _despite(told: Published, reason: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from model.records import Conflict, ItemView, PeriodView, Quarantined, Question, Round
 from model.rules import correction, strike_lists
-from model.store import attachments, proved
+from model.store import attachments, proved, records
 from model.terms import FormState, State
 from model.work import plan_round
 from model.work.ledger import Ledger, Standing
@@ -34,14 +34,17 @@ class Open:
 def look_for(ledger: Ledger, now: Standing, tick: Tick = silent) -> Open:
     """Look at every round of the year, the first one too."""
     calendar = sorted(now.known.rounds, key=lambda one: one.end)
+    touched = _touched(ledger, now)
     views = []
     for place, one in enumerate(calendar):
         tick(place, len(calendar), f"查{one.name}")
-        views.append(look(ledger, one.period))
+        if one.period in touched or one is calendar[-1]:
+            views.append(look(ledger, one.period))
     first = plan_round.of(ledger, now)
     told = tuple(view for view in views if _told(view))
     final = told[-1] if told else views[-1]
     final = replace(final, items=tuple(at_the_end(final.items, views[-1].items)))
+    quiet = [one for one in calendar if one.period not in {view.round.period for view in told}]
     asked = [(view.round, view.conflicts, view.questions, view.quarantined) for view in views]
     every = [(first.round, first.conflicts, first.questions, first.quarantined), *asked]
     return Open(
@@ -50,7 +53,7 @@ def look_for(ledger: Ledger, now: Standing, tick: Tick = silent) -> Open:
             *_quarantined(every),
             *_missing(first.round, first.of(FormState.MISSING)),
             *(sentence for view in told for sentence in _missing(view.round, missing(view))),
-            *_silent([view.round for view in views if view.round.end > final.round.end or not _told(view)], final),
+            *_silent(quiet, final),
             *_standing(final),
             *(sentence for view in views for sentence in _corrected(view)),
             *_lost(ledger),
@@ -58,6 +61,13 @@ def look_for(ledger: Ledger, now: Standing, tick: Tick = silent) -> Open:
         final,
         told,
     )
+
+
+def _touched(ledger: Ledger, now: Standing) -> frozenset[str]:
+    """Return the rounds of which anything was sent, stated or decided; the others need no look."""
+    stated = {key.period for record in now.facts.records for key in record.values}
+    sent = {one.period for one in records.sent(ledger)}
+    return frozenset(stated | sent | {period for period, _ in now.known.lights})
 
 
 def at_the_end(told: Sequence[ItemView], last: Sequence[ItemView]) -> Iterator[ItemView]:
