@@ -70,7 +70,9 @@ def _last(one: str, step: Mapping[str, str]) -> str:
 
 def _below(unit: Unit, into: Mapping[str, str]) -> Unit:
     """Return a unit under its parent's successor; a successor that stood under the unit it takes over moves up."""
-    parent = into.get(unit.parent, unit.parent)
+    if unit.parent not in into:
+        return unit
+    parent = into[unit.parent]
     return replace(unit, parent="" if parent == unit.id else parent)
 
 
@@ -81,7 +83,7 @@ def _duties(duties: Iterable[Duty], into: Mapping[str, str]) -> Sequence[Duty]:
     for duty in duties:
         unit = into.get(duty.unit, duty.unit)
         place = (duty.item, unit, None if (duty.item, unit) in meeting else duty.role)
-        moved = replace(duty, unit=unit)
+        moved = replace(duty, unit=unit) if unit != duty.unit else duty
         out[place] = _joined(out[place], moved) if place in out else moved
     return list(out.values())
 
