@@ -20,11 +20,11 @@ def shown(scores: Scores, version: FrozenScore | None = None) -> None:
             output.say(f"{name} {len(group)} 家：")
         for one in group:
             rank = f"第{one.rank}名" if one.rank else "不排名"
-            output.say(f"    {rank}　{one.name}　{plain(one.total)}分{_stake(one)}")
+            output.say(f"    {rank}　{one.name}　{one.words}{_stake(one)}")
     for unit, point in scores.open:
         output.say(f"〔未定〕{unit.name}　{point.what}：{point.reason}")
-    for name, why in scores.apart:
-        output.say(f"〔不计分〕{name}：{why}")
+    for why, names in scores.apart_by_reason.items():
+        output.say(f"〔不计分〕{why}：{'、'.join(names)}")
     for remark in scores.remarks:
         output.say(f"〔说明〕{remark}")
 
@@ -37,7 +37,7 @@ def _stake(one: UnitScore) -> str:
 
 def points(score: UnitScore) -> None:
     """Print every point of a unit with its reason, figure and source."""
-    output.say(f"{score.name}　总分{plain(score.total)}{_stake(score)}")
+    output.say(f"{score.name}　总分{score.words}{_stake(score)}")
     for one in score.points:
         got = "未定" if one.points is None else f"{plain(one.points)}分"
         parts = (one.reason, one.figure, one.source.file)

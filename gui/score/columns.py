@@ -15,8 +15,13 @@ OPEN = "未定"
 def rank(one: UnitScore) -> str:
     """Write a rank; one with open points is provisional."""
     if one.rank is None:
-        return "不排名"
+        return OPEN if one.unknown else "不排名"
     return f"{one.rank}（暂）" if one.open else str(one.rank)
+
+
+def unranked(one: UnitScore) -> str:
+    """Say why a unit has no rank."""
+    return "还不能排名" if one.unknown and not one.vetoed else "不参加排名"
 
 
 def stake(one: UnitScore) -> str:
@@ -40,8 +45,8 @@ def _part(part: ScorePart) -> Column[UnitScore]:
 
 UNITS: tuple[Column[UnitScore], ...] = (
     Column("rank", "名次", 62, rank, lambda r: (r.county, r.rank or 999), CENTRE),
-    Column("name", "单位", 130, lambda r: r.name, stretch=True),
-    Column("total", "总分", 66, lambda r: str(r.total), lambda r: r.total, RIGHT),
+    Column("name", "单位", 150, lambda r: r.name, stretch=True),
+    Column("total", "总分", 66, lambda r: OPEN if r.unknown else str(r.total), lambda r: r.total, RIGHT),
     Column(
         "open", "未定", 106, stake, lambda r: r.at_stake or None, colour=lambda r: palette.AMBER if r.open else None
     ),
@@ -68,5 +73,5 @@ POINTS: tuple[Column[Point], ...] = (
     Column("full", "最高", 52, lambda r: "" if r.full is None else str(r.full), lambda r: r.full, RIGHT),
     Column("reason", "理由", 220, lambda r: show.printed(r.reason), stretch=True),
     Column("figure", "所报情况", 164, lambda r: show.printed(r.figure)),
-    Column("source", "出处", 126, _place),
+    Column("source", "出处", 150, _place),
 )

@@ -55,6 +55,7 @@ class ScoresWindow(Frame):
     def _fill(self) -> None:
         for box, name in ((self.what, "试算还是定稿"), (self.books, "按哪套办法"), (self.rounds, "算到哪一期")):
             box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.what.addItem("试算", 0)
         self.books.addItem(OWN, "")
         for name in PRESETS:
@@ -90,7 +91,7 @@ class ScoresWindow(Frame):
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.unit_list)
         panes.addWidget(right)
-        panes.setSizes((470, 790))
+        panes.setSizes((520, 740))
         self.unit_list.setAccessibleName("各单位的得分和名次")
         self.point_list.setAccessibleName("这家单位每一分的理由")
         self.body.addWidget(panes, 1)
@@ -168,9 +169,11 @@ class ScoresWindow(Frame):
             self.title.setText("")
             return
         group = [other for other in self.units.rows if other.county is one.county]
-        where = f"{'县区' if one.county else '部门'}{len(group)}家中第{one.rank}名" if one.rank else "不参加排名"
+        where = (
+            f"{'县区' if one.county else '部门'}{len(group)}家中第{one.rank}名" if one.rank else columns.unranked(one)
+        )
         waits = f"（暂列，未定{columns.stake(one)}）" if one.open else ""
-        self.title.setText(f"{one.name}　{one.total}分　{where}{waits}")
+        self.title.setText(f"{one.name}　{one.words}　{where}{waits}")
 
     def edit_book(self) -> None:
         """Open the rule book."""

@@ -144,7 +144,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """A unit's score. `rank` within counties or within departments, None where it does not take part."""
+    """A unit's score. `rank` within counties or departments, None where it does not take part or nothing is told."""
 
     unit: str
     name: str
@@ -162,6 +162,16 @@ class UnitScore:
     def open(self) -> tuple[Point, ...]:
         """Return what cannot be told yet; while there is any, total and rank are provisional."""
         return tuple(one for one in self.points if one.open)
+
+    @property
+    def unknown(self) -> bool:
+        """Say whether nothing at all can be told: then it has no rank, and no total of 0."""
+        return all(one.open for one in self.points)
+
+    @property
+    def words(self) -> str:
+        """Write the total."""
+        return "未定" if self.unknown else f"{self.total}分"
 
     @property
     def at_stake(self) -> Decimal:
@@ -192,6 +202,14 @@ class Scores:
     notes: tuple[ScoreNote, ...] = ()
     remarks: tuple[str, ...] = ()
     closings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def apart_by_reason(self) -> dict[str, list[str]]:
+        """Return the units without a score, by why."""
+        out: dict[str, list[str]] = {}
+        for name, why in self.apart:
+            out.setdefault(why, []).append(name)
+        return out
 
     @property
     def open(self) -> tuple[tuple[UnitScore, Point], ...]:

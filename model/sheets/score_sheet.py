@@ -26,8 +26,8 @@ _TOTAL = Look(bold=True, fill=look.GREY, align="center", number="0.00")
 _FACT = Look(edge="")
 _TITLE = Look(size=18, bold=True, align="center", edge="")
 
-_UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27.0), ("评分理由", 33.0), ("最高分", 8.0),
-         ("得分", 8.0), ("出处", 22.0))  # fmt: skip
+_UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27.0), ("评分理由", 30.0), ("最高分", 8.0),
+         ("得分", 8.0), ("出处", 25.0))  # fmt: skip
 _ALL = (("名次", 8.0), ("单位", 20.0), ("起评分", 9.0), ("单项工作", 13.0), ("人工评分", 10.0), ("满意度", 9.0),
         ("加分", 9.0), ("扣分", 9.0), ("总分", 11.0), ("未定", 17.0), ("备注", 24.0))  # fmt: skip
 _PARTS = (
@@ -106,8 +106,9 @@ def whole_name(paper: Paper) -> str:
 
 def _standing(scores: Scores, score: UnitScore) -> str:
     group = [one for one in scores.units if one.county is score.county]
-    where = f"{'县区' if score.county else '部门'}{len(group)}家中第{score.rank}名" if score.rank else "不参加排名"
-    return f"总分 {score.total}　{where}{_provisional(score)}"
+    why = "还不能排名" if score.unknown and not score.vetoed else "不参加排名"
+    where = f"{'县区' if score.county else '部门'}{len(group)}家中第{score.rank}名" if score.rank else why
+    return f"总分 {score.words.removesuffix('分')}　{where}{_provisional(score)}"
 
 
 def _provisional(score: UnitScore) -> str:
@@ -126,7 +127,7 @@ def _group(sheet: Worksheet, row: int, group: Sequence[UnitScore], widths: Seque
             (_rank(score), _CENTRED),
             (score.name, _WORDS),
             *(_part(score, part) for part in _PARTS),
-            (score.total, _TOTAL),
+            ("未定" if score.unknown else score.total, _TOTAL),
             (unknown, _OPEN if unknown else _CENTRED),
             (remark, _WORDS),
         ]
@@ -210,12 +211,12 @@ def _rules(sheet: Worksheet, paper: Paper) -> None:
 
 def _notes(sheet: Worksheet, row: int, paper: Paper, columns: int, width: float) -> int:
     """Write what a reader must know below the table; return the next row."""
-    apart = "、".join(f"{name}（{why}）" for name, why in paper.scores.apart)
+    apart = [f"不计分（{why}）：{'、'.join(names)}。" for why, names in paper.scores.apart_by_reason.items()]
     notes = [
         "各行四舍五入到两位小数，总分是各行之和；部门、县区分别排名，得分相同的并列，名次顺延（1、2、3、3、5）。",
         "“未定”是没有报数、没有评分等算不出的，不按0也不按满分计，总分和名次为暂列。",
         *paper.scores.remarks,
-        *((f"不计分的单位：{apart}。",) if apart and columns == len(_ALL) else ()),
+        *(apart if columns == len(_ALL) else ()),
     ]
     for number, note in enumerate(notes, 1):
         text = f"{'注：' if number == 1 else '　　'}{number}. {note}"

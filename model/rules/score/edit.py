@@ -192,7 +192,7 @@ _FIELDS: Mapping[str, _Field] = {
     ),
     "分值按行": _Field(
         WORK,
-        "是：每行各计分值；否：一项的分值由各行平分",
+        "是：每行各计分值；否：一项的分值由单位在这项里的各行平分",
         lambda b: "是" if b.by_line else "否",
         lambda b, said: replace(b, by_line=_yes(said)),
     ),

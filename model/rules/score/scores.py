@@ -79,11 +79,11 @@ def _bounds(ground: Ground, unit: str, points: Sequence[Point]) -> Iterator[Poin
 
 
 def _ranked(found: Sequence[UnitScore]) -> list[UnitScore]:
-    """Rank one group; a vetoed unit stands last without a rank."""
-    ranked = [one for one in found if not one.vetoed]
+    """Rank one group; units of which nothing is known, and vetoed ones, stand last without a rank."""
+    ranked = [one for one in found if not (one.vetoed or one.unknown)]
     ranks = ranking.ranks([one.total for one in ranked])
     placed = [replace(one, rank=rank) for one, rank in zip(ranked, ranks, strict=True)]
-    return sorted(placed, key=lambda one: one.rank or 0) + [one for one in found if one.vetoed]
+    return sorted(placed, key=lambda one: one.rank or 0) + [one for one in found if one.vetoed or one.unknown]
 
 
 def _apart(units: Sequence[Unit], own: Mapping[str, Sequence[Task]]) -> Iterator[tuple[str, str]]:

@@ -72,8 +72,8 @@ def _tasks(view: PeriodView, book: RuleBook, item: ItemView) -> Iterator[tuple[s
 
 
 def _dealt(book: RuleBook, items: Sequence[list[Task]]) -> list[Task]:
-    """Give each line its full points: by weight out of `full`, or those of its item, shared by the item's lines."""
-    raw = [[raw_points(book, task) for task in tasks] for tasks in items]
+    """Give each line its full points: by weight out of `full`, or of its item's own; a unit's lines share alike."""
+    raw = [[raw_points(book, task, len(tasks)) for task in tasks] for tasks in items]
     known = [[one or Fraction(0) for one in some] for some in raw]
     if book.full is not None:
         flat = deal(Fraction(book.full), [one for some in known for one in some])
@@ -87,13 +87,13 @@ def _dealt(book: RuleBook, items: Sequence[list[Task]]) -> list[Task]:
     ]
 
 
-def raw_points(book: RuleBook, task: Task) -> Fraction | None:
-    """Return a line's points before they are dealt out; None where its item has no weight."""
+def raw_points(book: RuleBook, task: Task, lines: int) -> Fraction | None:
+    """Return a line's points before they are dealt out, None without weight; `lines`: a unit's in the item."""
     weight = dict(book.weights).get(task.item.item.id, book.weight)
     if weight is None:
         return None
     whole = Fraction(book.points) * Fraction(weight) * task.scale
-    return whole if book.by_line else whole / len(task.item.lines)
+    return whole if book.by_line else whole / lines
 
 
 def _with_full(task: Task, full: Decimal | None) -> Task:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.records import PeriodView
+from model.records import Part, PeriodView
 from model.records.score import Each, Marking, OverdueSlip, OwnPoints, RuleBook, Scores, UnitScore
 from model.rules.score import added, edit, faults, marking, texts
 from model.rules.score.cents import deal
@@ -21,6 +21,7 @@ from model.rules.score.ground import Returned
 from model.rules.score.presets import PRESETS, QUZHOU, SICHUAN
 from model.rules.score.reached import Reached
 from model.rules.score.scores import scores
+from model.terms import Role
 from model.terms_score import Counted, Noted, ScorePart, Veto, Way
 from tests.model.rules.score_ground import ITEMS, YEAR_END, ground, note, view
 
@@ -85,6 +86,28 @@ def test_an_ended_item_counts_for_nothing() -> None:
     found = scores(ground(BARE, view(12, YEAR_END, ended=["4"])))
     assert [(one.what, str(one.points)) for one in of(found, "jobs").points] == [("第2项 城镇新增就业", "75.00")]
     assert found.remarks == ("第4项已终止，不计分。",)
+
+
+def test_a_unit_of_which_nothing_is_known_has_no_rank_and_no_total_of_0() -> None:
+    found = scores(ground(BARE, view(12, without("1-1", "3-1"))))
+    assert [(one.name, one.rank, one.words) for one in found.units][:2] == [
+        ("市人社局", 1, "86.88分"),
+        ("市教育局", None, "未定"),
+    ]
+
+
+def test_a_county_with_a_part_in_one_line_of_an_item_has_that_items_points_whole() -> None:
+    seen = view(12, YEAR_END)
+    works = seen.items[3]
+    parking = replace(
+        works.lines[0], parts=(*works.lines[0].parts, Part("dh", "东海县", Role.CO, Decimal(4), Decimal(3)))
+    )
+    two = replace(seen, items=(*seen.items[:3], replace(works, lines=(parking, *works.lines[1:]))))
+    points = of(scores(ground(BARE, two)), "dh").points
+    assert [(one.what, str(one.full), str(one.points)) for one in points] == [
+        ("第2项 城镇新增就业", "50.00", "50.00"),
+        ("第4项 停车场", "50.00", "37.50"),
+    ]
 
 
 # --- roles, deductions, bonuses, veto ---------------------------------------------------------------------------
@@ -191,7 +214,7 @@ def test_a_total_is_the_sum_of_its_lines_and_ranks_follow_it(book: RuleBook, tol
         for one in group:
             assert one.total == sum((p.points for p in one.points if p.points is not None), Decimal(0))
             assert all(p.points is None or p.points.as_tuple().exponent == -2 for p in one.points)
-            assert one.rank == 1 + sum(other.total > one.total for other in group)
+            assert one.rank == (None if one.unknown else 1 + sum(other.total > one.total for other in group))
     assert texts.scores(texts.of_scores(found)) == found
 
 
