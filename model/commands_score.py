@@ -34,7 +34,7 @@ def _add_scores(sub: Parser) -> None:
     sub.add_argument("--unit", default="", help="列出这家单位每一分的理由和出处")
     sub.add_argument("--reason", default="", help="再定一版的理由")
     sub.add_argument("--despite", default="", help="有未定的分数仍要定稿的理由")
-    sub.add_argument("--to", type=Path, help="评分表存成 .xlsx；写文件夹则每家一份")
+    sub.add_argument("--to", type=Path, help="评分表存成 .xlsx 或 .docx；写文件夹则每家一份")
     sub.add_argument("--dry-run", action="store_true", help="定稿只预检")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
 

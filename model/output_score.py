@@ -7,6 +7,7 @@ from typing import Any
 from model import output
 from model.records.score import FrozenScore, Objection, Point, Scores, UnitScore
 from model.rules.quantity import plain
+from model.rules.score import words
 from model.work.scores import Verified
 
 
@@ -14,13 +15,12 @@ def shown(scores: Scores, version: FrozenScore | None = None) -> None:
     """Print the ranks, and every open point."""
     state = f"定稿第{version.version}版 校验 {version.mark}" if version else "试算"
     output.say(f"{scores.title}　截至{scores.round}　办法：{scores.book.name}　{state}")
-    for county, name in ((False, "部门和单位"), (True, "县区和功能板块")):
+    for county, name in words.GROUPS:
         group = [one for one in scores.units if one.county is county]
         if group:
             output.say(f"{name} {len(group)} 家：")
         for one in group:
-            rank = f"第{one.rank}名" if one.rank else "不排名"
-            output.say(f"    {rank}　{one.name}　{one.words}{_stake(one)}")
+            output.say(f"    {one.name}　{one.words}　{words.standing(scores, one)}")
     for unit, point in scores.open:
         output.say(f"〔未定〕{unit.name}　{point.what}：{point.reason}")
     for why, names in scores.apart_by_reason.items():
@@ -29,15 +29,9 @@ def shown(scores: Scores, version: FrozenScore | None = None) -> None:
         output.say(f"〔说明〕{remark}")
 
 
-def _stake(one: UnitScore) -> str:
-    if not one.open:
-        return ""
-    return f"（暂列，{len(one.open)}处未定" + (f"，最多还可得{plain(one.at_stake)}分）" if one.at_stake else "）")
-
-
 def points(score: UnitScore) -> None:
     """Print every point of a unit with its reason, figure and source."""
-    output.say(f"{score.name}　总分{score.words}{_stake(score)}")
+    output.say(f"{score.name}　总分{score.words}")
     for one in score.points:
         got = "未定" if one.points is None else f"{plain(one.points)}分"
         parts = (one.reason, one.figure, one.source.file)

@@ -19,6 +19,7 @@ from gui.session import Session
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked, select_first
 from model.records.score import FrozenScore, Point, Scores, UnitScore
+from model.rules.score import words
 from model.rules.score.presets import PRESETS
 from model.work import score_sheets, scores
 from model.work.ledger import Ledger
@@ -27,7 +28,7 @@ from model.work.score_sheets import Sheets
 from model.work.scores import Verified
 
 HINT = "每一分都有理由、数和出处；算不出的是“未定”，不按0也不按满分。部门、县区分别排名。"
-BOOKS = "Excel 工作簿 (*.xlsx)"
+BOOKS = "Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
 OWN = "台账里的办法"
 Shown = tuple[Scores, FrozenScore | None, tuple[FrozenScore, ...]]
 
@@ -168,12 +169,8 @@ class ScoresWindow(Frame):
         if one is None:
             self.title.setText("")
             return
-        group = [other for other in self.units.rows if other.county is one.county]
-        where = (
-            f"{'县区' if one.county else '部门'}{len(group)}家中第{one.rank}名" if one.rank else columns.unranked(one)
-        )
-        waits = f"（暂列，未定{columns.stake(one)}）" if one.open else ""
-        self.title.setText(f"{one.name}　{one.words}　{where}{waits}")
+        where = words.standing(self._shown[0], one) if self._shown else ""
+        self.title.setText(f"{one.name}　{one.words}　{where}")
 
     def edit_book(self) -> None:
         """Open the rule book."""
@@ -228,7 +225,7 @@ class ScoresWindow(Frame):
                 self, "导出总表", str(self._folder() / f"考核评价总表_{year}年.xlsx"), BOOKS
             )
             if name:
-                self._save(Path(name if name.lower().endswith(".xlsx") else f"{name}.xlsx"))
+                self._save(Path(name if name.lower().endswith((".xlsx", ".docx")) else f"{name}.xlsx"))
 
     def save_each(self) -> None:
         """Write every unit's own sheet into a folder."""

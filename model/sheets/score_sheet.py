@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records.score import Point, Scores, UnitScore
-from model.rules.quantity import plain
+from model.rules.score import words
 from model.sheets import grid, look, write
 from model.sheets.file_names import clean
 from model.sheets.form_content import Shown
@@ -30,9 +30,6 @@ _UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27
          ("得分", 8.0), ("出处", 25.0))  # fmt: skip
 _ALL = (("名次", 8.0), ("单位", 20.0), ("起评分", 9.0), ("单项工作", 13.0), ("人工评分", 10.0), ("满意度", 9.0),
         ("加分", 9.0), ("扣分", 9.0), ("总分", 11.0), ("未定", 17.0), ("备注", 24.0))  # fmt: skip
-_PARTS = (
-    ScorePart.START, ScorePart.WORK, ScorePart.MANUAL, ScorePart.SATISFACTION, ScorePart.BONUS, ScorePart.DEDUCTION,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,14 @@ def unit(paper: Paper, score: UnitScore) -> bytes:
     look.columns(sheet, widths)
     _across(sheet, 1, len(_UNIT), f"{score.name}年终考核评分表", _TITLE, 36)
     _across(sheet, 2, len(_UNIT), paper.head, _FACT, 20)
-    _across(sheet, 3, len(_UNIT), _standing(paper.scores, score), Look(bold=True, edge=""), 22)
+    _across(
+        sheet,
+        3,
+        len(_UNIT),
+        f"总分 {words.total(score)}　{words.standing(paper.scores, score)}",
+        Look(bold=True, edge=""),
+        22,
+    )
     _headings(sheet, 4, _UNIT)
     row = _points(sheet, 5, score.points, widths)
     row = _sum(sheet, row, score)
@@ -82,7 +86,7 @@ def whole(paper: Paper) -> bytes:
     _across(sheet, 2, len(_ALL), paper.head, _FACT, 20)
     _headings(sheet, 3, _ALL)
     row = 4
-    for county, name in ((False, "部门和单位"), (True, "县区和功能板块")):
+    for county, name in words.GROUPS:
         group = [one for one in paper.scores.units if one.county is county]
         if group:
             _across(sheet, row, len(_ALL), f"{name}（{len(group)}家）", _BAND, 22)
@@ -104,30 +108,15 @@ def whole_name(paper: Paper) -> str:
     return clean(f"考核评价总表_{paper.scores.year}年", ".xlsx")
 
 
-def _standing(scores: Scores, score: UnitScore) -> str:
-    group = [one for one in scores.units if one.county is score.county]
-    why = "还不能排名" if score.unknown and not score.vetoed else "不参加排名"
-    where = f"{'县区' if score.county else '部门'}{len(group)}家中第{score.rank}名" if score.rank else why
-    return f"总分 {score.words.removesuffix('分')}　{where}{_provisional(score)}"
-
-
-def _provisional(score: UnitScore) -> str:
-    if not score.open:
-        return ""
-    stake = f"，最多还可得{score.at_stake}分" if score.at_stake else ""
-    return f"　（暂列：{len(score.open)}处未定{stake}）"
-
-
 def _group(sheet: Worksheet, row: int, group: Sequence[UnitScore], widths: Sequence[float]) -> int:
     for score in group:
-        stake = f"，最多{plain(score.at_stake)}分" if score.at_stake else ""
-        unknown = f"{len(score.open)}处{stake}" if score.open else ""
+        unknown = words.stake(score)
         remark = "；".join(point.reason for point in score.points if point.part in (ScorePart.VETO, ScorePart.FLOOR))
         values: list[tuple[Shown, Look]] = [
-            (_rank(score), _CENTRED),
+            (words.rank(score), _CENTRED),
             (score.name, _WORDS),
-            *(_part(score, part) for part in _PARTS),
-            ("未定" if score.unknown else score.total, _TOTAL),
+            *(_part(score, part) for part in words.PARTS),
+            (words.OPEN if score.unknown else score.total, _TOTAL),
             (unknown, _OPEN if unknown else _CENTRED),
             (remark, _WORDS),
         ]
@@ -136,18 +125,11 @@ def _group(sheet: Worksheet, row: int, group: Sequence[UnitScore], widths: Seque
     return row
 
 
-def _rank(score: UnitScore) -> str:
-    return "—" if score.rank is None else f"{score.rank}（暂）" if score.open else str(score.rank)
-
-
 def _part(score: UnitScore, part: ScorePart) -> tuple[Shown, Look]:
-    """Return a part's sum; one that is not told yet is no 0, and one that does not count is a dash."""
-    own = [one for one in score.points if one.part is part]
-    if not own:
-        return "—", _CENTRED
-    if all(one.open for one in own):
-        return "未定", _OPEN
-    return (f"{score.of(part)}＋未定", _OPEN) if any(one.open for one in own) else (score.of(part), _NUMBER)
+    told = words.part(score, part)
+    if words.OPEN in told:
+        return told, _OPEN
+    return (told, _CENTRED) if told == words.NONE else (score.of(part), _NUMBER)
 
 
 def _points(sheet: Worksheet, row: int, points: Sequence[Point], widths: Sequence[float]) -> int:
@@ -158,17 +140,15 @@ def _points(sheet: Worksheet, row: int, points: Sequence[Point], widths: Sequenc
 
 
 def _cells(one: Point) -> list[tuple[Shown, Look]]:
-    role = f"（{one.role.word}）" if one.role else ""
-    source = " ".join(part for part in (one.source.period, one.source.line, one.source.file) if part)
-    points: tuple[Shown, Look] = ("未定", _OPEN) if one.points is None else (one.points, _NUMBER)
+    points: tuple[Shown, Look] = (words.OPEN, _OPEN) if one.points is None else (one.points, _NUMBER)
     return [
         (one.part.word, _CENTRED),
-        (f"{one.what}{role}", _WORDS),
+        (words.what(one), _WORDS),
         (one.figure or None, _WORDS),
         (one.reason, _WORDS),
         (one.full, _NUMBER),
         points,
-        (source or None, _WORDS),
+        (words.source(one) or None, _WORDS),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,12 @@ def frozen(say: Say, ledger: Path, first: int) -> None:
     sheet = next((ledger.parent / "评分表").glob("*市教育局*"))
     texts = {raw.text for one in read.read(sheet.read_bytes(), sheet.name).sheets for raw in one.cells.values()}
     assert {"84.5", "总分 84.50　部门2家中第2名"} <= texts
+    document = ledger.parent / "评价结果.docx"
+    assert say("scores", ledger, "--fixed", "--to", document)[0] == 0
+    with zipfile.ZipFile(document) as parts:
+        text = parts.read("word/document.xml").decode()
+    assert all(one in text for one in ("迟报 1—12月", "1—12月迟报，2022-01-20收到", "40分×完成率75%", "每次扣0.5分"))
+    assert say("scores", ledger, "--fixed", "--to", ledger.parent / "评价.pdf")[0] == 2
     assert say("scores", ledger, "--verify", "--json")[1]["same"]
     assert say("undo", ledger, first)[0] == 0
     assert say("score-rules", ledger, "--set", "迟报=不计")[0] == 0
@@ -150,3 +157,6 @@ def changed(say: Say, ledger: Path) -> None:
     assert (status, found["whole"], found["same"]) == (1, True, False)
     assert any("市教育局：得分84.5→87.83" in one for one in found["differs"])
     assert unit(say("scores", ledger, "--fixed", "--version", 1, "--json")[1], "市教育局")["total"] == "84.50"
+    assert say("score-rules", ledger, "--set", "权重=无")[0] == 0
+    status, said = say("scores", ledger)
+    assert (status, "考核办法里没有一项有权重" in said) == (2, True)

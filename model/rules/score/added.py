@@ -30,8 +30,8 @@ def points(each: Each, times: Sequence[Time]) -> Iterator[Point]:
         within = upto if each.most is None else min(upto, each.most)
         sign = Decimal(-1) if each.points < 0 else Decimal(1)
         got = (sign * (within - earned)).quantize(Decimal("0.01")) + Decimal("0.00")
-        yield Point(part, f"{each.kind.word} {one.what}", got, one.reason + _why(each, one, count, upto, within), None,
-                    one.figure, None, one.source)  # fmt: skip
+        what, why = f"{each.kind.word} {one.what}".strip(), one.reason + _why(each, one, count, upto, within)
+        yield Point(part, what, got, why, None, one.figure, None, one.source)
         earned = within
 
 

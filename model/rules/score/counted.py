@@ -148,7 +148,7 @@ def _noted(kind: Noted, ground: Ground) -> Times:
         if one.kind is kind:
             by = f"（{one.who}，{one.date.isoformat()}）"
             about = f"{one.about} " if one.about else ""
-            yield Time(one.unit, about.strip() or kind.word, f"{about}{one.reason}{by}", points=one.points)
+            yield Time(one.unit, one.about, f"{about}{one.reason}{by}", points=one.points)
 
 
 def _no_plan(ground: Ground, each: Each) -> Times:
