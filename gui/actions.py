@@ -182,7 +182,6 @@ TOOLS = (
     "items",
     "gallery",
     "-",
-    "new",
     "open",
     "-",
     "send",

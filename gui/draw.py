@@ -97,6 +97,12 @@ def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list
 def _scenes(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Bring up one scene after the other; a dialog is put away when the next one is asked for."""
     yield "02_本期概览", window
+    for name, page in (("02a_亮灯墙", window.gallery.wall), ("02b_排名", window.gallery.ranking)):
+        window.to("gallery")
+        window.gallery.tabs.setCurrentWidget(page)
+        yield name, window
+    window.to("behind")
+    yield "02c_红黄清单", window
     window.to("items")
     yield "03_事项表", window
     window.board.form.tabs.setCurrentIndex(1)

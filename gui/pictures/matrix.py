@@ -88,10 +88,11 @@ class Grid:
     def _spots(self) -> list[Spot]:
         out = []
         for place, row in self.rows:
-            out.append(Spot(QRectF(place.left(), place.top(), self.name, place.height()), _about(row), _id(row)))
+            about = _about(row)
+            out.append(Spot(QRectF(place.left(), place.top(), self.name, place.height()), about, _id(row)))
             for at, ((_, county), cell) in enumerate(zip(self.found.counties, row.cells, strict=True)):
                 if cell is not None:
-                    out.append(Spot(self._box(place, at), f"{county}：{_says(row, cell)}\n{_about(row)}", _id(row)))
+                    out.append(Spot(self._box(place, at), f"{county}：{_says(row, cell)}\n{about}", _id(row)))
         return out
 
     def _box(self, place: QRectF, at: int) -> QRectF:

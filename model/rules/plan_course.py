@@ -12,7 +12,7 @@ from model.rules.completion import BY_THE_WAY, HUNDRED
 from model.terms import Light, State
 
 RULE = (
-    "计划：已定序时的总量类指标，各期末应完成占全年目标的平均；实际：其中已报数的，完成率的平均（超过100%的按100%计）。"
+    "计划：已定序时的总量类指标，各期末应完成占全年目标的平均；实际：其中已报数的，完成率的平均（超过100%的按100%、不足0的按0计）。"
     "没有报的不计入，也不当作0；比率、标准、节点不算完成率，不在其中。"
 )
 """What the curve counts, as screens and pictures say it."""

@@ -334,7 +334,7 @@ def test_the_start_page_counts_what_the_round_holds(qtbot: QtBot) -> None:
     assert "冲突待裁定 1" in names
     assert "填报待确认 1" in names
     with qtbot.waitSignal(page.wanted) as caught:
-        next(one for one in page.findChildren(QPushButton) if one.accessibleName().startswith("未报")).click()
+        next(one for one in page.findChildren(QPushButton) if one.accessibleName().startswith("逾期未报")).click()
     assert caught.args == ["missing"]
 
 
