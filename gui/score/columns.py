@@ -37,10 +37,10 @@ def _order(one: Point) -> Decimal | None:
 
 POINTS: tuple[Column[Point], ...] = (
     Column("part", "部分", 66, lambda r: r.part.word, lambda r: tuple(ScorePart).index(r.part), CENTRE),
-    Column("what", "内容", 132, lambda r: show.printed(words.what(r))),
+    Column("what", "内容", 128, lambda r: show.printed(words.what(r))),
     Column("points", "得分", 58, words.points, _order, RIGHT, colour=lambda r: palette.AMBER if r.open else None),
     Column("full", "最高", 52, lambda r: "" if r.full is None else str(r.full), lambda r: r.full, RIGHT),
-    Column("reason", "理由", 220, lambda r: show.printed(r.reason), stretch=True),
-    Column("figure", "所报情况", 164, lambda r: show.printed(r.figure)),
-    Column("source", "出处", 150, words.source),
+    Column("reason", "理由", 200, lambda r: show.printed(r.reason), stretch=True),
+    Column("figure", "所报情况", 134, lambda r: show.printed(r.figure)),
+    Column("source", "出处", 120, words.source),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from model.errors import ClerkError
-from model.sheets import behind_list, send_list, upward
+from model.sheets import behind_list, score_sheet, send_list, upward
 from model.sheets.columns import ROW_ID, flat
 from model.sheets.form_meta import is_identity
 from model.sheets.marked_copy import RETURN_SHEET
@@ -33,6 +33,8 @@ def kind(workbook: Workbook) -> str:
         return "退回件" if any(sheet.name == RETURN_SHEET for sheet in workbook.sheets) else "填报表"
     if flat(upward.RATE) in texts:
         return "上报表"
+    if {flat(score_sheet.REASON), flat(score_sheet.SOURCE)} <= texts:
+        return score_sheet.LIST
     if flat(behind_list.LASTING) in texts:
         return behind_list.LIST
     return send_list.LIST if any(_LIST_TITLE in text for text in texts) else ""

@@ -15,7 +15,9 @@ from model.sheets.form_content import Shown
 from model.sheets.look import Look, show
 from model.terms_score import ScorePart
 
+LIST = "评分表"
 WHOLE, DETAILS, RULES = "考核评价总表", "评分明细", "考核办法"
+REASON, SOURCE = "评分理由", "出处"
 _HEADING = Look(bold=True, fill=look.HEADING, align="center")
 _WORDS = Look(size=10.5)
 _CENTRED = Look(size=10.5, align="center")
@@ -26,8 +28,8 @@ _TOTAL = Look(bold=True, fill=look.GREY, align="center", number="0.00")
 _FACT = Look(edge="")
 _TITLE = Look(size=18, bold=True, align="center", edge="")
 
-_UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27.0), ("评分理由", 30.0), ("最高分", 8.0),
-         ("得分", 8.0), ("出处", 25.0))  # fmt: skip
+_UNIT = (("序号", 5.0), ("部分", 9.0), ("内容", 22.0), ("所报情况", 27.0), (REASON, 30.0), ("最高分", 8.0),
+         ("得分", 8.0), (SOURCE, 25.0))  # fmt: skip
 _ALL = (("名次", 8.0), ("单位", 20.0), ("起评分", 9.0), ("单项工作", 13.0), ("人工评分", 10.0), ("满意度", 9.0),
         ("加分", 9.0), ("扣分", 9.0), ("总分", 11.0), ("未定", 17.0), ("备注", 24.0))  # fmt: skip
 
@@ -50,7 +52,7 @@ class Paper:
 
 def unit(paper: Paper, score: UnitScore) -> bytes:
     """Return the workbook of one unit's score."""
-    book, sheet = write.workbook("评分表")
+    book, sheet = write.workbook(LIST)
     widths = [width for _, width in _UNIT]
     look.columns(sheet, widths)
     _across(sheet, 1, len(_UNIT), f"{score.name}年终考核评分表", _TITLE, 36)

@@ -22,6 +22,7 @@ def papers(office: Path, say: Say) -> dict[str, Path]:
     back = fill(office, "市教育局", {("1-1", Field.DONE): "约7"})
     say("take", ledger, back, "--answers", office / "退回")
     say("report", ledger, *MARCH, "--to", office / "报.xlsx")
+    say("scores", ledger, *MARCH, "--to", office / "评.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(back.read_bytes()))
     del book[META_SHEET]
     book.save(office / "另存.xlsx")
@@ -31,6 +32,7 @@ def papers(office: Path, say: Say) -> dict[str, Path]:
         "没有标识的表": office / "另存.xlsx",
         "退回件": next((office / "退回").glob("*退回核对.xlsx")),
         "上报表": office / "报.xlsx",
+        "评分表": office / "评.xlsx",
         "发送清单": next((office / "发出").glob("发送清单_*.xlsx")),
     }
 
@@ -40,7 +42,7 @@ def test_none_of_our_own_papers_is_read_as_a_plan(papers: dict[str, Path], offic
         for words in (("read", path), ("new", office / "新.shishi", "--plan", path)):
             status, said = say(*words)
             assert (status, "不是方案" in said) == (2, True), f"{name}: {said}"
-            assert ("take" in said) == (name not in ("上报表", "发送清单")), name
+            assert ("take" in said) == (name not in ("上报表", "评分表", "发送清单")), name
         assert not (office / "新.shishi").exists(), name
 
 
