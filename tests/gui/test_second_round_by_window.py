@@ -20,11 +20,11 @@ from model.sheets import fill_form
 from model.terms import Field, OtherRound, Verdict
 from tests.gui.conftest import Recorder
 from tests.gui.test_round_by_window import dialog, founded, ledger, line, opened, settle, strip, take, view, window
-from tests.journeys.conftest import office, say, sent_round
+from tests.journeys.conftest import april, april_round, office, say, sent_round
 from tests.journeys.desk import Say
-from tests.journeys.test_check_by_command import april, fill_april
+from tests.journeys.test_check_by_command import fill_april
 
-__all__ = ["april", "founded", "ledger", "office", "say", "sent_round", "window"]
+__all__ = ["april", "april_round", "founded", "ledger", "office", "say", "sent_round", "window"]
 
 
 def in_april(qtbot: QtBot, window: MainWindow, ledger: Path) -> PeriodView:

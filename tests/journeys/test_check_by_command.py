@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from model.records import CheckRule
 from model.sheets import fill_form
@@ -21,15 +20,6 @@ from tests.journeys.desk import Say, fill, line, sha
 
 HEAD = {"填报人": "张三", "联系电话": "0518-85800000"}
 Values = dict[tuple[str, Field], str | Decimal]
-
-
-@pytest.fixture
-def april(office: Path, say: Say) -> Path:
-    """March taken with a cumulative 12, April's forms sent."""
-    ledger = office / "连云港.shishi"
-    say("take", ledger, fill(office, "市教育局", {("1-1", Field.DONE): Decimal(12)}), "--received", "2021-03-28")
-    assert say("send", ledger, "--period", "2021-04", "--to", office / "四月")[0] == 0
-    return ledger
 
 
 def fill_april(office: Path, values: Values, name: str = "四月报.xlsx", head: dict[str, str] | None = None) -> Path:

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 import model.rules
-from tests.model.rules.mutations import BECAME, COUNTS, IDENTITY, ISSUING, Mutation
+from tests.model.rules.mutations import BECAME, COUNTS, IDENTITY, ISSUING, ONE_TEXT, Mutation
 
 ROOT = Path(__file__).resolve().parents[3]
-RELOADED = ("model.rules.identity", "model.rules.merge", "tests.model.rules.merge_office")
+RELOADED = ("model.rules.one_text", "model.rules.identity", "model.rules.merge", "tests.model.rules.merge_office")
 EXAMPLES = tuple(
     f"tests.model.rules.{name}"
     for name in ("test_merge_examples", "test_merge_decisions", "test_merge_outcomes", "test_identity")
@@ -32,7 +32,7 @@ def caught_by(mutation: Mutation | None) -> str:
 
 
 def _likeliest_first(mutation: Mutation | None) -> list[str]:
-    likely = {IDENTITY: "identity", BECAME: "outcomes", ISSUING: "decisions", COUNTS: "decisions"}
+    likely = {IDENTITY: "identity", ONE_TEXT: "identity", BECAME: "outcomes", ISSUING: "decisions", COUNTS: "decisions"}
     last = likely.get(mutation.file if mutation else "", "examples")
     return sorted(EXAMPLES, key=lambda name: not name.endswith(last))
 
@@ -53,7 +53,7 @@ def _broken(mutation: Mutation | None) -> Iterator[None]:
     kept = {name: module for name, module in sys.modules.items() if name.startswith((*RELOADED, *EXAMPLES))}
     for name in kept:
         del sys.modules[name]
-    for name in ("identity", "merge"):
+    for name in ("one_text", "identity", "merge"):
         vars(model.rules).pop(name, None)
     finder = _Finder(mutation)
     sys.meta_path.insert(0, finder)
@@ -64,7 +64,7 @@ def _broken(mutation: Mutation | None) -> Iterator[None]:
         for name in [name for name in sys.modules if name.startswith((*RELOADED, *EXAMPLES))]:
             del sys.modules[name]
         sys.modules.update(kept)
-        for name in ("identity", "merge"):
+        for name in ("one_text", "identity", "merge"):
             vars(model.rules).pop(name, None)
             setattr(model.rules, name, importlib.import_module(f"model.rules.{name}"))
 

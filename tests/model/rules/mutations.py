@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 IDENTITY = "model/rules/identity.py"
+ONE_TEXT = "model/rules/one_text.py"
 COUNTS = "model/rules/merge/what_counts.py"
 STATEMENTS = "model/rules/merge/statements.py"
 SETTLE = "model/rules/merge/settle.py"
@@ -50,7 +51,7 @@ MUTATIONS = (
     Mutation("line ends make another text", "1", IDENTITY, 're.sub("\\r+\\n", "\\n", text).strip()', "text.strip()"),
     Mutation("a stray text is read as a fact", "1", IDENTITY, "    if not exact:", "    if not exact and not text:"),
     Mutation(
-        "texts are normalised", "1", IDENTITY, "ensure_ascii=False, sort_keys=True", "ensure_ascii=True, sort_keys=True"
+        "texts are normalised", "1", ONE_TEXT, "ensure_ascii=False, sort_keys=True", "ensure_ascii=True, sort_keys=True"
     ),
     # rule 2: grants, quarantine, blanks
     Mutation("no quarantine", "2", STATEMENTS, "if is_own or is_granted(record, key, rows) or", "if is_own or rows or"),
