@@ -104,7 +104,7 @@ class PictureView(QAbstractScrollArea):
         offset = self._offset()
         painter.translate(-offset)
         self.laid.draw(painter, QRectF(event.rect()).translated(QPointF(offset)))
-        if (spot := self.spot()) is not None and self.hasFocus():
+        if (spot := self.spot()) is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.BLUE), 2))
             painter.drawRect(spot.place.adjusted(-2, -2, 2, 2))

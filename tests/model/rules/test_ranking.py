@@ -98,6 +98,14 @@ def test_above_a_hundred_and_below_nought_is_capped_in_the_score() -> None:
     assert marks(found, "教育")[Merit.DONE] == ("50.00", "2条平均")
 
 
+def test_a_unit_is_not_ranked_by_how_it_reports_alone() -> None:
+    """Where neither pace nor completion weighs and no form was sent, nothing is left to rank by."""
+    milestone = line("1-1", GREEN, kind=Kind.MILESTONE, stage="已开工", due_stage="已开工")
+    some = view([item(milestone)], [unit("教育", 1, FormState.NOT_SENT)])
+    found = ranking.units(some, {Merit.DONE: 50, Merit.FORM: 50})
+    assert (found.places, [one.name for one in found.apart]) == ((), ["教育"])
+
+
 def test_the_rule_is_written_out_with_its_weights() -> None:
     said = ranking.in_words({Merit.PACE: 70, Merit.TOLD: 30})
     assert said.startswith("满分100分。")
