@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model import (
+    commands_bulletin,
     commands_closing,
     commands_divide,
     commands_first,
@@ -357,6 +358,7 @@ _VERBS: dict[Verb, Entry] = {
     **commands_first.VERBS,
     **commands_proved.VERBS,
     **commands_papers.VERBS,
+    **commands_bulletin.VERBS,
     **commands_sites.VERBS,
     **commands_closing.VERBS,
     **commands_year.VERBS,

@@ -254,6 +254,13 @@ class OtherRound(Term):
     CORRECTION = "correction", "更正"
 
 
+class Edition(Term):
+    """For whom a bulletin is: the offices themselves, or everybody, without names of laggards, contacts and reasons."""
+
+    INTERNAL = "internal", "内部"
+    PUBLIC = "public", "公开"
+
+
 class Verb(Term):
     """A command's name, and how the undo list calls what it did."""
 
@@ -300,6 +307,7 @@ class Verb(Term):
     NEXT = "next", "新建下年"
     PAGE = "page", "一页纸"
     CHECKNOTES = "checknotes", "核对单"
+    BULLETIN = "bulletin", "督查通报"
     CHECK = "check", "自检"
 
 

@@ -35,6 +35,7 @@ class Style(enum.Enum):
     ANNEX = "附件标记"
     NOTE = "附注"
     BLANK = "空行"
+    RULED = "刊头线"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Section:
 class Grid:
     """How a page is filled: the body's size in points, so many lines of so many full-width characters."""
 
-    points: float
+    points: int
     lines: int
     characters: int
 

@@ -175,10 +175,11 @@ def _good(view: PeriodView) -> Iterator[Words]:
     yield _led(3, "进展较好", "" if found else "本期没有提前完成或超序时的事项。")
     for number, line in enumerate(found, 1):
         who = "、".join(line.leads) or "未定牵头单位"
-        yield body(f"{number}. {round_words.named(line)}（{who}）：{round_words.figures(line)}，{_how(line)}。")
+        yield body(f"{number}. {round_words.named(line)}（{who}）：{round_words.figures(line)}，{how(line)}。")
 
 
-def _how(line: LineView) -> str:
+def how(line: LineView) -> str:
+    """Say how well a line stands: done, or by how much ahead."""
     return Light.DONE.word if line.light is Light.DONE else line.reason.partition("；")[0]
 
 

@@ -34,7 +34,7 @@ def body(*parts: str | Run) -> Words:
 
 def title(text: str) -> Words:
     """Return a title; one longer than a line is broken where its lines come out alike."""
-    across = OFFICIAL.characters * OFFICIAL.points / SIZES[Style.TITLE] - 0.5
+    across = OFFICIAL.characters * OFFICIAL.points / SIZES[Style.TITLE] - 1.5
     many = max(1, math.ceil(sum(map(width, text)) / across))
     whole = sum(map(width, text)) / many
     parts: list[str] = []

@@ -88,15 +88,15 @@ def moves(now: Sequence[ItemView], before: Sequence[ItemView]) -> Moves:
     return Moves(len(standing(now)), tuple(better), tuple(worse), same, apart, done)
 
 
-def moved(view: PeriodView, before: PeriodView | None) -> str:
-    """Say what moved since the round before."""
+def moved(view: PeriodView, before: PeriodView | None, *, named: bool = True) -> str:
+    """Say what moved since the round before; not `named`: without the items' numbers."""
     if before is None:
         return "本年第一期，没有上期可比"
     found = moves(view.items, before.items)
+    better, worse = (_numbers(one) if named else "" for one in (found.better, found.worse))
     return (
-        f"与{before.round.name}比，{found.items}项中转好{len(found.better)}项{_numbers(found.better)}、"
-        f"转差{len(found.worse)}项{_numbers(found.worse)}、未变{found.same}项、不可比{found.not_comparable}项；"
-        f"新完成{found.newly_done}项"
+        f"与{before.round.name}比，{found.items}项中转好{len(found.better)}项{better}、转差{len(found.worse)}项{worse}、"
+        f"未变{found.same}项、不可比{found.not_comparable}项；新完成{found.newly_done}项"
     )
 
 
@@ -125,15 +125,16 @@ def begins(view: ItemView) -> bool:
     return any(line.stage in BEGUN or line.finished or line.stage == "报完成" for line in view.lines)
 
 
-def forms(view: PeriodView) -> str:
-    """Say who owes a form, who has reported and who has not, every one of the late and the missing by name."""
+def forms(view: PeriodView, *, named: bool = True) -> str:
+    """Say who owes a form, who has reported and who has not; where `named`, every late and missing one by name."""
     found = returns.count(view.units)
     if not found.due:
         return "本期还没有发表"
-    late = names(view, FormState.LATE)
-    told = f"应报{found.due}家，已报{found.back}家" + (f"（其中迟报{found.late}家：{late}）" if found.late else "")
-    missing = names(view, FormState.MISSING)
-    return f"{told}，未报{found.missing}家" + (f"：{missing}" if found.missing else "")
+    late, missing = ("", "")
+    if named:
+        late, missing = (f"：{names(view, one)}" for one in (FormState.LATE, FormState.MISSING))
+    told = f"应报{found.due}家，已报{found.back}家" + (f"（其中迟报{found.late}家{late}）" if found.late else "")
+    return f"{told}，未报{found.missing}家" + (missing if found.missing else "")
 
 
 def names(view: PeriodView, state: FormState) -> str:

@@ -34,6 +34,8 @@ FACTS = {
     "check_note": "核对单",
     "check_answer": "核对反馈",
     "check_verdict": "异议处理",
+    "bulletin_issue": "督查通报",
+    "bulletin_fix": "通报更正",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

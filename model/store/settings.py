@@ -29,6 +29,8 @@ SETTINGS = {
     "site": "点位",
     "item_change": "事项终止调整",
     "advice": "一页纸建议",
+    "paper_word": "公文用语",
+    "bulletin_draft": "通报初稿",
 }
 
 Cells = Mapping[str, Any]

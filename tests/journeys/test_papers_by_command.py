@@ -16,23 +16,39 @@ from model.terms import Field
 from tests.journeys.desk import Say, fill, line, sha
 
 PERIOD = ("--period", "2021-03")
+TEXT = """关于印发榕城市2021年民生实事任务分解的通知
+榕政办发〔2020〕88号
+榕城市人民政府办公室
+2020年12月20日
+一、教育
+1. 新建中小学24所。（牵头单位：市教育局）
+2. 改造幼儿园60所。（牵头单位：市教育局）
+3. 改造教室照明60所。（牵头单位：市教育局）
+二、体育
+4. 新建健身广场9个。（牵头单位：市体育局）
+三、水利
+5. 改造泵站40座。（牵头单位：市水利局）
+"""
 
 
 @pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory, sent_round: Path) -> Path:
-    """Two units have reported: 市教育局 behind on two lines and ahead on one, 市体育局 nothing; never written again."""
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of three units two have reported: 市教育局 behind on two lines and ahead on one; never written again."""
     office = tmp_path_factory.mktemp("报齐")
-    shutil.copytree(sent_round, office, dirs_exist_ok=True)
+    (office / "方案.txt").write_text(TEXT, encoding="utf-8")
+    ledger = str(office / "榕城.shishi")
+    assert commands.run(["new", ledger, "--plan", str(office / "方案.txt"), "--schedule", "monthly"]) < 2
+    assert commands.run(["send", ledger, *PERIOD, "--to", str(office / "发出")]) == 0
     values: dict[tuple[str, Field], str | Decimal] = {
         ("1-1", Field.DONE): Decimal(1),
         ("1-1", Field.PROBLEM): "用地没有落实，4月底前解决。",
-        ("2-1", Field.DONE): Decimal(3),
+        ("2-1", Field.DONE): Decimal(12),
         ("2-1", Field.STAGE): "招标",
-        ("5-1", Field.DONE): Decimal(40),
+        ("3-1", Field.DONE): Decimal(40),
     }
     fill(office, "市教育局", values)
-    fill(office, "市体育局", {("37-1", Field.TEXT): "正在选址。"})
-    assert commands.run(["take", str(office / "连云港.shishi"), str(office / "报回"), "--received", "2021-03-28"]) < 2
+    fill(office, "市体育局", {("4-1", Field.TEXT): "正在选址。"})
+    assert commands.run(["take", ledger, str(office / "报回"), "--received", "2021-03-28"]) < 2
     return office
 
 
@@ -40,7 +56,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory, sent_round: Path) -> Path
 def ledger(tmp_path: Path, reported: Path) -> Path:
     """A ledger of one's own as it stands then."""
     shutil.copytree(reported, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "连云港.shishi"
+    return tmp_path / "榕城.shishi"
 
 
 def text_of(path: Path) -> str:
@@ -106,8 +122,8 @@ def test_the_leaders_page_remembers_advice_and_says_what_is_carried_or_missing(l
     assert (status, told["fits"], told["attention"]) == (0, True, ["1-1", "2-1"])
     assert "原因：用地没有落实，4月底前解决。" in told["text"]
     assert "进展较好" in told["text"]
-    assert "1. 第5项" in told["text"].partition("进展较好")[2]
-    assert "应报44家，已报2家，未报42家：" in told["text"]
+    assert "1. 第3项" in told["text"].partition("进展较好")[2]
+    assert "应报3家，已报2家，未报1家：市水利局" in told["text"]
     to = ledger.parent / "一页纸.docx"
     before = sha(ledger)
     assert say(*page, "--advice", "1-1", "请分管副市长现场调度", "--dry-run", "--to", to)[0] == 0
@@ -135,3 +151,45 @@ def test_a_reply_after_its_day_is_taken_as_none(ledger: Path, say: Say, monkeypa
     monkeypatch.setattr(clock, "today", lambda: today.replace(year=today.year + 1))
     status, told = say("checknotes", ledger, *PERIOD, "--json")
     assert (status, {one["stand"] for one in told["notes"][0]["lines"]}) == (0, {"overdue"})
+
+
+def test_a_bulletin_is_drafted_published_frozen_and_put_right_in_the_next(ledger: Path, say: Say) -> None:
+    issue = ("bulletin", ledger, *PERIOD)
+    to = ledger.parent / "通报.docx"
+    status, told = say(*issue, "--json")
+    assert (status, told["number"], told["stands"]) == (1, 1, "初稿")
+    assert "1. 第1项" in told["text"].partition("三、滞后事项")[2]
+    before = sha(ledger)
+    for words, sentence in (
+        (("--example", "1-1"), "没有按序时，不能作为好的例子"),
+        (("--word", "title", "{没有}"), "不认得"),
+        (("--publish", "王市长"), "还没有封存"),
+        (("--correction", "1", "应为6所"), "没有定稿，不用更正"),
+        (("--to", ledger), "就是台账本身"),
+        (("--edition", "秘密"), "没有“秘密”这个版本"),
+    ):
+        status, said = say(*issue, *words)
+        assert (status, sentence in said) == (2, True), said
+    assert say(*issue, "--wording", "1-1", "地没批下来", "--dry-run")[0] == 1
+    assert sha(ledger) == before
+    wording = ("--wording", "1-1", "土地指标未落实", "--word", "to", "各有关单位：", "--example", "3-1")
+    assert "单位报：用地没有落实" in say(*issue, *wording)[1]
+    status, said = say(*issue, "--publish", "王市长", "--despite", "常务会要求", "--to", to)
+    assert (status, "已定稿" in said) == (0, True), said
+    inside = text_of(to)
+    assert "土地指标未落实" in inside
+    assert "（初稿）" not in inside
+    frozen = say(*issue, "--json")[1]
+    assert frozen["stands"] == "已定稿"
+    assert "已定稿" in say(*issue, "--demand", "改一改")[1]
+    fill(ledger.parent, "市教育局", {("1-1", Field.DONE): Decimal(6)}, "更正.xlsx", revision=2)
+    assert say("take", ledger, ledger.parent / "报回" / "更正.xlsx", "--received", "2021-03-29")[0] < 2
+    assert line(say("show", ledger, *PERIOD, "--json")[1], "1-1")["done"] == 6
+    assert say(*issue, "--json")[1]["text"] == frozen["text"], "what is published stays as it was"
+    public = say(*issue, "--edition", "公开", "--json")[1]["text"]
+    assert "土地指标" not in public
+    assert say(*issue, "--correction", "1", "第1项实完成应为6所。")[0] == 0
+    following = say("bulletin", ledger, "--period", "2021-04", "--json")[1]
+    assert following["number"] == 2
+    assert "第1期通报：第1项实完成应为6所。" in following["text"]
+    assert say("check", ledger)[0] == 0

@@ -35,7 +35,11 @@ def paragraph(words: Words) -> str:
 
 def _run(run: Run, extra: str = "") -> str:
     looks = (fonts(run.face) if run.face else "") + ("<w:b/>" if run.bold else "") + extra
-    text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in run.text.split("\n"))
+    lines = (
+        "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
+        for line in run.text.split("\n")
+    )
+    text = "<w:br/>".join(lines)
     return f"<w:r>{f'<w:rPr>{looks}</w:rPr>' if looks else ''}{text}</w:r>"
 
 

@@ -24,6 +24,7 @@ class Look:
     after: float = 0
     colour: str = ""
     keep: bool = False
+    ruled: bool = False
 
 
 LOOKS = {
@@ -40,7 +41,13 @@ LOOKS = {
     Style.ANNEX: Look(Face.HEI, align="left", keep=True),
     Style.NOTE: Look(Face.FANG, indent=True),
     Style.BLANK: Look(Face.FANG),
+    Style.RULED: Look(Face.FANG, align="left", ruled=True),
 }
+_RULE = (
+    f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{RED}"/></w:pBdr>'
+    f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH)}"/></w:tabs>'
+)
+"""The red line below a masthead, its date at the right."""
 TABLE_POINTS = 10.5
 """五号, what local tables are set in (DOMAIN.md section 9)."""
 
@@ -73,13 +80,14 @@ def _style(style: Style, look: Look, grid: Grid) -> str:
     size = look.points or grid.points
     indent = f'<w:ind w:firstLineChars="200" w:firstLine="{round(grid.points * 40)}"/>' if look.indent else ""
     around = f'w:before="{round(look.before * pitch)}" w:after="{round(look.after * pitch)}"'
+    ruled = _RULE if look.ruled else ""
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     keep = ("<w:keepNext/>" if look.keep else "") + ("" if look.indent else "<w:keepLines/>")
     close = "" if look.points else f'<w:spacing w:val="{page.spacing(grid)}"/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.name}"><w:name w:val="{style.value}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'
-        f'<w:spacing {around} w:line="{round(look.deep * pitch)}" w:lineRule="exact"/>{indent}'
+        f'{ruled}<w:spacing {around} w:line="{round(look.deep * pitch)}" w:lineRule="exact"/>{indent}'
         f'<w:jc w:val="{look.align}"/></w:pPr><w:rPr>{fonts(look.face)}{colour}{close}'
         f'<w:sz w:val="{half(size)}"/><w:szCs w:val="{half(size)}"/></w:rPr></w:style>'
     )

@@ -264,6 +264,29 @@ CREATE TABLE check_verdict (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE bulletin_issue (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    day TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    approved TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    data BLOB NOT NULL,
+    seal TEXT NOT NULL
+);
+
+CREATE TABLE bulletin_fix (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    day TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -429,6 +452,16 @@ CREATE TABLE advice (
     line TEXT NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (period, line)
+);
+
+CREATE TABLE paper_word (
+    key TEXT PRIMARY KEY NOT NULL,
+    text TEXT NOT NULL
+);
+
+CREATE TABLE bulletin_draft (
+    period TEXT PRIMARY KEY NOT NULL,
+    text TEXT NOT NULL
 );
 
 CREATE TABLE schedule (
@@ -666,6 +699,26 @@ BEGIN
 END;
 
 CREATE TRIGGER check_verdict_no_delete BEFORE DELETE ON check_verdict
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER bulletin_issue_no_update BEFORE UPDATE ON bulletin_issue
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER bulletin_issue_no_delete BEFORE DELETE ON bulletin_issue
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER bulletin_fix_no_update BEFORE UPDATE ON bulletin_fix
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER bulletin_fix_no_delete BEFORE DELETE ON bulletin_fix
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

@@ -39,12 +39,14 @@ from model.records import (
     Target,
     Unit,
 )
+from model.records.bulletin import BulletinIssue
 from model.records.check_notes import NoteAnswer, NoteVerdict, SentNote
+from model.records.document_out import PaperOut
 from model.records.score import FrozenScore, ScoreNote
 from model.rules import identity
 from model.store import book, items, plan, records, settings, units
 from model.store.book import Book
-from model.terms import Field, ItemKind, Kind, Light, Move, Op, Role, Verdict
+from model.terms import Edition, Field, ItemKind, Kind, Light, Move, Op, Role, Verdict
 from model.terms_score import Noted
 
 CORRECTION = LightCorrection(
@@ -70,6 +72,16 @@ NOTE = SentNote(
     "全文",
 )
 NOTE_ANSWER = NoteAnswer("2021-03", "edu", "26-1", True, "报错了", "5", datetime.date(2021, 3, 30))
+ISSUE = BulletinIssue(
+    1,
+    "2021-03",
+    datetime.date(2021, 4, 6),
+    "王市长",
+    datetime.date(2021, 4, 5),
+    "",
+    "0" * 64,
+    {Edition.PUBLIC: PaperOut("", ())},
+)
 NOTE_VERDICT = NoteVerdict("2021-03", "edu", "26-1", True, "核实", datetime.date(2021, 3, 31))
 ARCHIVED = Archived(datetime.date(2022, 1, 10), "2021年归档.zip", "0" * 64, "", ("1—3月冲突",))
 

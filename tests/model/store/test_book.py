@@ -16,10 +16,12 @@ import pytest
 from model import clock
 from model.errors import Cancelled, ClerkError
 from model.records import Admission, Duty, Facts, Issue, LeftOut, LightRule, Place, Plan, Record, Unit, Withdrawal
+from model.records.bulletin import BulletinFix
 from model.rules import identity
 from model.store import (
     archived,
     book,
+    bulletins,
     chain,
     check,
     check_notes,
@@ -232,6 +234,8 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
         proved.add_move(ledger, sample.MOVE)
         snapshots.add(ledger, sample.CLOSING, "{}")
         snapshots.add_reopening(ledger, sample.REOPENING)
+        bulletins.add_issue(ledger, sample.ISSUE)
+        bulletins.add_fix(ledger, BulletinFix(1, "数有误", sample.DAY))
         check_notes.add(ledger, [sample.NOTE])
         check_notes.add_answer(ledger, sample.NOTE_ANSWER)
         check_notes.add_verdict(ledger, sample.NOTE_VERDICT)
