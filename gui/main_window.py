@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.verbs = Verbs(self, self.session, self.board, self.to)
         self.read_only = ReadOnly(self.session)
+        self.verbs.rests = self.read_only.forbids
         self.progress = Progress(self.session.jobs, self)
         self.acts: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}

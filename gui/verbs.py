@@ -38,6 +38,7 @@ from gui.sites import site_verbs
 from gui.units import unit_verbs
 from gui.wizard.wizard import Wizard
 from gui.year import year_verbs
+from gui.year.read_only import TIP
 from model.records import Finding
 from model.terms import FormState, Level, Light
 from model.work import attach, check_ledger, demo, fill_in
@@ -65,13 +66,17 @@ class Verbs(QObject):
         self._named |= site_verbs.named(window, session, board, self._lead_to)
         self._named |= proved_verbs.named(window, session, board, self._lead_to)
         self._named |= rule_verbs.named(window, session, board, to)
+        self.rests: Callable[[str], bool] = lambda name: False
         self.switches = {"simplified": self.simplify, "below": self.put_below}
         board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)
         board.tree.sending.connect(self.send_to)
 
     def do(self, name: str) -> None:
-        """Do a verb; one that names a light or a form's state shows those rows."""
+        """Do a verb; one that names a light or a form's state shows those rows, one at rest says why."""
+        if self.rests(name):
+            say.tell(self._window, "台账已归档，这一步没有做。", TIP)
+            return
         if closing_verbs.held_back(self._window, self._session, name):
             return
         if name in LIGHTS:

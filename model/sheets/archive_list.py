@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Plan, Round
 from model.sheets import look, write
-from model.sheets.form_content import Shown
+from model.sheets.form_content import Shown, plan_name
 from model.sheets.look import Look, show
 from model.sheets.packing import Entry
 from model.terms import Light
@@ -89,7 +89,7 @@ def _sheet(book: Workbook, title: str) -> Worksheet:
 
 def _head(sheet: Worksheet, content: ArchiveList, title: str, second: str, widths: Sequence[float]) -> None:
     look.columns(sheet, widths)
-    show(sheet, 1, 1, f"{content.plan.title}{title}", Look(size=14, bold=True, edge="", wrap=False))
+    show(sheet, 1, 1, f"{plan_name(content.plan)}{title}", Look(size=14, bold=True, edge="", wrap=False))
     day = content.made
     facts = f"台账归属：{content.plan.office}　归档日期：{day.year}年{day.month}月{day.day}日　校验码：{content.head}"
     show(sheet, 2, 1, facts, _PLAIN)
@@ -162,8 +162,8 @@ def _files(sheet: Worksheet, content: ArchiveList, entries: Sequence[Entry]) -> 
 
 
 def _notes(sheet: Worksheet, content: ArchiveList) -> None:
-    _head(sheet, content, NOTES, "归档时还没有办结的，都写在这里。", [130.0])
+    _head(sheet, content, NOTES, "归档时还没有办结的，都写在这里。", [110.0])
     for row, sentence in enumerate(content.notes, _HEADER_ROW + 1):
         show(sheet, row, 1, sentence, _WORDS)
-        look.height(sheet, row, look.points([(sentence, 130.0, _BODY)], 20), grows=False)
+        look.height(sheet, row, look.points([(sentence, 110.0, _BODY)], 20), grows=False)
     look.paper(sheet, repeat=3)

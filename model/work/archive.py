@@ -11,6 +11,7 @@ from model import clock
 from model.errors import ClerkError
 from model.records import Archived, Changes, PeriodView, Published
 from model.rules import totals
+from model.rules.plan_round import keys
 from model.sheets import archive_list, upward
 from model.sheets.file_names import clean
 from model.sheets.packing import Packing, packing
@@ -203,14 +204,15 @@ def _despite(told: Published, reason: str) -> str:
 
 def _add_received(ledger: Ledger, pack: Packing, say: Callable[[str], None]) -> None:
     now = standing(ledger)
-    rounds = {one.period: one.name for one in now.known.rounds}
+    first = keys.first_round(now.plan.year)
+    rounds = {one.period: f"{one.period} {one.name}" for one in now.known.rounds} | {first.period: first.name}
     units = {unit.id: unit.short for unit in now.setup.units}
     done = set()
     for one in records.receipts(ledger):
         say(f"{RECEIVED} {one.file}")
         if (one.sha256, one.period) not in done:
             done.add((one.sha256, one.period))
-            when = clean(f"{one.period} {rounds.get(one.period, '')}".strip(), "")
+            when = clean(rounds.get(one.period, one.period), "")
             folder = f"{RECEIVED}/{when}/{clean(units.get(one.unit, one.unit), '')}"
             pack.add(folder, one.file, records.file(ledger, one.sha256))
     document, data = paper.document(ledger), paper.data(ledger)

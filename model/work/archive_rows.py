@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from model.records import ItemView, Key, LineView, PeriodView
+from model.records import ItemView, Key, LineView, PeriodView, RoundView
 from model.rules.neat import tenth
 from model.rules.who_gets_a_form import LEADING
 from model.sheets.archive_list import FinalRow
@@ -47,35 +47,39 @@ class Rows:
             yield self._line(line, own if not place else dict.fromkeys(own, ""))
 
     def _line(self, line: LineView, own: dict[str, str]) -> FinalRow:
-        target = line.line.target
+        """Return a line's row; of a line that is silent in the last round, what was told last."""
+        target, past = line.line.target, self._told_before(line)
         measure = f"（{target.printed_measure}）" if target and target.printed_measure else ""
+        done, stage, completion = (
+            (past.done, past.stage, past.completion) if past else (line.done, line.stage, line.completion)
+        )
         return FinalRow(
             **own,
             label=f"{line.line.name}{measure}",
             target=target.printed if target else DASH,
-            done=line.stage or None if line.line.kind is Kind.MILESTONE else line.done,
-            completion=None if line.completion is None or target is None else tenth(line.completion),
+            done=stage or None if line.line.kind is Kind.MILESTONE else done,
+            completion=None if completion is None or target is None else tenth(completion),
             light=line.light,
             light_word=f"{line.light_word}\n（有冲突）" if line.conflict else line.light_word,
-            source="；".join(self._sources(line)),
+            source=f"本期未报，是{past.round.name}报的" if past else "；".join(self._sources(line)),
         )
 
+    def _told_before(self, line: LineView) -> RoundView | None:
+        """Return the round a silent line was told of last; None for one that is told of, or never was."""
+        if line.reported:
+            return None
+        past = [one for one in line.year if one.round.end < self.view.round.end]
+        return next((one for one in reversed(past) if one.done is not None or one.stage), None)
+
     def _sources(self, line: LineView) -> Iterator[str]:
-        """Yield where the last figure was read or typed in; of a silent line, what was told last."""
+        """Yield where the last figure was read or typed in."""
         figures = self.now.known.view.figures
-        told = False
         period, field = self.view.round.period, Field.STAGE if line.line.kind is Kind.MILESTONE else Field.DONE
         for unit in dict.fromkeys((line.lead, *(part.unit for part in line.parts if part.role in LEADING))):
             figure = figures.get(Key(period, line.line.id, unit, field))
             for value in self.words.conflict(figure).values if figure else ():
-                told = True
                 place = " ".join(part for part in (own_name(value.file), value.sheet, value.cell) if part)
                 yield f"{value.value}：{place}" if figure and figure.conflict else place
-        past = [one for one in line.year if one.round.end < self.view.round.end]
-        earlier = [one for one in past if one.done is not None or one.stage]
-        if not told and earlier:
-            last = earlier[-1]
-            yield f"本期未报；{last.round.name}报的是{last.stage if last.done is None else f'{last.done:f}'}"
 
 
 def struck(item: ItemView) -> str:

@@ -139,7 +139,8 @@ def archived(ledger: Path, say: Say) -> None:
         "方案原件/lianyungang-2021.txt",
     ):
         assert part in names
-    assert any(name.startswith("收到的文件/") and name.endswith("/旧名称.xlsx") for name in names)
+    assert "收到的文件/2021-08 1—8月/市住建局/旧名称.xlsx" in names
+    assert any(name.startswith("收到的文件/分解方案/东海县/") for name in names)
     after = sha(ledger)
     for refused in (
         ("take", ledger, ledger.parent / "三月" / "市住建局.xlsx"),

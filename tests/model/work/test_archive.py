@@ -231,3 +231,12 @@ def test_a_lost_proof_is_told_and_a_backup_brings_it(ledger: Ledger) -> None:
     (copies / kept.name).unlink()
     said = archive.plan(ledger, archive.Ask(to(ledger))).open.rest
     assert "佐证附件“验收单.pdf”找不到或内容变了，归档包里没有它。" in said
+
+
+def test_a_line_silent_at_last_shows_what_was_told_before(ledger: Ledger) -> None:
+    sample.send(ledger, sample.issue(period="2021-04"))
+    made = done(ledger)
+    with zipfile.ZipFile(made.path) as zipped:
+        sheet = load_workbook(io.BytesIO(zipped.read("归档清单.xlsx")))["事项清单"]
+    first = next(row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0] == "1")
+    assert (first[6], first[7], first[8], first[11]) == (100, 0.013, "未报", "本期未报，是1—3月报的")
