@@ -112,6 +112,8 @@ def do(ledger: Ledger, planned: SendPlan, to: Path, tick: Tick = silent) -> Sent
     """Write the files, then note in one act what was sent; equal forms sent again add no issue."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.period, planned.units, planned.due)
+    if not planned.forms:
+        raise ClerkError(f"{planned.round.name}没有单位要填表，没有发表，没有写任何文件。请先增加事项，写明牵头单位。")
     ledger.refuse_archived()
     _make(to)
     written: list[Path] = []
