@@ -121,8 +121,8 @@ def summer(ledger: Path, say: Say) -> None:
 def archived(ledger: Path, say: Say) -> None:
     """Archiving with an open conflict asks for a reason; afterwards everything can be looked at, nothing changed."""
     zipped, before = ledger.parent / "归档.zip", sha(ledger)
-    refused = do(say, "archive", ledger, "--to", zipped, status=2)
-    assert "没有归档，没有改动任何内容：1—3月冲突：第32项" in refused
+    asked = do(say, "archive", ledger, "--to", zipped, status=2)
+    assert "没有归档，没有改动任何内容：1—3月冲突：第32项" in asked
     assert (sha(ledger) == before, zipped.exists()) == (True, False)
     status, told = say("archive", ledger, "--to", zipped, "--despite", REASON, "--json")
     assert (status, len(told["blocking"]), told["file"]) == (0, 1, str(zipped))
