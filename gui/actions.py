@@ -126,6 +126,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("check_notes", "送核对单(&N)…", tip="发布以前，请有黄灯、红灯的单位核对：每家一份 Word"),
             Verb("check_answers", "核对反馈(&K)…", tip="记各单位有无异议，逐条定异议，看谁还没有反馈"),
             LINE,
+            Verb("bulletin", "督查通报(&B)…", tip="起草、改写、定稿，内部版和公开版；定稿后只能在下一期更正"),
             Verb("leader_page", "领导一页纸(&L)…", tip="总体、请关注、进展较好、县区、说明；可复制为文字，可存成 Word"),
         ),
     ),

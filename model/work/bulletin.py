@@ -78,7 +78,7 @@ def look(ledger: Ledger, period: str, wish: Wish | None = None) -> BulletinView:
     number = issue.number if issue else draft.number or max((one.number for one in every), default=0) + 1
     fixes = _fixes(ledger, every)
     papers = issue.papers if issue else _papers(ledger, now, draft, Told(words=own, fixes=fixes), number)
-    notes = check_notes.open(ledger, at)
+    notes = check_notes.of_view(ledger, now.view)
     stood = _open(now.view, notes.sentences, closed=now.closing is not None)
     stands = "已定稿" if issue else "初稿" if not notes.notes else "核对中" if notes.sentences else "待审定"
     return BulletinView(now.view, draft, own, number, papers, issue, () if issue else stood, stands, fixes)
@@ -225,6 +225,17 @@ def do_publish(ledger: Ledger, planned: PublishPlan) -> Changes:
     with ledger.act(Verb.BULLETIN.word, planned.title) as act:
         bulletins.add_issue(ledger, planned.issue)
     return Changes(act, f"{Verb.BULLETIN.word} {planned.title}", frozenset({one.period}))
+
+
+def settle(
+    ledger: Ledger, period: str, wish: Wish, approver: str, approved: datetime.date, reason: str = ""
+) -> Changes:
+    """Keep what is worded and not kept yet, then publish; raises ClerkError, and then nothing is published."""
+    shown = look(ledger, period)
+    words = {key: text for key, text in wish.words.items() if text != bulletins.words(ledger).get(key, "")}
+    if not shown.issue and (wish.draft != shown.draft or words):
+        do_draft(ledger, plan_draft(ledger, period, wish))
+    return do_publish(ledger, plan_publish(ledger, period, approver, approved, reason))
 
 
 def put_right(ledger: Ledger, number: int, text: str) -> Changes:

@@ -60,10 +60,11 @@ class SentNotes:
 
 def open(ledger: Ledger, period: str) -> OpenNotes:
     """Return where a round's notes stand: who has not answered, which objections wait; reads only."""
-    return _standing(ledger, published.look(ledger, period).view)
+    return of_view(ledger, published.look(ledger, period).view)
 
 
-def _standing(ledger: Ledger, view: PeriodView) -> OpenNotes:
+def of_view(ledger: Ledger, view: PeriodView) -> OpenNotes:
+    """Return the same of a round that is looked at already."""
     at = view.round.period
     return check_answers.standing(
         view,

@@ -14,7 +14,7 @@ from model.rules.closing import Open
 from model.rules.one_text import one_text
 from model.store import journal, snapshots
 from model.terms import Verb
-from model.work import closed_rounds
+from model.work import check_notes, closed_rounds
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import look
 
@@ -64,7 +64,8 @@ def plan(ledger: Ledger, ask: Ask) -> ClosePlan:
         f"封存{now.plan.year}年{at.name}（第{number}次）：{len(view.items)}项、{lines}行的数、亮灯和文字照现在的样子定下，"
         "以后再收表、改标准、改目标都不改变它；要改，经批准重开。"
     )
-    stands = tuple(rule.open_points(view, closed_rounds.current(ledger).keys()))
+    notes = (Open(one) for one in check_notes.of_view(ledger, view).sentences)
+    stands = (*rule.open_points(view, closed_rounds.current(ledger).keys()), *notes)
     return ClosePlan(ask, says, stands, f"{at.name} 第{number}次", now.last_act)
 
 

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.papers.answer_form import ACCEPTS, AGREES, OBJECTS
 from gui.papers.answers_dialog import AnswersDialog
+from gui.papers.bulletin_dialog import BulletinDialog
 from gui.papers.notes_dialog import NotesDialog
 from gui.papers.page_dialog import PageDialog
 from model.rules.check_answers import Stand
 from model.work import paper_file
+from tests.gui.conftest import Recorder
 from tests.gui.test_rules_by_window import founded, opened, settle, window
 
 __all__ = ["founded", "window"]
@@ -122,3 +124,42 @@ def test_fonts_a_machine_lacks_are_named_with_what_shows_instead() -> None:
     assert "仿宋_GB2312显示为仿宋" in said
     assert "黑体显示为系统默认字体" in said
     assert "方正小标宋简体" not in said
+
+
+def test_an_issue_is_worded_seen_in_both_editions_published_and_put_right(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mouth: Recorder
+) -> None:
+    box = opened(qtbot, window, "bulletin", BulletinDialog)
+    assert "第1期　初稿" in box.stands.text()
+    box.words.fields["to"].setText("各有关单位：")  # type: ignore[union-attr]
+    box.reasons.list.selectRow(0)
+    assert "单位报：" in box.reasons.reported.text()
+    box.reasons.field.setPlainText("招工季节没有到")
+    box.examples.table.tick_shown(True)
+    settle(qtbot, window)
+    text = box.preview.toPlainText()
+    assert "\n各有关单位：\n" in text
+    assert "原因：招工季节没有到。" in text
+    box.edition.setCurrentIndex(1)
+    assert "招工季节" not in box.preview.toPlainText()
+    assert not box.publish.isEnabled(), "nobody approved it yet"
+    box.publishing.approver.setText("王市长")
+    settle(qtbot, window)
+    assert not box.publish.isEnabled(), "something is open and no reason is written"
+    box.publishing.reason.setPlainText("常务会要求")
+    settle(qtbot, window)
+    mouth.answer = "定稿"
+    box.publish.click()
+    settle(qtbot, window)
+    assert "还没有封存" in mouth.read()
+    assert "已定稿" in box.stands.text()
+    assert not box.issue.isEnabled()
+    to = tmp_path / "通报.docx"
+    monkeypatch.setattr("gui.papers.saving.QFileDialog.getSaveFileName", lambda *_: (str(to), ""))
+    box.go.click()
+    settle(qtbot, window)
+    assert to.exists()
+    monkeypatch.setattr("gui.papers.bulletin_dialog.QInputDialog.getMultiLineText", lambda *_: ("第2项有误", True))
+    box.fix.click()
+    settle(qtbot, window)
+    assert "登在下一期" in box.remark.text()

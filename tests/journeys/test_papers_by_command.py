@@ -80,6 +80,7 @@ def test_notes_go_out_are_answered_and_an_accepted_objection_is_put_right(ledger
     assert any("市教育局" in one and "填报人张三，3月28日收到" in one and "G" in one for one in table)
     status, told = say(*notes, "--json")
     assert (status, told["unanswered"], told["unsent"]) == (1, ["市教育局"], [])
+    assert "核对单还没有反馈的1家：市教育局。" in say("close", ledger, *PERIOD, "--dry-run")[1]
 
     of = (*notes, "--unit", "市教育局")
     assert say(*of, "--line", "1-1", "--objects", "应为6所，表填错", "--claimed", "6")[0] == 0
