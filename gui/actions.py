@@ -98,6 +98,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("snapshots", "封存记录(&H)…", tip="历次封存和重开；可照当时的样子看"),
             LINE,
             Verb("report", "生成上报表(&U)…", "Ctrl+U", "report", "上报", tip="生成本期的上报表"),
+            Verb("templates", "上级表样(&O)…", tip="上级发的空表登记一次，各列对应填什么；以后各期照它的格式生成"),
         ),
     ),
     (

@@ -36,6 +36,7 @@ from gui.score import score_verbs
 from gui.session import Session
 from gui.sites import site_verbs
 from gui.units import unit_verbs
+from gui.upward import upward_verbs
 from gui.wizard.wizard import Wizard
 from gui.year import year_verbs
 from gui.year.read_only import TIP
@@ -60,7 +61,16 @@ class Verbs(QObject):
         self._named: dict[str, Callable[[], None]] = {
             name: getattr(self, name) for name in actions.ALL if hasattr(self, name)
         }
-        rooms = (plan_verbs, unit_verbs, first_verbs, year_verbs, closing_verbs, score_verbs, papers_verbs)
+        rooms = (
+            plan_verbs,
+            unit_verbs,
+            first_verbs,
+            year_verbs,
+            closing_verbs,
+            score_verbs,
+            papers_verbs,
+            upward_verbs,
+        )
         for some in rooms:
             self._named |= some.named(window, session, board)
         self._named |= site_verbs.named(window, session, board, self._lead_to)

@@ -19,6 +19,7 @@ from model import (
     commands_ranked,
     commands_score,
     commands_sites,
+    commands_template,
     commands_units,
     commands_year,
     output,
@@ -301,10 +302,13 @@ def _add_report(sub: Parser) -> None:
     sub.add_argument("--period", required=True)
     sub.add_argument("--to", type=Path, required=True)
     sub.add_argument("--despite-conflicts", default="")
+    sub.add_argument("--template", default="")
     sub.add_argument("--live", action="store_true")
 
 
 def _report(args: Args) -> int:
+    if args.template:
+        return commands_template.report(args)
     fresh = not args.to.parent.exists()
     with open_ledger(args.ledger) as ledger:
         reported = report_up.do(ledger, args.period, args.to, args.despite_conflicts, live=args.live)
@@ -365,6 +369,7 @@ _VERBS: dict[Verb, Entry] = {
     Verb.ACTS: (_acts, _add_acts, "列出全部操作"),
     Verb.UNDO: (_undo, _add_undo, "撤销一次操作"),
     Verb.REPORT: (_report, _add_report, "生成上报表"),
+    **commands_template.VERBS,
     **commands_ranked.VERBS,
     **commands_score.VERBS,
     Verb.CHECK: (_check, _add_check, "自检台账文件"),

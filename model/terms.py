@@ -301,6 +301,7 @@ class Verb(Term):
     ACTS = "acts", "操作记录"
     UNDO = "undo", "撤销"
     REPORT = "report", "上报"
+    TEMPLATE = "template", "上级表样"
     RANKING = "ranking", "排名"
     BEHIND = "behind", "红黄清单"
     ARCHIVE = "archive", "年度归档"

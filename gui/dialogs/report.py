@@ -10,10 +10,12 @@ from gui import settings
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.parts import Banner, button, label
 from gui.session import Session
+from gui.upward.form_choice import FormChoice
 from model.records import Conflict, PeriodView
 from model.rules import returns
 from model.terms import Field
-from model.work import report_up
+from model.work import report_by_template, report_up
+from model.work.report_by_template import FilledUp
 from model.work.report_up import Reported
 
 
@@ -25,7 +27,7 @@ class ReportDialog(Frame):
             parent,
             "生成上报表…",
             "一份 A4 横排的 Excel 表：实事、指标、目标、应完成、累计、完成率、亮灯、进展。",
-            (720, 420),
+            (820, 520),
         )
         self._session = session
         self._reported: Reported | None = None
@@ -38,6 +40,9 @@ class ReportDialog(Frame):
         row.addWidget(self.path, 1)
         row.addWidget(button("更改…", self._choose))
         self.body.addLayout(row)
+        self.forms = FormChoice(session)
+        self.forms.chosen.connect(self._turn_form)
+        self.body.addWidget(self.forms)
         self.missing = Banner("note")
         self.blocked = Banner("danger")
         self.made = Banner("ok").offer("打开", self._open)
@@ -49,7 +54,8 @@ class ReportDialog(Frame):
         self.despite.textChanged.connect(self._check)
         for widget in (self.missing, self.blocked, self.why, self.despite, self.made):
             self.body.addWidget(widget)
-        self.body.addStretch(1)
+        self.body.setStretchFactor(self.forms, 1)
+        self.body.addStretch()
         self.leave = self.offer_close()
         self.go = self.offer("生成上报表", self._go, "primary")
         self.go.setDefault(True)
@@ -76,6 +82,16 @@ class ReportDialog(Frame):
             widget.setVisible(bool(count))
         self._check()
 
+    def _turn_form(self) -> None:
+        """Name the file after the form, as long as the clerk has not named it."""
+        path, view = Path(self.path.text().strip()), self._session.view
+        if view is None or not path.name.startswith("上报表_"):
+            return
+        form = f"{self.forms.name}_" if self.forms.name else ""
+        self.path.setText(
+            str(path.with_name(f"上报表_{form}{view.plan.year}年{view.round.name.replace('—', '-')}.xlsx"))
+        )
+
     def _check(self) -> None:
         reason = bool(self.despite.toPlainText().strip())
         self.go.setEnabled(bool(self.path.text().strip()) and (reason or not self._blocking))
@@ -92,9 +108,14 @@ class ReportDialog(Frame):
         live = bool(self._session.seen and self._session.seen.live)
         settings.keep("report_folder", str(to.parent))
         self.go.setEnabled(False)
+        form = self.forms.name
         self._session.act(
             "生成上报表",
-            lambda ledger, tick: report_up.do(ledger, period, to, despite, live=live),
+            lambda ledger, tick: (
+                report_by_template.do(ledger, period, form, to, despite, live=live)
+                if form
+                else report_up.do(ledger, period, to, despite, live=live)
+            ),
             self._on_done,
             failed=self._failed,
         )
@@ -102,6 +123,9 @@ class ReportDialog(Frame):
     def _on_done(self, reported: Reported) -> None:
         self._reported = reported
         self.made.say(f"已生成：{reported.path}")
+        self.forms.forms.setEnabled(False)
+        if isinstance(reported, FilledUp):
+            self.forms.tell(f"已按上级表样填{reported.rows}行。", reported.open)
         for widget in (self.missing, self.blocked, self.why, self.despite):
             widget.hide()
         self.go.hide()

@@ -31,6 +31,7 @@ SETTINGS = {
     "advice": "一页纸建议",
     "paper_word": "公文用语",
     "bulletin_draft": "通报初稿",
+    "upward_form": "上级表样",
 }
 
 Cells = Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.records import Published
 from model.work import closed_rounds
-from model.work import look as live
+from model.work import look as live_look
 from model.work.ledger import Ledger, Standing, find_round, standing
 
 
@@ -13,10 +13,15 @@ def look(ledger: Ledger, period: str) -> Published:
     return of(ledger, standing(ledger), period)
 
 
+def either(ledger: Ledger, period: str, *, live: bool) -> Published:
+    """Return a round as published, or as it stands now though it is closed (`live`)."""
+    return Published(live_look.look(ledger, period)) if live else look(ledger, period)
+
+
 def of(ledger: Ledger, now: Standing, period: str) -> Published:
     """Return the same of a ledger read already."""
     at = find_round(now, period)
     closing = closed_rounds.current(ledger).get(at.period)
     if closing is None:
-        return Published(live.of(ledger, now, at.period))
+        return Published(live_look.of(ledger, now, at.period))
     return Published(closed_rounds.view(ledger, closing), closing)

@@ -13,7 +13,6 @@ from model.rules import check, light, merge, target
 from model.sheets import upward, write
 from model.store import archived, journal
 from model.terms import FormState, Verb
-from model.work import look as live_look
 from model.work import published
 from model.work.ledger import Ledger
 
@@ -44,9 +43,15 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "", *, live: bool =
     of an archived ledger the archive's. Raises ClerkError naming the conflicts while any stands and no reason is given.
     """
     refuse_target(ledger, to)
-    told = Published(live_look.look(ledger, period)) if live else published.look(ledger, period)
-    view, stands = told.view, blocked(told.view)
-    held = archived.load(ledger)
+    told = published.either(ledger, period, live=live)
+    stands, reason = blocked(told.view), cleared(ledger, told, despite)
+    path = write.save(upward.build(report(told, chain_head(ledger), reason if stands else "")), to)
+    return noted(ledger, told, path, despite)
+
+
+def cleared(ledger: Ledger, told: Published, despite: str) -> str:
+    """Return the reason a round goes up although figures conflict; raises ClerkError while there is none."""
+    stands, held = blocked(told.view), archived.load(ledger)
     given = "" if held else despite.strip()
     reason = given or (told.closing.reason if told.closing else "") or (held.reason if held else "")
     if stands and not reason:
@@ -54,7 +59,13 @@ def do(ledger: Ledger, period: str, to: Path, despite: str = "", *, live: bool =
         raise ClerkError(
             f"还有 {len(stands)} 处冲突没有核定，没有生成上报表：{named}。请先核定；确需先报的，写明理由再生成。"
         )
-    path = write.save(upward.build(report(told, chain_head(ledger), reason if stands else "")), to)
+    return reason
+
+
+def noted(ledger: Ledger, told: Published, path: Path, despite: str) -> Reported:
+    """Note that a round went up despite conflicts, with the reason given now; return what was written where."""
+    view, stands = told.view, blocked(told.view)
+    given = "" if archived.load(ledger) else despite.strip()
     sent = any(unit.form is not FormState.NOT_SENT for unit in view.units)
     closed = told.closing.words if told.closing else ""
     if not stands or not given:

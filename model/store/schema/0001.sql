@@ -464,6 +464,13 @@ CREATE TABLE bulletin_draft (
     text TEXT NOT NULL
 );
 
+CREATE TABLE upward_form (
+    name TEXT PRIMARY KEY NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    layout TEXT NOT NULL
+);
+
 CREATE TABLE schedule (
     line TEXT NOT NULL REFERENCES line (id) DEFERRABLE INITIALLY DEFERRED,
     since TEXT NOT NULL,
