@@ -39,7 +39,7 @@ SCREEN = {
     "libX11-xcb.so.1": "libx11-xcb1",
 }
 FREEZE_TOOLS = {"objdump": "binutils", "strip": "binutils"}
-OFFICE_TOOLS = {"soffice": "libreoffice-calc", "pdftoppm": "poppler-utils"}
+OFFICE_TOOLS = {"soffice": "libreoffice-calc", "lowriter": "libreoffice-writer", "pdftoppm": "poppler-utils"}
 CHINESE_FONTS = ("wqy-*", "NotoSansCJK*", "NotoSerifCJK*", "SourceHan*", "simsun*", "msyh*", "FZ*", "uming*", "ukai*")
 FONT_PACKAGE = "fonts-wqy-microhei"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.papers.out import blocks, footers, page, styles
 from model.papers.out.fonts import table
-from model.records.document_out import Grid, PaperOut, Section
+from model.records.document_out import Grid, PaperOut, Section, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,23 +46,35 @@ def build(paper: PaperOut) -> bytes:
 def _close(document: Document, paper: PaperOut, section: Section, *, first: bool, last: bool) -> None:
     """End a section: its own properties stand in its last paragraph, those of the last one in the body."""
     told = page.properties(paper.grid, landscape=section.landscape, first=first)
-    made = _parsed(f"<w:sectPr>{told}</w:sectPr>")
+    numbers = _footers(document, section) if paper.numbered else ""
+    made = _parsed(f"<w:sectPr>{numbers}{told}</w:sectPr>")
+    holder = _parsed('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
     if last:
+        if section.blocks and isinstance(section.blocks[-1], Table):
+            document.element.body.append(holder)  # a document never ends with a table
         document.element.body.append(made)
-    else:
-        holder = _parsed('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
-        holder[0].append(made)
-        document.element.body.append(holder)
-    if paper.numbered:
-        shown = document.sections[-1]
-        for footer, even in ((shown.footer, False), (shown.even_page_footer, True)):
-            footer.is_linked_to_previous = False
-            element: Any = footer._element  # noqa: SLF001 - python-docx has no other way to its XML
-            for child in list(element):
-                element.remove(child)
-            drawn = footers.turned(even=even) if section.landscape else footers.upright(even=even)
-            for child in _parsed(f"<w:ftr>{drawn}</w:ftr>"):
-                element.append(child)
+        return
+    holder[0].append(made)
+    document.element.body.append(holder)
+
+
+def _footers(document: Document, section: Section) -> str:
+    """Add the section's two footers and return what refers to them.
+
+    Parts of our own: python-docx would take its templates, which it does not find in a frozen program.
+    """
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.parts.hdrftr import FooterPart
+
+    out = []
+    for even in (False, True):
+        drawn = footers.turned(even=even) if section.landscape else footers.upright(even=even)
+        package: Any = document.part.package
+        name = package.next_partname("/word/footer%d.xml")
+        part = FooterPart(name, CONTENT_TYPE.WML_FOOTER, _parsed(f"<w:ftr>{drawn}</w:ftr>"), package)
+        key = document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
+        out.append(f'<w:footerReference w:type="{"even" if even else "default"}" r:id="{key}"/>')
+    return "".join(out)
 
 
 def _parsed(xml: str) -> Any:
