@@ -8,8 +8,7 @@ import re
 from model.rules.upward import adapt, vocabulary
 from model.terms_upward import Fill
 
-_BLANK = r"[\s_　\-—]*"
-_DATED = r"(?:[\s_　]*年[\s_　]*月(?:[\s_　]*日)?)?"
+_GAP = re.compile(r"[\s_　\-—]*(?:年[\s_　]*月(?:[\s_　]*日)?)?[\s_　\-—]*")
 
 
 def put(fill: Fill, value: str | datetime.date, text: str) -> str | None:
@@ -17,18 +16,20 @@ def put(fill: Fill, value: str | datetime.date, text: str) -> str | None:
     said = adapt.day(value) if isinstance(value, datetime.date) else value
     if not text.strip():
         return said
-    words = dict(vocabulary.LABELS)[fill]
-    for match in re.finditer(rf"(?:{_loose(words)})[^:：\n]{{0,8}}[:：]({_BLANK}{_DATED}{_BLANK})", text):
-        gap = match[1]
-        tail = "　　" if match.end() < len(text) and gap else ""
-        if not gap.strip(" 　_-—年月日\t\n") and (gap or match.end() == len(text)):
-            return f"{text[: match.start(1)]}{said}{tail}{text[match.end(1) :]}"
-    if isinstance(value, datetime.date) and (alone := vocabulary.ALONE.search(text)):
+    start = _behind_label(fill, text)
+    gap = _GAP.match(text, start) if start else None
+    if gap is not None and (gap[0] or gap.end() == len(text)):
+        tail = "　　" if gap.end() < len(text) else ""
+        return f"{text[:start]}{said}{tail}{text[gap.end() :]}"
+    if isinstance(value, datetime.date) and not start and (alone := vocabulary.ALONE.search(text)):
         shown = said if "日" in alone[0] else f"{value.year}年{value.month}月"
         return text[: alone.start()] + shown + text[alone.end() :]
     return None
 
 
-def _loose(words: str) -> str:
-    """Let blanks stand between the characters of a label (填 报 日 期)."""
-    return re.sub(r"([一-龥])(?=[一-龥(])", r"\1[\\s　]*", words)
+def _behind_label(fill: Fill, text: str) -> int:
+    """Return where a thing's label ends in a text, blanks between its letters or not; 0 for nowhere."""
+    kept = [(place, char) for place, char in enumerate(text) if not char.isspace()]
+    plain = "".join(char for _, char in kept).replace("：", ":")
+    match = re.search(rf"(?:{dict(vocabulary.LABELS)[fill]})[^:]{{0,8}}:", plain)
+    return kept[match.end() - 1][0] + 1 if match else 0

@@ -94,7 +94,10 @@ def fits(printed: str, own: str) -> bool:
     if not a or not b:
         return False
     short, long = sorted((a, b), key=len)
-    return (len(short) >= SHORTEST and short in long) or vocabulary.alike(a, b) >= ALIKE
+    if len(short) >= SHORTEST and short in long:
+        return True
+    numbers, others = re.findall(r"[0-9]+", a), re.findall(r"[0-9]+", b)
+    return vocabulary.alike(a, b) >= ALIKE and (numbers == others or not numbers or not others)
 
 
 def _bare(text: str) -> str:
@@ -111,18 +114,24 @@ def _item(said: _Said, items: Sequence[ItemView]) -> Matched:
     both = [one for one in by_no if one in by_text or _covered(said.item, one.item.text)]
     if both or by_text:
         chosen = _only(both or by_text, f"“{_short(said.item)}”")
-        if chosen.item is not None and by_no and not both:
-            note = f"表上序号是{said.no}，按名称对上我们的第{chosen.item.item.no}项，请核对"
+        if chosen.item is not None and (note := _renumbered(said, by_no, chosen.item)):
             return Matched(chosen.item, chosen.lines, note=note)
         return _part(chosen, said.item)
     lines = [one for one in items if any(fits(said.item, line.line.name) for line in one.lines)]
     if len(lines) == 1:
         only = tuple(line for line in lines[0].lines if fits(said.item, line.line.name))
-        return Matched(lines[0], only)
+        return Matched(lines[0], only, note=_renumbered(said, by_no, lines[0]))
     if by_no:
         own = "、".join(_short(one.item.text) for one in by_no)
         return Matched(why=f"序号{said.no}对上了，名称“{_short(said.item)}”和我们的“{own}”对不上，没有写")
     return Matched(why=f"“{_short(said.item)}”在台账里找不到，没有写")
+
+
+def _renumbered(said: _Said, by_no: Sequence[ItemView], found: ItemView) -> str:
+    """Say that a row found by its name bears the number of another of our items."""
+    if not by_no or found in by_no:
+        return ""
+    return f"表上序号是{said.no}，按名称对上我们的第{found.item.no}项，请核对"
 
 
 def _part(found: Matched, text: str) -> Matched:
