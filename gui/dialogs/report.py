@@ -18,6 +18,9 @@ from model.work import report_by_template, report_up
 from model.work.report_by_template import FilledUp
 from model.work.report_up import Reported
 
+OWN = "一份 A4 横排的 Excel 表：实事、指标、目标、应完成、累计、完成率、亮灯、进展。"
+THEIRS = "填在上级发的空表里，格式照上级的；没有写进去的、用暂用数的，都列在下面，不填 0。"
+
 
 class ReportDialog(Frame):
     """Write the upward report of a round."""
@@ -26,7 +29,7 @@ class ReportDialog(Frame):
         super().__init__(
             parent,
             "生成上报表…",
-            "一份 A4 横排的 Excel 表：实事、指标、目标、应完成、累计、完成率、亮灯、进展。",
+            OWN,
             (820, 520),
         )
         self._session = session
@@ -54,8 +57,7 @@ class ReportDialog(Frame):
         self.despite.textChanged.connect(self._check)
         for widget in (self.missing, self.blocked, self.why, self.despite, self.made):
             self.body.addWidget(widget)
-        self.body.setStretchFactor(self.forms, 1)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.leave = self.offer_close()
         self.go = self.offer("生成上报表", self._go, "primary")
         self.go.setDefault(True)
@@ -83,7 +85,9 @@ class ReportDialog(Frame):
         self._check()
 
     def _turn_form(self) -> None:
-        """Name the file after the form, as long as the clerk has not named it."""
+        """Say which form it is, and name the file after it as long as the clerk has not named it."""
+        self.say(THEIRS if self.forms.name else OWN)
+        self.missing.setVisible(not self.forms.name and bool(self.missing.text()))
         path, view = Path(self.path.text().strip()), self._session.view
         if view is None or not path.name.startswith("上报表_"):
             return

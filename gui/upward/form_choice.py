@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.parts import label
 from gui.plan.said import CHANGES, FORBIDS, LOOK, SaidList
@@ -28,7 +28,7 @@ class FormChoice(QWidget):
         self.forms.setAccessibleName("用哪种表")
         self.forms.addItem(OWN, "")
         self.said = SaidList("填好以后要看的")
-        self.said.hide()
+        self._open_list(False)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label("用"))
@@ -53,7 +53,7 @@ class FormChoice(QWidget):
     def _turn(self, *_: object) -> None:
         name, period = self.name, self._session.period
         live = bool(self._session.seen and self._session.seen.live)
-        self.said.setVisible(bool(name))
+        self._open_list(bool(name))
         self.said.clear()
         self.chosen.emit()
         if name:
@@ -66,12 +66,18 @@ class FormChoice(QWidget):
                 failed=self._refused,
             )
 
+    def _open_list(self, shown: bool) -> None:
+        """Take room for the list only while it says something."""
+        self.said.setVisible(shown)
+        upright = QSizePolicy.Policy.Expanding if shown else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
+
     def _show(self, planned: FillPlan) -> None:
         self.tell(planned.says, planned.open)
 
     def tell(self, says: str, left: tuple[Open, ...]) -> None:
         """Say what goes in and what stays open."""
-        self.said.setVisible(True)
+        self._open_list(True)
         self.said.say((LOOK, tuple(one.sentence for one in left)), (CHANGES, (says,)))
 
     def _refused(self, error: Exception) -> None:
