@@ -38,7 +38,8 @@ class FormChoice(QWidget):
         box.addLayout(row)
         box.addWidget(self.said, 1)
         self.forms.activated.connect(self._turn)
-        session.ask("上级表样", lambda ledger, tick: upward_template.every(ledger), self._fill, quiet=True)
+        if session.path is not None:
+            session.ask("上级表样", lambda ledger, tick: upward_template.every(ledger), self._fill, quiet=True)
 
     @property
     def name(self) -> str:

@@ -487,7 +487,7 @@ def test_keys_alone_do_the_main_things(window: MainWindow, qtbot: QtBot, ledger:
 def test_the_windows_are_drawn_without_a_screen_and_without_touching_the_ledger(ledger: Path, tmp_path: Path) -> None:
     before = ledger.read_bytes()
     pictures = draw.draw(ledger, tmp_path / "pictures")
-    assert len(pictures) == len(set(pictures)) == 12
+    assert len(pictures) == len(set(pictures)) == 15
     assert all(path.stat().st_size > 5000 for path in pictures)
     assert ledger.read_bytes() == before
 
