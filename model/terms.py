@@ -309,6 +309,8 @@ class Verb(Term):
     PAGE = "page", "一页纸"
     CHECKNOTES = "checknotes", "核对单"
     BULLETIN = "bulletin", "督查通报"
+    SLIP = "slip", "督办单"
+    SLIPS = "slips", "督办清单"
     CHECK = "check", "自检"
 
 

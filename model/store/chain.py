@@ -36,6 +36,8 @@ FACTS = {
     "check_verdict": "异议处理",
     "bulletin_issue": "督查通报",
     "bulletin_fix": "通报更正",
+    "slip": "督办单",
+    "slip_step": "督办办理",
     "journal": "改动流水",
 }
 """Every table of facts but `act`: column 1 is `n`, column 2 `act`, the last one `seal`."""

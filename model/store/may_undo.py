@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from model.errors import ClerkError
 from model.records import Act, Admission, Facts, Issue, Record
 from model.rules import merge
-from model.store import journal, proved, records, scores, settings
+from model.store import journal, proved, records, scores, settings, slips
 from model.terms import Verb
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def refuse(book: Book, target: Act) -> None:
         raise ClerkError(f"{journal.title(target)}已经撤销过了。没有改动任何内容。")
     undoes = {act.number: act.undoes for act in journal.acts(book) if act.undoes is not None}
     _refuse_later_moves(book, target)
+    _refuse_later_steps(book, target)
     _refuse_old_closings(book, target)
     if later := scores.stands_on(book, frozenset(_chain(book, target))):
         raise _blocked(target, journal.act(book, later[0]), later[1])
@@ -76,6 +77,17 @@ def _refuse_lost_words(book: Book, target: Act) -> None:
     for told in proved.corrections(book):
         if not book.rows("SELECT 1 FROM line WHERE id = ?", (told.line,)):
             raise _used(book, target, told.act, f"“{told.line}”这一行")
+    for slip in slips.load(book):
+        if any(not book.rows("SELECT 1 FROM unit WHERE id = ?", (one,)) for one in (slip.lead, *slip.co)):
+            raise _used(book, target, slip.act, "这家单位")
+        if slip.item and not book.rows("SELECT 1 FROM item WHERE id = ?", (slip.item,)):
+            raise _used(book, target, slip.act, f"第{slip.item}项")
+
+
+def _refuse_later_steps(book: Book, target: Act) -> None:
+    """Refuse to take back, or bring back, a 督办单 or a step of it while a later step stands on it."""
+    if later := slips.stands_on(book, frozenset(_chain(book, target)), target.number):
+        raise _blocked(target, journal.act(book, later.act), f"又办了{later.slip}的{later.move.word}")
 
 
 def _refuse_later_moves(book: Book, target: Act) -> None:

@@ -18,6 +18,7 @@ SETTINGS = {
     "light_rule": "亮灯标准",
     "check_rule": "审核标准",
     "score_book": "考核办法",
+    "slip_rule": "督办单字号",
     "round": "报表期",
     "unit": "单位",
     "item": "事项",

@@ -11,7 +11,8 @@ from model.records import FileAnswer, Finding
 from model.sheets import archive
 from model.terms import Level, Verdict
 
-OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_", "核对单清单_", "全部核对单_")
+OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_", "核对单清单_", "全部核对单_",
+             "督办登记表")  # fmt: skip
 """How the lists we put beside the forms begin; found in a folder they are no returned forms."""
 
 TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".ods", ".xlsb", ".xltx", ".ett")

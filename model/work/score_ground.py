@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from model.records import Closing, PeriodView, Round
-from model.records.score import OverdueSlip, RuleBook, ScoreNote
+from model.records.score import RuleBook, ScoreNote
 from model.rules import rollup, schedule
 from model.rules.plan_round import keys
 from model.rules.score.ground import Ground, Returned
 from model.store import records, scores
 from model.terms import Field, FormState
-from model.work import closed_rounds, plan_round, published
+from model.work import closed_rounds, plan_round, published, slips
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
 
@@ -26,10 +26,9 @@ def ground(
     day: datetime.date,
     *,
     until: int | None = None,
-    slips: Sequence[OverdueSlip] = (),
     tick: Tick = silent,
 ) -> Ground:
-    """Return what an evaluation as of a round stands on; `until`: with the notes as they stood after that act."""
+    """Return what an evaluation as of a round stands on; `until`: with notes and 督办单 as they stood after it."""
     now = standing(ledger)
     at = find_round(now, period)
     seen = tuple(_seen(ledger, now, at, tick))
@@ -40,7 +39,7 @@ def ground(
         day=day,
         notes=notes,
         returned=tuple(_returned(ledger, now)),
-        slips=slips,
+        slips=slips.overdue(ledger, day, until),
         files=_files(ledger, now),
         places=_places(ledger, now, at),
         no_plan=_no_plan(ledger, now, day),

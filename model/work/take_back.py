@@ -26,12 +26,13 @@ from model.rules import merge
 from model.rules.plan_round import keys
 from model.store import records, sites
 from model.terms import Level, OtherRound, Outcome, Verb, Verdict
-from model.work import closed_rounds, gather
+from model.work import closed_rounds, gather, slip_replies
 from model.work.checks import Checks
 from model.work.gather import Found
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.look import Words
 from model.work.progress import Tick, silent
+from model.work.slip_replies import Reply
 from model.work.understand import Understood, understand
 from model.work.whose_form import Told, find_unit
 
@@ -41,7 +42,7 @@ UNSETTLED = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED, Outcome.REFUSED
 
 @dataclass(frozen=True, slots=True)
 class TakePlan:
-    """What taking some files would do; `answers` stand in the order of the files as found."""
+    """What taking some files would do; `files` stand in their order as found, `replies` answer 督办单."""
 
     files: tuple[FileAnswer, ...]
     conflicts: tuple[Conflict, ...]
@@ -49,11 +50,12 @@ class TakePlan:
     last_act: int
     received: datetime.date
     taken: tuple[Understood, ...]
+    replies: tuple[Reply, ...] = ()
 
     @property
     def writes(self) -> bool:
         """Say whether doing the plan changes the ledger."""
-        return bool(self.taken)
+        return bool(self.taken or self.replies)
 
 
 def plan(
@@ -83,12 +85,26 @@ def plan(
     if not files:
         raise ClerkError("给的文件夹里没有报回的表（我们自己的清单和临时文件不算）。台账没有改动。请核对文件夹。")
     read: list[Understood | FileAnswer] = []
+    replies: list[Reply] = []
+    day = received or clock.today()
     for number, path in enumerate(files):
         tick(number, len(files), path.name)
-        for found in gather.load(path):
-            read += understand(now, found, said.get(found.name, told)) if isinstance(found, Found) else [found]
+        for one in gather.load(path):
+            forms = understand(now, one, said.get(one.name, told)) if isinstance(one, Found) else (one,)
+            answered = _reply(ledger, now, one, forms, day)
+            read += [answered[0]] if answered else forms
+            replies += [answered[1]] if answered and answered[1] else []
     tick(len(files), len(files), "核对")
-    return settle(ledger, now, read, received or clock.today())
+    return replace(settle(ledger, now, read, day), replies=tuple(replies))
+
+
+def _reply(
+    ledger: Ledger, now: Standing, one: Found | FileAnswer, forms: Sequence[Understood | FileAnswer], day: datetime.date
+) -> tuple[FileAnswer, Reply | None] | None:
+    """Return the answer to a file that holds no form but a reply to a 督办单; None for any other."""
+    if not isinstance(one, Found) or any(isinstance(form, Understood) or form.period for form in forms):
+        return None
+    return slip_replies.read(ledger, now, one, day)
 
 
 def again(ledger: Ledger, receipts: Sequence[Receipt]) -> tuple[FileAnswer, ...]:
@@ -220,7 +236,7 @@ def do(ledger: Ledger, planned: TakePlan, tick: Tick = silent) -> Changes:
     """Take the planned files in one act; what changed since the plan is weighed again first."""
     now = standing(ledger)
     if planned.last_act != now.last_act:
-        planned = settle(ledger, now, planned.taken, planned.received)
+        planned = replace(settle(ledger, now, planned.taken, planned.received), replies=planned.replies)
     if not planned.writes:
         return Changes(None, "没有新的内容可收")
     title = _title(now, planned)
@@ -230,6 +246,8 @@ def do(ledger: Ledger, planned: TakePlan, tick: Tick = silent) -> Changes:
         for number, one in enumerate(planned.taken):
             tick(number, len(planned.taken), Path(one.file.name).name)
             _write(ledger, act, one, planned, is_new=one.record in fresh)
+        for reply in planned.replies:
+            slip_replies.keep(ledger, reply, planned.received)
         tick(len(planned.taken), len(planned.taken), "写入台账")
     return Changes(act, f"收回 {title}", frozenset(one.record.period for one in planned.taken))
 
@@ -246,7 +264,13 @@ def _write(ledger: Ledger, act: int, one: Understood, planned: TakePlan, *, is_n
 
 
 def _title(now: Standing, planned: TakePlan) -> str:
-    """Name a take as the undo list shows it: 市教育局 3月, or how many forms of which round."""
+    """Name a take as the undo list shows it: 市教育局 3月, or how many forms of which round, and the replies."""
+    replied = "、".join(dict.fromkeys(one.step.slip for one in planned.replies))
+    forms = _forms_title(now, planned) if planned.taken else ""
+    return "，".join(part for part in (forms, f"{replied}的反馈" if replied else "") if part)
+
+
+def _forms_title(now: Standing, planned: TakePlan) -> str:
     shorts = {unit.id: unit.short for unit in now.setup.units}
     rounds = {one.period: one.name for one in (*now.known.rounds, keys.first_round(now.plan.year))}
     names = sorted({rounds.get(one.record.period, one.record.period) for one in planned.taken})

@@ -287,6 +287,43 @@ CREATE TABLE bulletin_fix (
     seal TEXT NOT NULL
 );
 
+CREATE TABLE slip (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    no TEXT NOT NULL UNIQUE,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    content TEXT NOT NULL,
+    demand TEXT NOT NULL,
+    "lead" TEXT NOT NULL,
+    due TEXT NOT NULL,
+    co TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    item TEXT NOT NULL,
+    line TEXT NOT NULL,
+    period TEXT NOT NULL,
+    light TEXT NOT NULL,
+    seal TEXT NOT NULL,
+    UNIQUE (year, number)
+);
+
+CREATE TABLE slip_step (
+    n INTEGER PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
+    slip TEXT NOT NULL REFERENCES slip (no),
+    move TEXT NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    who TEXT NOT NULL,
+    until TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    file TEXT NOT NULL,
+    seal TEXT NOT NULL
+);
+
 CREATE TABLE journal (
     n INTEGER PRIMARY KEY,
     act INTEGER NOT NULL REFERENCES act (number) DEFERRABLE INITIALLY DEFERRED,
@@ -323,6 +360,11 @@ CREATE TABLE check_rule (
 CREATE TABLE score_book (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     text TEXT NOT NULL
+);
+
+CREATE TABLE slip_rule (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    prefix TEXT NOT NULL
 );
 
 CREATE TABLE round (
@@ -726,6 +768,26 @@ BEGIN
 END;
 
 CREATE TRIGGER bulletin_fix_no_delete BEFORE DELETE ON bulletin_fix
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER slip_no_update BEFORE UPDATE ON slip
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER slip_no_delete BEFORE DELETE ON slip
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER slip_step_no_update BEFORE UPDATE ON slip_step
+BEGIN
+    SELECT RAISE (ABORT, 'facts are only ever added');
+END;
+
+CREATE TRIGGER slip_step_no_delete BEFORE DELETE ON slip_step
 BEGIN
     SELECT RAISE (ABORT, 'facts are only ever added');
 END;

@@ -43,11 +43,13 @@ from model.records.bulletin import BulletinIssue
 from model.records.check_notes import NoteAnswer, NoteVerdict, SentNote
 from model.records.document_out import PaperOut
 from model.records.score import FrozenScore, ScoreNote
+from model.records.slips import Slip, SlipStep
 from model.rules import identity
 from model.store import book, items, plan, records, settings, units
 from model.store.book import Book
 from model.terms import Edition, Field, ItemKind, Kind, Light, Move, Op, Role, Verdict
 from model.terms_score import Noted
+from model.terms_slip import SlipMove
 
 CORRECTION = LightCorrection(
     "2021-03", "1-1", Light.YELLOW, Light.RED, "现场核实", "王主任", datetime.date(2021, 4, 1), Decimal("1.5"), "招标"
@@ -107,6 +109,8 @@ LINES = (Line("1-1", "1", 1, "投资", Kind.AMOUNT, TARGET), Line("2-1", "2", 1,
 SHARES = (Share("1-1", "dh", Decimal("1200.5")),)
 SCHEDULES = (Schedule("1-1", "monthly"),)
 DAY = datetime.date(2021, 3, 28)
+SLIP = Slip("督〔2021〕1号", 2021, 1, DAY, "领导批示", "停车难", "限期拿出方案", "书面反馈", "edu", DAY)
+SLIP_STEP = SlipStep(SLIP.no, SlipMove.ISSUE, DAY)
 ROUNDS = (
     Round("2021-03", "1—3月", datetime.date(2021, 3, 31), DAY, DAY, 17, "monthly", 3),
     Round("2021-04", "4月", datetime.date(2021, 4, 30), DAY, DAY, 17, "monthly", 4),

@@ -32,6 +32,7 @@ from model.store import (
     proved,
     records,
     scores,
+    slips,
     snapshots,
     units,
 )
@@ -239,6 +240,8 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
         check_notes.add(ledger, [sample.NOTE])
         check_notes.add_answer(ledger, sample.NOTE_ANSWER)
         check_notes.add_verdict(ledger, sample.NOTE_VERDICT)
+        slips.add(ledger, sample.SLIP)
+        slips.add_step(ledger, sample.SLIP_STEP)
         scores.add_note(ledger, sample.SCORE_NOTE)
         scores.add_version(ledger, sample.VERSION, "{}")
         scores.add_objection(ledger, 1, "edu", "有异议", "张三", sample.DAY)

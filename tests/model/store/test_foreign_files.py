@@ -137,7 +137,9 @@ def next_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     steps = tmp_path / "steps"
     shutil.copytree(schema.FOLDER, steps)
     step = steps / f"{schema.version() + 1:04}.sql"
-    step.write_text("CREATE TABLE slip (n INTEGER PRIMARY KEY);\nINSERT INTO slip VALUES (7);\n", encoding="utf-8")
+    step.write_text(
+        "CREATE TABLE later_on (n INTEGER PRIMARY KEY);\nINSERT INTO later_on VALUES (7);\n", encoding="utf-8"
+    )
     monkeypatch.setattr(schema, "FOLDER", steps)
     return step
 
@@ -155,7 +157,7 @@ def test_an_older_ledger_is_upgraded_after_a_backup(old: Path, next_format: Path
         check.whole(old)
     assert sample.dump(old) == before
     with book.open_book(old) as ledger:
-        assert ledger.rows("SELECT n FROM slip") == [(7,)]
+        assert ledger.rows("SELECT n FROM later_on") == [(7,)]
         assert sample.rename(ledger, "升级以后") == 2
     (kept, *_) = sorted((old.parent / "旧.备份").iterdir())
     assert sample.dump(kept) == before
@@ -166,7 +168,7 @@ def test_an_older_ledger_is_upgraded_after_a_backup(old: Path, next_format: Path
 @pytest.mark.parametrize(
     "broken",
     [
-        "CREATE TABLE slip (n);\nINSERT INTO nowhere VALUES (1);\n",
+        "CREATE TABLE later_on (n);\nINSERT INTO nowhere VALUES (1);\n",
         "INSERT INTO duty VALUES ('nowhere', 'edu', 'lead', 1, 0, 0);\n",
     ],
 )
