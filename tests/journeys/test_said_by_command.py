@@ -13,6 +13,8 @@ from model import clock
 from model.terms import Field
 from tests.journeys.desk import Say, fill, form_of, line
 
+pytestmark = pytest.mark.no_cover
+
 Values = dict[tuple[str, Field], str | Decimal]
 MARCH = ("--period", "2021-03")
 
@@ -34,7 +36,7 @@ def test_a_folder_that_was_not_there_is_made_and_that_is_said(office: Path, say:
     say("take", ledger, back)
     verbs = {
         "报": ("report", ledger, *MARCH, "--to", office / "报" / "上报.xlsx"),
-        "发": ("send", ledger, *MARCH, "--to", office / "发"),
+        "发": ("send", ledger, *MARCH, "--to", office / "发", "--unit", "市教育局"),
         "退": ("answer", ledger, back, "--to", office / "退"),
     }
     for name, words in verbs.items():
@@ -81,9 +83,12 @@ def test_days_that_cannot_be_are_told(office: Path, say: Say, ledger: Path) -> N
     status, took = say("take", ledger, back, "--received", day.isoformat(), "--dry-run", "--json")
     assert (status, f"{day.isoformat()}，还没有到" in took["findings"][-1]["sentence"]) == (0, True)
     assert "还没有到" not in say("take", ledger, back, "--received", clock.today().isoformat())[1]
-    _, said = say("send", ledger, *MARCH, "--to", office / "再", "--due", "2021-04-02")
+    _, said = say("send", ledger, *MARCH, "--to", office / "再", "--unit", "市教育局", "--due", "2021-04-02")
     assert "2021-04-02，已经过去" in said
-    assert "已经过去" not in say("send", ledger, *MARCH, "--to", office / "再", "--due", day.isoformat())[1]
+    assert (
+        "已经过去"
+        not in say("send", ledger, *MARCH, "--to", office / "再", "--unit", "市教育局", "--due", day.isoformat())[1]
+    )
 
 
 def test_a_form_sent_again_with_another_due_date_says_that_it_changed(office: Path, say: Say, ledger: Path) -> None:
