@@ -16,6 +16,9 @@ ALIKE = 0.72
 """From how much two names are the same on; one that holds the other whole counts too."""
 
 SHORTEST = 4
+TELLING = 6
+"""Letters of a name that may be told shorter than ours and still be known."""
+
 COVERED = 0.85
 """Of a name told shorter, the share of letters that must stand in ours, where the number says the same item."""
 
@@ -79,7 +82,7 @@ def _said(sheet: FormSheet, layout: Layout, row: int) -> _Said:
 def _covered(printed: str, own: str) -> bool:
     """Say whether nearly all of a printed name stands in ours, in its order: a name told shorter."""
     a = _bare(printed)
-    return len(a) >= SHORTEST and vocabulary.in_common(a, _bare(own)) >= COVERED * len(a)
+    return len(a) >= TELLING and vocabulary.in_common(a, _bare(own)) >= COVERED * len(a)
 
 
 def _label(line: LineView) -> str:
@@ -116,7 +119,7 @@ def _item(said: _Said, items: Sequence[ItemView]) -> Matched:
         chosen = _only(both or by_text, f"“{_short(said.item)}”")
         if chosen.item is not None and (note := _renumbered(said, by_no, chosen.item)):
             return Matched(chosen.item, chosen.lines, note=note)
-        return _part(chosen, said.item)
+        return chosen if said.name else _part(chosen, said.item)
     lines = [one for one in items if any(fits(said.item, line.line.name) for line in one.lines)]
     if len(lines) == 1:
         only = tuple(line for line in lines[0].lines if fits(said.item, line.line.name))
