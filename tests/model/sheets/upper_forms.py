@@ -106,6 +106,14 @@ def plain(*headings: str) -> bytes:
     return _bytes(book)
 
 
+def two_sheets() -> bytes:
+    """Two sheets that both might be meant."""
+    book = Workbook()
+    for sheet in (_active(book), book.create_sheet("另一张")):
+        _lines(sheet, ["序号", "实事内容", "累计完成"])
+    return _bytes(book)
+
+
 def _active(book: Workbook) -> Worksheet:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
