@@ -35,6 +35,7 @@ from gui.rules import rule_verbs
 from gui.score import score_verbs
 from gui.session import Session
 from gui.sites import site_verbs
+from gui.slips import slips_verbs
 from gui.units import unit_verbs
 from gui.upward import upward_verbs
 from gui.wizard.wizard import Wizard
@@ -69,6 +70,7 @@ class Verbs(QObject):
             closing_verbs,
             score_verbs,
             papers_verbs,
+            slips_verbs,
             upward_verbs,
         )
         for some in rooms:
