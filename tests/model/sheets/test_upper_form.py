@@ -187,6 +187,7 @@ def with_macros() -> bytes:
         (zipped({"word/document.xml": b"<a/>"}), "是 Word 文档"),
         (with_macros(), "带有宏"),
     ],
+    ids=["password", "xls", "pdf", "empty", "cut", "word", "macros"],
 )
 def test_what_cannot_be_filled_is_refused_in_a_sentence(data: bytes, says: str) -> None:
     with pytest.raises(ClerkError, match=says):
