@@ -189,7 +189,7 @@ class TakeDialog(Frame):
         units = {one.unit.id: one.unit.short for one in view.units} if view else {}
         self.preview.show_answers(planned.files, units, about(view))
         self.words.show_files(planned.files, self._told)
-        self.go.setText(f"收下 {len(planned.taken)} 份表" if planned.writes else "没有可收的")
+        self.go.setText(f"收下 {_many(planned)} 份表" if planned.writes else "没有可收的")
         self._to(1)
         self._check()
 
@@ -207,7 +207,7 @@ class TakeDialog(Frame):
         weighed = replace(planned, received=received)
         self.go.setEnabled(False)
         self._session.act(
-            f"收回 {len(planned.taken)} 份表",
+            f"收回 {_many(planned)} 份表",
             lambda ledger, tick: take_back.do(ledger, weighed, tick),
             self._on_taken,
             failed=self._failed,
@@ -220,7 +220,7 @@ class TakeDialog(Frame):
         counts = {show: sum(row.counts[show] for row in self.preview.files.rows) for show in Show}
         refused = [row.name for row in self.preview.files.rows if row.answer.verdict is Verdict.REFUSED]
         conflicts = len(planned.conflicts)
-        self._done.say(f"已收 {len(planned.taken)} 份表，{counts[Show.TAKEN]} 格。{saved_words(changes)}")
+        self._done.say(f"已收 {_many(planned)} 份表，{counts[Show.TAKEN]} 格。{saved_words(changes)}")
         self._left.say(
             f"有 {counts[Show.ASK]} 格要您看：其中冲突 {conflicts} 处。数都留着，没有丢。" if counts[Show.ASK] else ""
         )
@@ -267,6 +267,11 @@ class TakeDialog(Frame):
     def _next(self, verb: str) -> None:
         self.accept()
         self.wanted.emit(verb)
+
+
+def _many(planned: TakePlan) -> int:
+    """Count what is taken: forms, and replies to 督办单."""
+    return len(planned.taken) + len(planned.replies)
 
 
 def saved_words(changes: Changes) -> str:

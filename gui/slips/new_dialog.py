@@ -62,6 +62,7 @@ class NewSlipDialog(Weighed):
         for one in units:
             self.lead.addItem(one.short, one.id)
         self.co.offer(units)
+        self.day.show_day(clock.today())
         self.due.show_day(clock.today() + datetime.timedelta(days=slip_draft.DAYS))
         form = QFormLayout()
         form.setHorizontalSpacing(10)

@@ -61,7 +61,7 @@ class SlipsWindow(Weighed):
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.list)
         panes.addWidget(self.panel)
-        panes.setSizes((760, 460))
+        panes.setSizes((740, 480))
         self.body.addLayout(row)
         self.body.addWidget(panes, 1)
         self.said.setFixedHeight(64)

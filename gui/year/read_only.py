@@ -24,6 +24,7 @@ WRITES = frozenset(
         "decide",
         "end_item",
         "fill",
+        "new_slip",
         "paste",
         "reopen_period",
         "save",

@@ -70,6 +70,7 @@ def test_a_red_line_becomes_a_slip_and_goes_to_the_archive(
     assert f"立项{NO}" in weighed(qtbot, window, new), new.said.text()
     assert line.line.name in new.title.text()
     assert "应完成" in new.content.toPlainText()
+    assert (new.day.text(), new.due.text()) == ("2021年4月2日", "2021年4月17日")
     new.go.click()
     settle(qtbot, window)
     slips = SlipsWindow(window, window.session)
