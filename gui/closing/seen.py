@@ -15,7 +15,8 @@ from model.work.plan_round import PlanRound
 class Seen:
     """A round on screen, and beside it the first round as it stands.
 
-    `closing`: what froze it; `live`: worked out now all the same; `past`: reopened since.
+    `closing`: what froze it; `live`: worked out now all the same; `past`: reopened since. `former`: what froze a round
+    that is open again.
     """
 
     view: PeriodView
@@ -23,6 +24,7 @@ class Seen:
     closing: Closing | None = None
     live: bool = False
     past: bool = False
+    former: Closing | None = None
 
     @property
     def frozen(self) -> bool:
@@ -31,8 +33,12 @@ class Seen:
 
     @property
     def words(self) -> str:
-        """Say it in the strip over the round, "" for a round that is not closed."""
+        """Say it in the strip over the round, "" for a round that was never closed."""
         at, held = self.view.round.name, self.closing
+        if held is None and self.former:
+            return (
+                f"{at}第{self.former.number}次封存（{self.former.date.isoformat()}）后已重开，现在的数还没有再次封存。"
+            )
         if held is None:
             return ""
         if self.past:
@@ -48,7 +54,7 @@ def look(ledger: Ledger, period: str, *, live: bool = False) -> Seen:
     told, first = published.of(ledger, now, period), plan_round.of(ledger, now)
     if told.closing and live:
         return Seen(live_look.of(ledger, now, period), first, told.closing, live=True)
-    return Seen(told.view, first, told.closing)
+    return Seen(told.view, first, told.closing, former=told.former)
 
 
 def once(ledger: Ledger, closing: Closing) -> Seen:

@@ -13,7 +13,7 @@ SEE_NOW, SEE_CLOSED = "看现在的数", "看封存的"
 
 
 class ClosedStrip(QWidget):
-    """Say that the round is closed; `wanted` carries a verb's name. Hidden for a round that is not."""
+    """Say that the round is closed or open again; `wanted` carries a verb's name. Hidden for any other round."""
 
     wanted = Signal(str)
 
@@ -41,7 +41,8 @@ class ClosedStrip(QWidget):
         self.told.setText(words)
         self.setVisible(bool(words))
         if seen:
-            self.drift.setVisible(not seen.past)
+            self.drift.setVisible(bool(seen.closing) and not seen.past)
+            self.other.setVisible(seen.closing is not None)
             self.other.setText("回到现在" if seen.past else SEE_CLOSED if seen.live else SEE_NOW)
 
     def text(self) -> str:

@@ -23,6 +23,7 @@ from model.work.plan_round import PlanRound
 
 ACROSS = 4
 COLOURS = {Light.RED: palette.RED, Light.YELLOW: palette.AMBER}
+PROGRESS = "进度（按行计，一项可有几行）"
 NOT_SENT = "还没有发过分解方案表。可以先请各单位报序时计划、分县区任务、点位和联络员，采纳以后再发本期填报表。"
 
 
@@ -69,16 +70,16 @@ class Overview(QWidget):
             box.addWidget(banner)
         box.addSpacing(6)
         self._sections: list[QGridLayout] = []
-        for heading in ("报送", "进度", "等您处理"):
+        for heading in ("报送", PROGRESS, "等您处理"):
             box.addWidget(label(heading, "heading"))
-            if heading == "进度":
+            if heading == PROGRESS:
                 self._bar = LightBar()
                 box.addWidget(self._bar)
             grid = QGridLayout()
             grid.setSpacing(12)
             self._sections.append(grid)
             box.addLayout(grid)
-            if heading == "进度":
+            if heading == PROGRESS:
                 box.addWidget(self.counts)
             box.addSpacing(12)
         foot = QHBoxLayout()

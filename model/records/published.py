@@ -63,7 +63,11 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What every paper of a round is made of: the frozen view and its closing, or the live view and None."""
+    """What every paper of a round is made of: the frozen view and its closing, or the live view and None.
+
+    `former`: the last closing of a round that was reopened since and is not closed again.
+    """
 
     view: PeriodView
     closing: Closing | None = None
+    former: Closing | None = None

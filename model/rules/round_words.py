@@ -220,6 +220,8 @@ def counties(view: PeriodView) -> str:
 
 def standing_of(now: Published) -> str:
     """Say what a paper is made of: a closed round with its mark, or one that may still change."""
+    if now.closing is None and now.former:
+        return f"本期第{now.former.number}次封存（{now.former.date.isoformat()}）后已重开，尚未再封存，数以台账现数为准"
     if now.closing is None:
         return "本期尚未封存，数以台账现数为准"
     return f"数以本期封存的为准（{now.closing.words}，校验码{now.closing.mark}）"

@@ -14,6 +14,7 @@ from model.rules.quantity import plain
 from model.rules.shifts import shifts
 from model.store import items
 from model.terms import Kind, Verb
+from model.work import closed_rounds
 from model.work.ledger import Ledger, Standing, find_round, standing
 
 
@@ -66,12 +67,13 @@ def plan(ledger: Ledger, ask: Ask) -> TargetPlan:
     was = here.target or meant.target
     _refuse_same(now, change, was)
     old, new = target.words(was), target.words(change.target)
+    kept = closed_rounds.kept(ledger, now.known.rounds, at)
     return TargetPlan(
         ask=ask,
         change=change,
         was=was,
         headline=f"第{item.no}项“{line.name}”目标：{old} → {new}，自{at.name}起{_by(change)}。",
-        notes=(*((meant.said,) if meant.said else ()), *_notes(now, line, at, change)),
+        notes=(*((meant.said,) if meant.said else ()), *_notes(now, line, at, change), *kept),
         title=f"{line.id} {line.name} {old}→{new} 自{at.name}起",
         last_act=now.last_act,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from model.records import Closed, Closing, PeriodView, RoundView
+from model.records import Closed, Closing, PeriodView, Round, RoundView
 from model.rules import frozen
 from model.store import snapshots
 from model.store.book import Book
@@ -18,6 +18,20 @@ def closings(ledger: Book, period: str = "") -> tuple[Closed, ...]:
 def current(ledger: Book) -> Mapping[str, Closing]:
     """Return by round the closing it is closed by now."""
     return {one.closing.period: one.closing for one in closings(ledger) if one.reopened is None}
+
+
+def former(ledger: Book, period: str) -> Closing | None:
+    """Return the last closing of a round that was reopened and is not closed again, None for any other."""
+    last = closings(ledger, period)[-1:]
+    return next((one.closing for one in last if one.reopened), None)
+
+
+def kept(ledger: Book, rounds: Iterable[Round], since: Round) -> Iterator[str]:
+    """Yield that closed rounds from this one on stay as published, whatever is set for them now."""
+    held = current(ledger)
+    names = [one.name for one in rounds if one.end >= since.end and one.period in held]
+    if names:
+        yield f"{'、'.join(names)}已封存：已公布的数和亮灯不变；要改已公布的，经批准重开。"
 
 
 def view(ledger: Book, closing: Closing) -> PeriodView:

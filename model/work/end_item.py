@@ -12,6 +12,7 @@ from model.rules import form_rows, status, totals
 from model.rules.rollup import items
 from model.store import item_changes
 from model.terms import State, Status, Verb
+from model.work import closed_rounds
 from model.work.change_item import find_item
 from model.work.ledger import Ledger, Standing, find_round, standing
 
@@ -58,9 +59,8 @@ def plan(ledger: Ledger, ask: Ask) -> EndPlan:
     if (change, at) in now.known.statuses.get(item.id, ()):
         raise ClerkError(f"第{item.no}项已是{status.words(change, at)}，没有改动台账。")
     says = f"第{item.no}项{status.words(change, at)}。"
-    return EndPlan(
-        says, tuple(_notes(now, change, at)), change, now.last_act, f"第{item.no}项 自{at.name}起{ask.status.word}"
-    )
+    notes = (*_notes(now, change, at), *closed_rounds.kept(ledger, now.known.rounds, at))
+    return EndPlan(says, notes, change, now.last_act, f"第{item.no}项 自{at.name}起{ask.status.word}")
 
 
 def _refuse(now: Standing, item: Item, wanted: Status, at: Round) -> None:

@@ -23,5 +23,5 @@ def of(ledger: Ledger, now: Standing, period: str) -> Published:
     at = find_round(now, period)
     closing = closed_rounds.current(ledger).get(at.period)
     if closing is None:
-        return Published(live_look.of(ledger, now, at.period))
+        return Published(live_look.of(ledger, now, at.period), former=closed_rounds.former(ledger, at.period))
     return Published(closed_rounds.view(ledger, closing), closing)

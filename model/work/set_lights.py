@@ -11,6 +11,7 @@ from model.records import Changes, LightRule
 from model.rules import history, light, repaint
 from model.store import plan as plans
 from model.terms import Light, Verb
+from model.work import closed_rounds
 from model.work.ledger import Ledger, standing
 from model.work.set_checks import SETTING
 
@@ -45,7 +46,7 @@ def plan(ledger: Ledger, rule: LightRule) -> LightsPlan:
     names = {line.id: f"第{line.id}项" for line in now.setup.lines}
     after = replace(now.known, rule=rule)
     was, would = history.years(now.known), history.years(after)
-    notes = tuple(repaint.repainted(was, would, names))
+    notes = (*repaint.repainted(was, would, names), *closed_rounds.kept(ledger, now.known.rounds, now.known.rounds[0]))
     moved = {one.period: repaint.counted(was, would, one.period) for one in now.known.rounds}
     return LightsPlan(rule, now.known.rule, light.in_words(rule), notes, moved)
 

@@ -12,6 +12,7 @@ from model.rules import history, repaint, schedule
 from model.rules.schedule import Due, course, typed
 from model.store import items
 from model.terms import ItemKind, Level, Preset, Verb
+from model.work import closed_rounds
 from model.work.ledger import Ledger, Standing, find_round, standing
 
 BY_KIND = "按类别"
@@ -114,6 +115,8 @@ def plan(ledger: Ledger, ask: Ask) -> SchedulePlan:
     found += [Finding(Level.WARNING, one) for one in left_out]
     if not any(one.level is Level.ERROR for one in found):
         found += [Finding(Level.NOTE, one) for one in _notes(now, [one.schedule for one in made], ask.since)]
+        start = find_round(now, ask.since) if ask.since else now.known.rounds[0]
+        found += [Finding(Level.NOTE, one) for one in closed_rounds.kept(ledger, now.known.rounds, start)]
     return SchedulePlan(ask, tuple(made), tuple(found), tuple(left_out), _title(now, ask, made), now.last_act)
 
 

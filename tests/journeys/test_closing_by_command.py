@@ -76,6 +76,7 @@ def test_a_year_of_closed_rounds(ledger: Path, say: Say, tmp_path: Path) -> None
     assert [line(shown, name)["light"] for name in ("1-1", "2-1")] == ["done", "done"]
     assert shown["closed"]["rule"].startswith("按序时：进度不低于序时")
     compared(say, ledger, tmp_path)
+    told_of_closed_rounds(say, ledger)
     assert say("check", ledger)[0] == 0
 
 
@@ -111,6 +112,7 @@ def reopened(say: Say, ledger: Path, folder: Path) -> None:
     assert line(held, "1-1")["done"] == 3
     assert say(*words)[0] == 0
     assert show(say, ledger, 3)["closed"] is None
+    assert "本期第1次封存（2021-04-02）后已重开，尚未再封存" in say("page", ledger, "--period", at(3), "--text")[1]
     status, said = say("undo", ledger, held["closed"]["act"])
     assert (status, "请办“重开”" in said) == (2, True)
     assert say("close", ledger, "--period", at(3))[0] == 0
@@ -118,6 +120,19 @@ def reopened(say: Say, ledger: Path, folder: Path) -> None:
     status, first = say("snapshots", ledger, "--period", at(3), "--number", 1, "--json")
     assert (line(first, "1-1")["done"], first["closed"]["date"]) == (3, "2021-04-02")
     assert line(show(say, ledger, 4), "1-1")["reason"] == "滞后16.7个百分点，连续4期", "published so, stays so"
+
+
+def told_of_closed_rounds(say: Say, ledger: Path) -> None:
+    """Whatever is set for rounds already published says that they stay."""
+    stay = "1—11月、1—12月已封存：已公布的数和亮灯不变；要改已公布的，经批准重开。"
+    since = ("--from", at(11), "--reason", "会议纪要", "--dry-run")
+    assert stay in say("end", ledger, "1", "终止", *since)[1]
+    assert stay in say("change", ledger, "1-1", "30所", *since)[1]
+    assert stay in say("schedule", ledger, "1-1", "--preset", "到期一次性", "--from", at(11), "--dry-run")[1]
+    assert (
+        f"1月、1—2月、1—3月、1—4月、1—5月、1—6月、1—7月、1—8月、1—9月、1—10月、{stay}"
+        in say("lights", ledger, "--preset", "银川", "--dry-run")[1]
+    )
 
 
 def compared(say: Say, ledger: Path, folder: Path) -> None:
