@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from model.records import PeriodView
 from model.records.check_notes import CheckNote, NoteAnswer, NoteVerdict, SentNote
+from model.terms import Light
 
 
 class Stand(enum.Enum):
@@ -63,6 +64,12 @@ class OpenNotes:
     def unanswered(self) -> tuple[str, ...]:
         """Return the units that have not answered, while they still may."""
         return tuple(one.short for one in self.notes if one.waiting)
+
+    @property
+    def taken_as_agreed(self) -> str:
+        """Say which units let the day pass without a word on some line; "" for none. Nothing is open by it."""
+        late = [one.short for one in self.notes if any(line.stand is Stand.OVERDUE for line in one.lines)]
+        return f"核对单逾期没有反馈、视为无异议的{len(late)}家：{'、'.join(late)}。" if late else ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -140,7 +147,12 @@ def _line(
 def _unsent(now: Sequence[CheckNote], last: Mapping[str, SentNote]) -> list[tuple[str, tuple[str, ...]]]:
     out = []
     for note in now:
-        told = {saw[0] for saw in last[note.unit].saw} if note.unit in last else set()
-        if fresh := tuple(one.line for one in note.lines if one.line not in told):
+        told = {saw[0]: saw[3] for saw in last[note.unit].saw} if note.unit in last else {}
+        if fresh := tuple(one.line for one in note.lines if _surprises(told.get(one.line), one.saw[3])):
             out.append((note.short, fresh))
     return out
+
+
+def _surprises(told: str | None, now: str) -> bool:
+    """Say whether a unit has not been told of a light, or only of a milder one."""
+    return told is None or (told == Light.YELLOW.value and now == Light.RED.value)

@@ -64,7 +64,8 @@ def plan(ledger: Ledger, ask: Ask) -> ClosePlan:
         f"封存{now.plan.year}年{at.name}（第{number}次）：{len(view.items)}项、{lines}行的数、亮灯和文字照现在的样子定下，"
         "以后再收表、改标准、改目标都不改变它；要改，经批准重开。"
     )
-    notes = (Open(one) for one in check_notes.of_view(ledger, view).sentences)
+    noted = check_notes.of_view(ledger, view)
+    notes = (Open(one) for one in (*noted.sentences, noted.taken_as_agreed) if one)
     stands = (*rule.open_points(view, closed_rounds.current(ledger).keys()), *notes)
     return ClosePlan(ask, says, stands, f"{at.name} 第{number}次", now.last_act)
 

@@ -99,6 +99,19 @@ def test_what_is_open_is_said_and_nothing_is_where_all_is_settled() -> None:
     assert stands(*both, answer("", objects=False), today=datetime.date(2021, 5, 1)).sentences == ()
 
 
+def test_a_line_told_as_yellow_that_is_red_now_is_on_no_note() -> None:
+    milder = SentNote(
+        "2021-04", NOTES[1].unit, DAY, BY, tuple((*one.saw[:3], "yellow") for one in NOTES[1].lines), "b", "", 3
+    )
+    assert stands(sent(0), milder).unsent == (("教育", ("3-1",)),)
+
+
+def test_silence_past_the_day_is_told_and_keeps_nothing_open() -> None:
+    late = stands(sent(0), sent(1), today=BY + datetime.timedelta(days=1))
+    assert (late.sentences, late.taken_as_agreed) == ((), "核对单逾期没有反馈、视为无异议的2家：民政、教育。")
+    assert stands(sent(0), sent(1)).taken_as_agreed == ""
+
+
 def test_a_note_sent_again_unchanged_keeps_its_answers_and_a_changed_one_asks_anew() -> None:
     again = sent(act=5, by=BY + datetime.timedelta(days=9))
     assert of(stands(sent(), answer(objects=False), again)) is Stand.AGREED
