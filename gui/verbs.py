@@ -30,6 +30,7 @@ from gui.forms.board import Board
 from gui.forms.missing import copy_units
 from gui.papers import papers_verbs
 from gui.plan import plan_verbs
+from gui.printing import print_verbs
 from gui.proved import proved_verbs
 from gui.rules import rule_verbs
 from gui.score import score_verbs
@@ -72,6 +73,7 @@ class Verbs(QObject):
             papers_verbs,
             slips_verbs,
             upward_verbs,
+            print_verbs,
         )
         for some in rooms:
             self._named |= some.named(window, session, board)

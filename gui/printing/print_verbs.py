@@ -1,0 +1,70 @@
+"""打印预览 of the list the clerk is at, in whichever window that is; every window with a list answers Ctrl+P."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from gui import say
+from gui.forms.board import Board
+from gui.printing import from_view
+from gui.printing.preview import Preview
+from gui.session import Session
+from gui.tables.filter_bar import Chip
+from model import clock
+from model.records.printed import PrintedList
+
+KEYS = "Ctrl+P"
+NOTHING = "这个窗口里没有可打印的表。"
+ELSEWHERE = (
+    "请先点进要打印的表。看板上的图可以右键复制；通报、一页纸、核对单、督办单存成 Word 后，在 WPS 里预览和打印。"
+)
+
+
+def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable[[], None]]:
+    """Return by the verb's name what it does; from now on Ctrl+P does it in every dialog with a list too."""
+
+    def keys(_: QWidget | None, now: QWidget | None) -> None:
+        over = now.window() if now is not None else None
+        if over is None or isinstance(over, QMainWindow | Preview) or over.property("prints"):
+            return
+        over.setProperty("prints", True)
+        QShortcut(QKeySequence(KEYS), over, lambda: preview(over, session))
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.focusChanged.connect(keys)
+        window.destroyed.connect(lambda: app.focusChanged.disconnect(keys))
+    return {"print": lambda: preview(front_window(window), session)}
+
+
+def front_window(window: QWidget) -> QWidget:
+    """Return the dialog before the main window, else that itself."""
+    return QApplication.activeModalWidget() or window
+
+
+def preview(window: QWidget, session: Session) -> None:
+    """Open the preview of the list in front; say so where none is."""
+    listed = of(window, session)
+    if listed is None:
+        say.tell(window, NOTHING, ELSEWHERE)
+    else:
+        Preview(window, listed).open()
+
+
+def of(window: QWidget, session: Session) -> PrintedList | None:
+    """Return the list in front of a window as it goes on paper, with what is filtered said under its title."""
+    view = from_view.front(window)
+    if view is None:
+        return None
+    here = view.accessibleName()
+    title = (here if isinstance(window, QMainWindow) else "") or window.windowTitle().partition("　")[0]
+    round_ = session.view
+    when = f"{round_.plan.year}年{round_.round.name}" if round_ else ""
+    subs = ["　".join(filter(None, (round_.plan.office if round_ else "", when, f"打印日期：{clock.today()}")))]
+    if chips := [chip.text() for chip in window.findChildren(Chip) if chip.isVisible() and chip.text()]:
+        subs.append(f"筛选：{'；'.join(chips)}")
+    key = f"{type(window).__name__}_{here}"
+    return from_view.printed(view, key, title, subs)

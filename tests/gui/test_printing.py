@@ -1,0 +1,97 @@
+"""Lists on paper: nothing is cut or lost, every page has its header and number, PDF holds Chinese as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from gui.main_window import MainWindow
+from gui.printing import drawn, laid, papers, preview, print_verbs
+from gui.printing.preview import Preview
+from model.records.printed import PrintedColumn, PrintedList, Side
+from tests.gui.test_rules_by_window import founded, window
+
+__all__ = ["founded", "window"]
+
+COLUMNS = (PrintedColumn("序号", 60), PrintedColumn("实事内容", 240), PrintedColumn("累计", 80, Side.RIGHT))
+
+
+def listed(rows: Sequence[tuple[str, ...]]) -> PrintedList:
+    return PrintedList("试", "未销号清单", ("连云港市　2021年1—3月",), COLUMNS, tuple(rows), (f"共{len(rows)}行。",))
+
+
+def by_fours(text: str, _: float) -> list[str]:
+    return [text[n : n + 4] for n in range(0, len(text), 4)] or [""]
+
+
+@given(st.lists(st.tuples(*[st.text("中文数字", max_size=60)] * 3), max_size=30), st.integers(4, 12))
+def test_every_line_of_every_cell_stands_on_some_page_and_no_page_is_overfull(
+    rows: list[tuple[str, ...]], room: int
+) -> None:
+    out = laid.lay(listed(list(rows)), laid.LARGEST, 9000, lambda page: room, by_fours)
+    for place in range(3):
+        told = "".join("".join(cells[place]) for page in out.pages for cells in page.rows)
+        assert told == "".join(row[place] for row in rows)
+    for page in out.pages:
+        assert laid.high(out.head) + sum(map(laid.high, page.rows)) <= room
+    assert sum(out.widths) == pytest.approx(9000)
+
+
+def test_a_pdf_repeats_the_header_counts_its_pages_and_holds_its_fonts(qtbot: QtBot, tmp_path: Path) -> None:
+    long = "新建改建扩建中小学校舍和运动场地" * 90
+    some = listed([(str(n), f"第{n}项实事", "1,200") for n in range(70)] + [("末", long, "8")])
+    to = tmp_path / "清单.pdf"
+    many = preview.save(some, papers.page(papers.A4, papers.UPRIGHT), to)
+    pages = [page.extract_text() for page in PdfReader(to).pages]
+    assert len(pages) == many > 2
+    assert all(f"第{n}页" in text and f"共{many}页" in text for n, text in enumerate(pages, 1))
+    assert all("实事内容" in text for text in pages[:-1])
+    told = "".join("".join(pages).split())
+    assert told.count("中小学校舍") > 80
+    assert "共71行" in told
+    assert b"FontFile2" in to.read_bytes() or b"FontFile3" in to.read_bytes()
+
+
+def test_narrow_columns_still_hold_two_characters_and_small_words_stay_readable() -> None:
+    many = PrintedList("宽", "宽表", (), tuple(PrintedColumn(f"第{n}列", 200) for n in range(14)), ())
+    assert laid.size(many, 9000) == laid.SMALLEST
+    assert laid.size(listed([]), 20000) == laid.LARGEST
+    assert min(laid.widths(many, 9000, laid.SMALLEST)) > 0
+
+
+def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "占用.pdf").mkdir()
+    assert preview.save(listed([]), papers.page(papers.A4, papers.LYING), tmp_path / "占用.pdf") == 0
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+
+
+def test_what_is_filtered_on_screen_is_what_is_printed_and_its_paper_is_remembered(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.to("items")
+    every = print_verbs.of(window, window.session)
+    assert every is not None
+    assert every.title == "实事事项表"
+    assert [row[0] for row in every.rows] == ["1", "2", "3", "4", "5"]
+    window.board.filters.search.setText("停车场")
+    qtbot.waitUntil(lambda: len(window.board.items.items.visible()) == 1)
+    window.verbs.do("print")
+    box = next(one for one in window.findChildren(QDialog) if isinstance(one, Preview))
+    assert [row[0] for row in box.listed.rows] == ["3"]
+    assert any("停车场" in sub for sub in box.listed.subs)
+    box.paper.setCurrentIndex(1)
+    box.turn.setCurrentIndex(0)
+    assert papers.remembered(box.listed) == papers.page(papers.A3, papers.UPRIGHT)
+    to = tmp_path / "事项"
+    monkeypatch.setattr("gui.printing.preview.QFileDialog.getSaveFileName", lambda *_: (str(to), ""))
+    box.pdf.click()
+    assert "新建公共停车场" in "".join(PdfReader(to.with_suffix(".pdf")).pages[0].extract_text().split())
+    assert drawn.sheet(box.listed, 10000, 14000).pages.pages
+    box.reject()
