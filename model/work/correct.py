@@ -109,14 +109,19 @@ def _light(
 ) -> CorrectPlan:
     rule, held = now.known.rule, view.light_correction
     was = held.was if held else view.light
-    word = correction.name(was, rule) or view.light_word
+    bare = (
+        _view(replace(now, known=replace(now.known, lights={})), at, ask.line)[0].light_word
+        if held
+        else view.light_word
+    )
+    word = correction.name(was, rule) or bare
     if meant is was:
         tail = "要取消原来的核定，请撤销那一步。" if held else ""
         raise ClerkError(f"“{view.line.id}”按标准算就是{word}，不用核定。没有改动台账。{tail}")
     made = LightCorrection(
         at.period, view.line.id, meant, was, ask.reason.strip(), ask.approver.strip(), day, view.done, view.stage
     )
-    shown = correction.word(made, view.light_word, rule)
+    shown = correction.word(made, bare, rule)
     title = f"第{view.line.id}项 {at.name} {shown}"
     says = f"第{view.line.id}项 {view.line.name} {at.name}：{shown}。{made.reason}（{made.approver}）"
     return CorrectPlan(says, title, ask, now.last_act, light=made)

@@ -201,6 +201,11 @@ def test_a_silent_line_may_be_decided_and_a_finished_one_found_wanting(ledger: L
     assert (item.finished, item.state, item.light_word) == (False, State.RUNNING, "黄（核定，原蓝）")
 
 
+def test_a_silent_line_decided_twice_says_once_what_it_was(ledger: Ledger) -> None:
+    do(ledger, ask("黄"))
+    assert "：红（核定，原未报）。" in correct.plan(ledger, ask("红")).says
+
+
 def test_a_figure_is_corrected_and_keeps_what_was_reported(ledger: Ledger) -> None:
     sample.take(ledger, sample.statement(None, "3000"))
     act = do(ledger, ask("1500"))
