@@ -52,7 +52,7 @@ from model.work.ledger import Ledger, open_ledger
 def run(argv: Sequence[str]) -> int:
     """Do one command; returns its exit status (0 done, 1 something waits, 2 refused and nothing changed)."""
     try:
-        args = _parser().parse_args(argv)
+        args = _parser(argv).parse_args(argv)
         status: int = args.do(args)
         sys.stdout.flush()
         return status
@@ -67,13 +67,15 @@ def run(argv: Sequence[str]) -> int:
         return REFUSED
 
 
-def _parser() -> ClerkParser:
+def _parser(argv: Sequence[str]) -> ClerkParser:
+    """Return the parser of all verbs; only those that can be meant get their arguments, for speed."""
     parser = ClerkParser(prog="main.py", description="民生实事台账", add_help=True)
     subs = parser.add_subparsers(dest="verb", required=True, parser_class=ClerkParser)
     for name, (do, add, help_text) in _VERBS.items():
         sub = subs.add_parser(name.value, help=help_text)
         sub.set_defaults(do=do)
-        add(sub)
+        if name.value in argv:
+            add(sub)
     return parser
 
 

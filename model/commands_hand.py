@@ -7,8 +7,8 @@ from pathlib import Path
 from model import output
 from model.arguments import DONE, WAITS, Args, Entry, Parser, date
 from model.terms import Field, Source, Verb
-from model.work import attach, decide, fill_in, paste_text
-from model.work.ledger import open_ledger
+from model.work import attach, closed_rounds, decide, fill_in, paste_text
+from model.work.ledger import open_ledger, standing
 
 
 def _add_fill(sub: Parser) -> None:
@@ -47,7 +47,12 @@ def _add_decide(sub: Parser) -> None:
 def _decide(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         changes = decide.do(ledger, args.key, args.value, args.reason)
-    output.say(f"已核定：{changes.title}（第 {changes.act} 号操作）。")
+        closed = [
+            closed_rounds.note(ledger, one.period, one.name)
+            for one in standing(ledger).known.rounds
+            if one.period in changes.periods
+        ]
+    output.say(f"已核定：{changes.title}（第 {changes.act} 号操作）。{''.join(closed)}")
     return DONE
 
 

@@ -33,17 +33,27 @@ def view(told: str) -> PeriodView:
     return found
 
 
-def lines(told: str) -> Mapping[str, RoundView]:
-    """Return by line id what a round's text says was published of it; ended items have published nothing."""
+def extract(told: str) -> str:
+    """Return as a text by line id what a round's text says was published of it in that very round.
+
+    It holds a tenth of the whole and is what later rounds are compared with; ended items have published nothing.
+    """
     whole = json.loads(told)
-    period, reader = whole["round"]["period"], _reader(RoundView)
-    return {
-        line["line"]["id"]: reader(one)
-        for item in whole["items"]
-        for line in item["lines"]
-        for one in line["year"]
-        if one["round"]["period"] == period
-    }
+    period = whole["round"]["period"]
+    return one_text(
+        {
+            line["line"]["id"]: one
+            for item in whole["items"]
+            for line in item["lines"]
+            for one in line["year"]
+            if one["round"]["period"] == period
+        }
+    )
+
+
+def lines(extracted: str) -> Mapping[str, RoundView]:
+    """Return by line id what an extract says was published; raises ValueError for any other text."""
+    return {line: read(RoundView, one) for line, one in json.loads(extracted).items()}
 
 
 def tree(value: object) -> object:

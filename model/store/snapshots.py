@@ -11,7 +11,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from model.records import Closed, Closing, Reopening
-from model.rules import identity
+from model.rules import frozen, identity
 from model.rules.one_text import one_text
 from model.store import journal
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def add(book: Book, closing: Closing, text: str) -> None:
-    """Keep a round's snapshot under the running act."""
+    """Keep a round's snapshot under the running act, and beside it its extract, which is read far more often."""
     one = closing
     told = (one.period, one.number, one.date.isoformat(), one.hash, one.rule, one.reason, one_text(one.open))
-    data = zlib.compress(text.encode(), 9)
-    book.add("snapshot", *told, one.inputs, one.records, one.last_act, one.chain, data)
+    kept = (zlib.compress(each.encode(), 9) for each in (text, frozen.extract(text)))
+    book.add("snapshot", *told, one.inputs, one.records, one.last_act, one.chain, *kept)
 
 
 def add_reopening(book: Book, one: Reopening) -> None:
@@ -46,14 +46,28 @@ def closings(book: Book) -> tuple[Closed, ...]:
 
 def text(book: Book, act: int) -> str:
     """Return the snapshot an act kept, as it was written."""
-    [(data,)] = book.rows("SELECT data FROM snapshot WHERE act = ?", (act,))
+    return _unpacked(book, "data", act)
+
+
+def extract(book: Book, act: int) -> str:
+    """Return the extract of the snapshot an act kept (rules/frozen.py)."""
+    return _unpacked(book, "lines", act)
+
+
+def _unpacked(book: Book, column: str, act: int) -> str:
+    [(data,)] = book.rows(f"SELECT {column} FROM snapshot WHERE act = ?", (act,))
     return zlib.decompress(data).decode()
 
 
 def damaged(book: Book) -> tuple[int, ...]:
-    """Return the acts whose snapshot does not hold what its hash names."""
+    """Return the acts whose snapshot does not hold what its hash names, or whose extract is not its own."""
     rows = book.rows("SELECT act, hash FROM snapshot ORDER BY n")
-    return tuple(act for act, name in rows if identity.name_of(text(book, act)) != name)
+    return tuple(act for act, name in rows if not _is_whole(book, act, name))
+
+
+def _is_whole(book: Book, act: int, name: str) -> bool:
+    whole = text(book, act)
+    return identity.name_of(whole) == name and frozen.extract(whole) == extract(book, act)
 
 
 def _closings(book: Book) -> tuple[Closing, ...]:

@@ -44,7 +44,7 @@ def told(ledger: Book) -> Mapping[str, Mapping[str, RoundView]]:
     out = {}
     for period, closing in current(ledger).items():
         if closing.act not in ledger.told:
-            ledger.told[closing.act] = frozen.lines(snapshots.text(ledger, closing.act))
+            ledger.told[closing.act] = frozen.lines(snapshots.extract(ledger, closing.act))
         out[period] = ledger.told[closing.act]
     return out
 

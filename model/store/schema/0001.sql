@@ -202,6 +202,7 @@ CREATE TABLE snapshot (
     last_act INTEGER NOT NULL,
     chain TEXT NOT NULL,
     data BLOB NOT NULL,
+    lines BLOB NOT NULL,
     seal TEXT NOT NULL
 );
 

@@ -55,11 +55,12 @@ CORRECTION = LightCorrection(
     "2021-03", "1-1", Light.YELLOW, Light.RED, "现场核实", "王主任", datetime.date(2021, 4, 1), Decimal("1.5"), "招标"
 )
 MOVE = StrikeMove("1", Move.REPORT, "", "验收单", datetime.date(2021, 4, 1), (Evidence("0" * 64, "验收单.pdf", 12),))
+CLOSED = '{"items":[],"round":{"period":"2021-03"}}'
 CLOSING = Closing(
     "2021-03",
     1,
     datetime.date(2021, 4, 2),
-    identity.name_of("{}"),
+    identity.name_of(CLOSED),
     "红：滞后超过10个百分点",
     open=("未报1家：市教育局。",),
 )

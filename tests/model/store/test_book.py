@@ -233,7 +233,7 @@ def test_facts_refuse_to_change(ledger: Book, table: str) -> None:
         paper.add(ledger, None, LeftOut())
         proved.add_correction(ledger, sample.CORRECTION)
         proved.add_move(ledger, sample.MOVE)
-        snapshots.add(ledger, sample.CLOSING, "{}")
+        snapshots.add(ledger, sample.CLOSING, sample.CLOSED)
         snapshots.add_reopening(ledger, sample.REOPENING)
         bulletins.add_issue(ledger, sample.ISSUE)
         bulletins.add_fix(ledger, BulletinFix(1, "数有误", sample.DAY))

@@ -158,7 +158,15 @@ def test_a_change_of_settings_tells_of_no_closed_round(ledger: Ledger) -> None:
     rule = light.PRESETS["银川"]
     assert [one[:4] for one in set_lights.plan(ledger, rule).notes] == ["1—3月"[:4], "4月的亮"]
     close(ledger)
-    assert [one[:2] for one in set_lights.plan(ledger, rule).notes] == ["4月"]
+    told = set_lights.plan(ledger, rule).notes
+    assert (told[0][:2], len(told)) == ("4月", 2)
+    assert told[1] == "1—3月已封存：已公布的数和亮灯不变；要改已公布的，经批准重开。"
+    for since, count in ((MARCH, 1), (APRIL, 0)):
+        end = end_item.plan(ledger, end_item.Ask("2", Status.ENDED, since, "用地落空"))
+        new = change_target.plan(ledger, change_target.Ask("1-1", "9000", since, "追加", sure=True))
+        order = set_schedule.plan(ledger, set_schedule.Ask(("1-1",), Preset.NOVEMBER, (), since))
+        said = (end.notes, new.notes, [one.sentence for one in order.findings])
+        assert [notes.count(told[1]) for notes in said] == [count] * 3
 
 
 LATER: tuple[Callable[[Ledger], object], ...] = (
