@@ -228,7 +228,8 @@ def _answer(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         planned = _planned(ledger, args)
         if planned.writes:
-            names = "、".join(dict.fromkeys(Path(one.file.name).name for one in planned.taken))
+            waiting = [one.file for one in planned.taken] + [one.file for one in planned.replies]
+            names = "、".join(dict.fromkeys(Path(one.name).name for one in waiting))
             raise ClerkError(f"这些文件还没有收：{names}。没有生成退回件。请先用 take 收回，再退回。")
         returns = send_back.plan(ledger, planned.files, args.received, args.reply_by)
         output.sent_back(send_back.do(ledger, returns, args.to))

@@ -9,7 +9,7 @@ from model.arguments import DONE, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
 from model.rules import slip_colour, slip_view
 from model.terms import Verb
-from model.terms_slip import SlipMove
+from model.terms_slip import SlipMove, SlipState
 from model.work import move_slip, new_slip, slips
 from model.work.ledger import Ledger, open_ledger
 
@@ -21,6 +21,7 @@ def _add_slips(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path, metavar="台账")
     sub.add_argument("--open", action="store_true", help="只列在办的")
     sub.add_argument("--overdue", action="store_true", help="只列逾期的")
+    sub.add_argument("--state", default="", choices=("", *(one.word for one in SlipState)), help="只列这种状态的")
     sub.add_argument("--unit", default="", help="只列这家单位牵头的")
     sub.add_argument("--date", type=date, help="按哪一天看；不写为今天")
     sub.add_argument("--to", type=Path, help="写成督办登记表（.xlsx）")
@@ -34,7 +35,10 @@ def _slips(args: Args) -> int:
         shown = [
             one
             for one in every
-            if (one.open or not args.open) and (one.overdue or not args.overdue) and args.unit in ("", one.lead)
+            if (one.open or not args.open)
+            and (one.overdue or not args.overdue)
+            and args.state in ("", one.state.word)
+            and args.unit in ("", one.lead)
         ]
         if args.to and not shown:
             raise ClerkError("没有可列的督办单，没有生成登记表。没有改动台账。")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -23,10 +23,12 @@ from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.frame import Frame, open_place
 from gui.dialogs.take_plan_words import about
 from gui.dialogs.take_preview import TakePreview
+from gui.dialogs.take_reply_words import many
 from gui.dialogs.take_rows import Show
 from gui.dialogs.take_words import TakeWords
 from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, button, label
+from gui.plan.weighed import WAIT
 from gui.session import Session
 from model import clock
 from model.records import Changes, FileAnswer
@@ -52,6 +54,8 @@ class TakeDialog(Frame):
         self._paths = tuple(paths)
         self._plan: TakePlan | None = None
         self._told: dict[str, Told] = {}
+        self._again = QTimer(self, interval=WAIT, singleShot=True)
+        self._again.timeout.connect(self._read_quietly)
         self.stack = QStackedWidget()
         self.preview = TakePreview()
         self.words = TakeWords(session.view)
@@ -65,6 +69,7 @@ class TakeDialog(Frame):
         self.decide = self.offer("裁定冲突…", lambda: self._next("decide"))
         self.admit = self.offer("隔离的格子…", self._admit)
         self.adopt = self.offer("采纳分解方案…", lambda: self._next("adopt"))
+        self.slips = self.offer("看督办单…", lambda: self._next("slips"))
         self.back = self.offer("生成退回件…", self._send_back)
         self.close_button = self.offer_close()
         self.go = self.offer("收下", self._go, "primary")
@@ -103,7 +108,7 @@ class TakeDialog(Frame):
         row.setSpacing(8)
         self.received = DayField("收到日期")
         self.received.show_day(clock.today())
-        self.received.changed.connect(self._check)
+        self.received.changed.connect(self._on_day)
         row.addWidget(label("收到日期"))
         row.addWidget(self.received)
         row.addWidget(label("是否迟报看这一天", "faint"))
@@ -135,6 +140,7 @@ class TakeDialog(Frame):
             one.setVisible(page == 2)
         self.admit.setVisible(page == 2 and self._apart())
         self.adopt.setVisible(page == 2 and any(keys.is_first(one.record.period) for one in self._taken()))
+        self.slips.setVisible(page == 2 and self._plan is not None and bool(self._plan.replies))
         self.back.setVisible(page == 2 and self._plan is not None and any(map(_is_open, self._plan.files)))
         self.close_button.setText("关闭" if page == 2 else "取消")
         self.remark.setText(self.preview.sums() if page == 1 else "")
@@ -168,7 +174,16 @@ class TakeDialog(Frame):
         self._told = {}
         self._read()
 
-    def _read(self) -> None:
+    def _on_day(self) -> None:
+        """Judge replies to 督办单 anew: whether one may be noted hangs on the day it came."""
+        if self.received.valid and self._plan and any(one.slip for one in self._plan.files):
+            self._again.start()
+        self._check()
+
+    def _read_quietly(self) -> None:
+        self._read(quiet=True)
+
+    def _read(self, *, quiet: bool = False) -> None:
         """Read the files with all the clerk said of single ones."""
         paths, told = self._paths, dict(self._told)
         period, received = self._session.period, self.received.day()
@@ -177,6 +192,8 @@ class TakeDialog(Frame):
             "认表",
             lambda ledger, tick: take_back.plan(ledger, paths, period=period, received=received, words=told, tick=tick),
             self._show,
+            quiet=quiet,
+            replaces="take",
         )
 
     def _said(self, file: str, told: Told) -> None:
@@ -189,14 +206,14 @@ class TakeDialog(Frame):
         units = {one.unit.id: one.unit.short for one in view.units} if view else {}
         self.preview.show_answers(planned.files, units, about(view))
         self.words.show_files(planned.files, self._told)
-        self.go.setText(f"收下 {_many(planned)} 份表" if planned.writes else "没有可收的")
+        self.go.setText(f"收下 {many(planned)}" if planned.writes else "没有可收的")
         self._to(1)
         self._check()
 
     def _check(self) -> None:
         """Let forms be taken once there are some and the day they came is known."""
         if self._plan is not None and self.stack.currentIndex() == 1:
-            self.go.setEnabled(self._plan.writes and self.received.valid)
+            self.go.setEnabled(self._plan.writes and self.received.valid and not self._again.isActive())
             self.remark.setText(self.received.said or self.preview.sums())
 
     def _go(self) -> None:
@@ -207,7 +224,7 @@ class TakeDialog(Frame):
         weighed = replace(planned, received=received)
         self.go.setEnabled(False)
         self._session.act(
-            f"收回 {_many(planned)} 份表",
+            f"收回 {many(planned)}",
             lambda ledger, tick: take_back.do(ledger, weighed, tick),
             self._on_taken,
             failed=self._failed,
@@ -220,7 +237,7 @@ class TakeDialog(Frame):
         counts = {show: sum(row.counts[show] for row in self.preview.files.rows) for show in Show}
         refused = [row.name for row in self.preview.files.rows if row.answer.verdict is Verdict.REFUSED]
         conflicts = len(planned.conflicts)
-        self._done.say(f"已收 {_many(planned)} 份表，{counts[Show.TAKEN]} 格。{saved_words(changes)}")
+        self._done.say(f"已收 {many(planned)}，{counts[Show.TAKEN]} 格。{saved_words(changes)}")
         self._left.say(
             f"有 {counts[Show.ASK]} 格要您看：其中冲突 {conflicts} 处。数都留着，没有丢。" if counts[Show.ASK] else ""
         )
@@ -267,11 +284,6 @@ class TakeDialog(Frame):
     def _next(self, verb: str) -> None:
         self.accept()
         self.wanted.emit(verb)
-
-
-def _many(planned: TakePlan) -> int:
-    """Count what is taken: forms, and replies to 督办单."""
-    return len(planned.taken) + len(planned.replies)
 
 
 def saved_words(changes: Changes) -> str:

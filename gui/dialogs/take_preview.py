@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from gui.dialogs.take_plan_words import brings
+from gui.dialogs import take_plan_words, take_reply_words
 from gui.dialogs.take_rows import CELL_COLUMNS, FILE_COLUMNS, CellRow, FileRow, Show, cells, files
 from gui.forms.parts import button, label
 from gui.tables.list_table import ListTable
@@ -119,7 +119,8 @@ class TakePreview(QWidget):
         self.table.spread()
         self.which.setText(self._file.name if self._file else ALL_FILES)
         self.all.setVisible(self._file is not None)
-        told = brings(row.answer for row, _ in self._rows if self._file in (None, row))
+        answers = [row.answer for row, _ in self._rows if self._file in (None, row)]
+        told = "\n".join(filter(None, (take_plan_words.brings(answers), take_reply_words.brings(answers))))
         self.brings.setText(told)
         self.brings.setVisible(bool(told))
 

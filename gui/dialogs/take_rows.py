@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui import palette, show
 from gui.dialogs.take_plan_words import is_plan
+from gui.dialogs.take_reply_words import REPLY
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.records import Asked, CellAnswer, FileAnswer, Finding, Key
 from model.terms import PLAN_ROUND, Level, OtherRound, Outcome, Verdict
@@ -81,7 +82,9 @@ class FileRow:
 
     @property
     def whose(self) -> str:
-        """Return whose form it is, a 分解方案表 among others as such, "" where no unit is known."""
+        """Return whose form it is, a 分解方案表 among others and a reply as such, "" where no unit is known."""
+        if self.unit and self.answer.slip:
+            return f"{self.unit}（{REPLY}）"
         return f"{self.unit}（{PLAN_ROUND}）" if self.unit and self.mixed and is_plan(self.answer) else self.unit
 
 
@@ -114,6 +117,8 @@ def cells(answer: FileAnswer, unit: str, about: Callable[[Key], str]) -> list[Ce
     """Make the rows of one file: every cell, named by `about`, and every remark no cell carries."""
     name = Path(answer.file).name
     rows = [_cell(name, unit, cell, about) for cell in answer.cells]
+    if answer.slip:
+        rows = [replace(row, about=row.sentence, sentence="") for row in rows]
     told = {(cell.sheet, cell.cell) for cell in answer.cells if cell.sentence}
     remarks = [_remark(name, unit, one, answer) for one in answer.findings if (one.sheet, one.cell) not in told]
     return remarks + rows

@@ -18,9 +18,9 @@ def colour(one: SlipView) -> str | None:
 
 SLIPS: tuple[Column[SlipView], ...] = (
     Column("no", "编号", 128, lambda v: v.slip.no, lambda v: (v.slip.year, v.slip.number), CENTRE),
-    Column("title", "督办事项", 210, lambda v: show.printed(v.slip.title), stretch=True),
+    Column("title", "督办事项", 180, lambda v: show.printed(v.slip.title), stretch=True),
     Column("lead", "牵头单位", 92, lambda v: v.lead),
-    Column("state", "状态", 112, lambda v: v.state.word, align=CENTRE),
+    Column("state", "状态", 122, lambda v: v.state.word, align=CENTRE),
     Column("colour", "警示", 84, lambda v: v.colour_word, align=CENTRE, colour=colour),
     Column("due", "办结时限", 86, lambda v: v.due.isoformat(), lambda v: v.due, CENTRE),
     Column(
@@ -32,13 +32,14 @@ SLIPS: tuple[Column[SlipView], ...] = (
         CENTRE,
         colour=lambda v: palette.RED,
     ),
-    Column("marks", "请看", 40, lambda v: "！" if v.marks else "", align=CENTRE, tip=lambda v: "\n".join(v.marks)),
+    Column("marks", "请看", 44, lambda v: "！" if v.marks else "", align=CENTRE, tip=lambda v: "\n".join(v.marks)),
 )
 
 STEPS: tuple[Column[SlipStep], ...] = (
     Column("day", "日期", 84, lambda s: s.day.isoformat(), align=CENTRE),
-    Column("move", "步骤", 66, lambda s: s.move.word, align=CENTRE, colour=lambda s: STEPS_COLOUR.get(s.move)),
+    Column("move", "步骤", 72, lambda s: s.move.word, align=CENTRE, colour=lambda s: STEPS_COLOUR.get(s.move)),
     Column("text", "内容", 150, lambda s: s.text, stretch=True),
     Column("until", "要求日期", 84, lambda s: s.until.isoformat() if s.until else "", align=CENTRE),
-    Column("who", "谁", 76, lambda s: s.who),
+    Column("file", "反馈件", 54, lambda s: "有" if s.sha256 else "", align=CENTRE, tip=lambda s: s.file),
+    Column("who", "谁", 70, lambda s: s.who),
 )

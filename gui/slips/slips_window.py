@@ -6,37 +6,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from gui import say
 from gui.dialogs.frame import open_place
-from gui.forms.parts import field
 from gui.plan.said import CHANGES, LOOK
 from gui.plan.weighed import Weighed
 from gui.session import Session
 from gui.slips.new_dialog import NewSlipDialog
 from gui.slips.slip_columns import SLIPS
+from gui.slips.slip_filters import SlipFilters
 from gui.slips.step_panel import StepPanel
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked
 from model.records import Changes
 from model.records.slips import SlipView
 from model.rules import slip_colour, slip_view
-from model.terms_slip import SlipColour
 from model.work import move_slip, slips
 from model.work.ledger import Ledger
 from model.work.move_slip import Ask, MovePlan
 from model.work.progress import Tick
 
-FILTERS: dict[str, Callable[[SlipView], bool]] = {
-    "在办的": lambda one: one.open,
-    "全部": lambda one: True,
-    "逾期的": lambda one: one.overdue > 0,
-    "红": lambda one: bool(one.colour_word) and one.colour is SlipColour.RED,
-    "黄": lambda one: bool(one.colour_word) and one.colour is SlipColour.YELLOW,
-    "蓝": lambda one: bool(one.colour_word) and one.colour is SlipColour.BLUE,
-    "已办结、归档": lambda one: not one.open,
-}
 HINT = slip_colour.IN_WORDS
 
 
@@ -44,32 +34,31 @@ class SlipsWindow(Weighed):
     """List the slips and do the next step of the chosen one."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
-        super().__init__(parent, session, "督办单", HINT, (1260, 660))
+        super().__init__(parent, session, "督办单", HINT, (1300, 700))
         self._planned: MovePlan | None = None
         self.table: ListTable[SlipView] = ListTable(SLIPS)
         self.list = ListView(self.table)
         self.list.setAccessibleName("督办单")
         self.panel = StepPanel()
-        self.which, self.words = QComboBox(), field("找编号、事项、单位", 200, hint="编号、事项、单位")
-        self.which.setAccessibleName("列哪些")
-        self.which.addItems(list(FILTERS))
-        row = QHBoxLayout()
-        row.addWidget(self.which)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        self.filters = SlipFilters()
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
-        panes.addWidget(self.list)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.said)
+        panes.addWidget(left)
         panes.addWidget(self.panel)
-        panes.setSizes((740, 480))
-        self.body.addLayout(row)
+        panes.setSizes((770, 490))
+        self.body.addWidget(self.filters)
         self.body.addWidget(panes, 1)
-        self.said.setFixedHeight(64)
-        self.body.addWidget(self.said)
+        self.said.setFixedHeight(84)
         self.new = self.offer("手工立项…", lambda: NewSlipDialog(self, session).open())
         self.register = self.offer("登记表…", lambda: self._save("督办登记表.xlsx", "登记表", self.write_register))
         self.paper = self.offer("督办单 Word…", lambda: self._save(self._name(".docx"), "督办单", self.write_paper))
         self.reply = self.offer("反馈表…", lambda: self._save(self._name("_反馈.xlsx"), "反馈表", self.write_form))
+        self.kept = self.offer("存反馈件…", self._save_kept)
         self.offer_close("关闭")
         self.go = self.offer("办理", self._go, "primary")
         self._connect()
@@ -77,12 +66,11 @@ class SlipsWindow(Weighed):
         self.load()
 
     def _connect(self) -> None:
-        self.which.currentIndexChanged.connect(self.filter)
-        self.words.textChanged.connect(self.filter)
+        self.filters.changed.connect(self.filter)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.panel.moves.activated.connect(self._turn)
-        for edit in (self.panel.text, self.panel.who):
-            edit.textEdited.connect(self.wait)
+        for edit in (self.panel.text, self.panel.who, self.panel.file):
+            edit.textChanged.connect(self.wait)
         for day in (self.panel.day, self.panel.until):
             day.changed.connect(self.wait)
         self.session.viewed.connect(lambda _: self.load())
@@ -95,6 +83,7 @@ class SlipsWindow(Weighed):
         """Show them; the chosen one stays chosen."""
         one = self.current()
         self.table.show(found)
+        self.filters.offer(found)
         self.filter()
         places = [n for n, row in enumerate(self.table.visible()) if one and row.slip.no == one.slip.no]
         if self.table.shown:
@@ -103,8 +92,7 @@ class SlipsWindow(Weighed):
 
     def filter(self, *_: object) -> None:
         """Leave the slips that fit."""
-        keeps, words = FILTERS[self.which.currentText()], self.words.text().strip()
-        self.table.keep(lambda one: keeps(one) and words in f"{one.slip.no}{one.slip.title}{one.lead}")
+        self.table.keep(self.filters.keeps)
         self.list.nothing = (
             "没有符合条件的督办单" if self.table.rows else "还没有督办单：在事项表里选一行滞后的，公文—立督办单"
         )
@@ -154,6 +142,7 @@ class SlipsWindow(Weighed):
         self.go.setEnabled(self._planned is not None)
         for one in (self.paper, self.reply):
             one.setEnabled(self.panel.shown is not None)
+        self.kept.setEnabled(self.panel.shown is not None and self.panel.shown.kept > 0)
         self.register.setEnabled(bool(self.table.shown))
 
     def _go(self) -> None:
@@ -192,6 +181,24 @@ class SlipsWindow(Weighed):
         if one := self.current():
             number = one.slip.no
             self._write(lambda ledger: slips.save_form(ledger, number, to))
+
+    def _save_kept(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "收到的反馈件存到哪个文件夹")
+        if folder:
+            self.write_kept(Path(folder))
+
+    def write_kept(self, folder: Path) -> None:
+        """Write the replies of the chosen slip into a folder as they came."""
+        if one := self.current():
+            number = one.slip.no
+            self.session.ask(
+                "存反馈件", lambda ledger, tick: slips.save_reply(ledger, number, folder), self._on_kept_written
+            )
+
+    def _on_kept_written(self, to: tuple[Path, ...]) -> None:
+        names = "、".join(one.name for one in to)
+        if say.ask(self, f"已存 {len(to)} 份反馈件：{names}", "打开文件夹", refuse="知道了"):
+            open_place(to[0].parent)
 
     def _write(self, work: Callable[[Ledger], Path]) -> None:
         self.session.ask("督办单存文件", lambda ledger, tick: work(ledger), self._on_written)

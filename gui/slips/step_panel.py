@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import show
 from gui.forms.day_field import DayField
-from gui.forms.parts import Section, field, label
+from gui.forms.parts import Section, button, field, label
 from gui.slips.slip_columns import STEPS
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
@@ -15,6 +17,8 @@ from model.records.slips import SlipStep, SlipView
 from model.rules import slip_flow
 from model.terms_slip import SlipMove
 from model.work.move_slip import Ask
+
+FILES = "反馈件 (*.pdf *.jpg *.jpeg *.png *.docx *.doc *.xlsx *.xls);;所有文件 (*)"
 
 
 class StepPanel(QWidget):
@@ -32,15 +36,26 @@ class StepPanel(QWidget):
         self.moves.setAccessibleName("下一步")
         self.day, self.until = DayField("办理日期"), DayField("要求日期")
         self.text, self.who = field("内容"), field("谁", 160)
+        self.file, self.with_file = field("反馈件", hint="可不附；原样存进台账"), QWidget()
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(10)
         self.form.setVerticalSpacing(5)
+        when = QWidget()
+        beside = QHBoxLayout(when)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.moves, 1)
+        beside.addWidget(label("办理日期"))
+        beside.addWidget(self.day)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("下一步", self.moves), ("办理日期", self.day), ("内容", self.text), ("要求日期", self.until),
-            ("谁", self.who),
+            ("下一步", when), ("内容", self.text), ("要求日期", self.until),
+            ("谁", self.who), ("反馈件", self.with_file),
         )  # fmt: skip
         for name, one in rows:
             self.form.addRow(name, one)
+        row = QHBoxLayout(self.with_file)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.file, 1)
+        row.addWidget(button("选文件…", self._choose_file))
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 0, 0, 0)
         box.addWidget(self.what)
@@ -51,11 +66,13 @@ class StepPanel(QWidget):
         """Show a slip, None for no slip; the next step is proposed, nothing is typed."""
         self.shown = shown
         self.steps.show(shown.steps if shown else ())
+        self.list.scrollToBottom()
         self.what.setText(show.printed(_what(shown)) if shown else "选中一件，看它的内容和办理过程。")
         self.moves.clear()
         for one in shown.allowed if shown else ():
             self.moves.addItem(one.word, one.value)
-        for edit in (self.text, self.who):
+        self.moves.setCurrentIndex(max(self.moves.findData(SlipMove.ACCEPT.value), 0))
+        for edit in (self.text, self.who, self.file):
             edit.clear()
         self.day.show_day(max([clock.today(), *(one.day for one in shown.steps)]) if shown else clock.today())
         self.turn()
@@ -71,7 +88,14 @@ class StepPanel(QWidget):
                 f"必填：{slip_flow.NEEDS_TEXT[move]}" if move in slip_flow.NEEDS_TEXT else "可不写"
             )
             self.who.setPlaceholderText("必填：批准人" if move in slip_flow.NEEDS_WHO else "可不写")
-            self.until.show_day(max(self.day.day(), self.shown.due) if self.shown else self.day.day())
+            self.form.setRowVisible(self.with_file, move is SlipMove.REPLY)
+            if self.shown:
+                self.until.show_day(slip_flow.propose(move, self.shown.due, self.day.day(), clock.today()))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "选反馈件", "", FILES)
+        if name:
+            self.file.setText(name)
 
     def chosen(self) -> SlipMove | None:
         """Return the step chosen."""
@@ -84,7 +108,9 @@ class StepPanel(QWidget):
         if self.shown is None or move is None or not (self.day.valid and self.until.valid):
             return None
         until = self.until.day() if move in slip_flow.SETS_DATE else None
-        return Ask(self.shown.slip.no, move, self.text.text(), self.who.text(), until, self.day.day())
+        name = self.file.text().strip().strip('"') if move is SlipMove.REPLY else ""
+        file = Path(name) if name else None
+        return Ask(self.shown.slip.no, move, self.text.text(), self.who.text(), until, self.day.day(), file)
 
 
 def _what(shown: SlipView) -> str:

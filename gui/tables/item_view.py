@@ -15,6 +15,7 @@ from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import MIN_ROW, ListView
 from model.rules import neat
+from model.terms import Light
 
 NUMBERS = tuple(BY_KEY[key] for key in ("due", "done"))
 MOST_LINES = 6
@@ -155,13 +156,15 @@ class ItemView(ListView):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what can be done with the line under the cursor, then copying and columns."""
+        row = self.current_row()
         for verb, words in (("fill", "手工录入本行…"), ("decide", "裁定冲突…"), ("answer", "回答待确认…")):
-            row = self.current_row()
             there = row is not None and {"fill": True, "decide": row.line.conflict, "answer": row.line.asked}[verb]
             menu.addAction(words, lambda verb=verb: self.wanted.emit(verb)).setEnabled(there)
+        behind = row is not None and row.line.light in (Light.RED, Light.YELLOW)
+        menu.addAction("立督办单…", lambda: self.wanted.emit("new_slip")).setEnabled(behind)
         menu.addSeparator()
         for verb, words in PLAN_VERBS:
-            menu.addAction(words, lambda verb=verb: self.wanted.emit(verb)).setEnabled(self.current_row() is not None)
+            menu.addAction(words, lambda verb=verb: self.wanted.emit(verb)).setEnabled(row is not None)
         menu.addSeparator()
         super().fill_menu(menu)
         menu.addSeparator()

@@ -87,6 +87,11 @@ class SlipView:
         return self.colour.word if self.open and self.state is not SlipState.ACCEPTED else ""
 
     @property
+    def kept(self) -> int:
+        """Return how many replies are kept as they came."""
+        return sum(bool(one.sha256) for one in self.steps)
+
+    @property
     def reply(self) -> str:
         """Return what was replied last."""
         return next((one.text for one in reversed(self.steps) if one.move is SlipMove.REPLY), "")

@@ -24,7 +24,10 @@ class CellAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """What becomes of one returned file; `cells` are all its non-blank fillable cells."""
+    """What becomes of one returned file; `cells` are all its non-blank fillable cells.
+
+    `slip`: the number of the 督办单 it answers, "" for a form of figures.
+    """
 
     file: str
     verdict: Verdict
@@ -34,6 +37,7 @@ class FileAnswer:
     cells: tuple[CellAnswer, ...] = ()
     findings: tuple[Finding, ...] = ()
     record: str = ""
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

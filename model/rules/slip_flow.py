@@ -47,6 +47,9 @@ NEEDS_WHO = {SlipMove.EXTEND: "批准人", SlipMove.STOP: "批准人"}
 SETS_DATE = (SlipMove.REMIND, SlipMove.RETURN, SlipMove.EXTEND)
 """Steps that may set a date: 催办 and 退回 one to answer by, 延期 the new 办结时限."""
 
+ANSWER_DAYS = 7
+"""Days a reminder or a return leaves where nothing else is said."""
+
 
 def state(steps: Iterable[SlipStep]) -> SlipState:
     """Return where a slip stands after its steps."""
@@ -84,6 +87,12 @@ def refusal(slip: Slip, steps: Sequence[SlipStep], wanted: SlipStep) -> tuple[st
     told = [f"没有写{word}" for moves, text in ((NEEDS_TEXT, wanted.text), (NEEDS_WHO, wanted.who))
             if (word := moves.get(move)) and not text.strip()]  # fmt: skip
     return (*told, *_dates(slip, steps, wanted))
+
+
+def propose(move: SlipMove, by: datetime.date, day: datetime.date, today: datetime.date) -> datetime.date:
+    """Return the date a step done on `day` proposes: a week later, for more time a week after the date in force."""
+    start = max(by, day) if move is SlipMove.EXTEND else day
+    return max(start + datetime.timedelta(days=ANSWER_DAYS), today)
 
 
 def _dates(slip: Slip, steps: Sequence[SlipStep], wanted: SlipStep) -> list[str]:

@@ -35,28 +35,39 @@ def read(ledger: Ledger, now: Standing, file: Found, day: datetime.date) -> tupl
         return None
     if form is None:
         return None
+    told = FileAnswer(file.name, Verdict.REFUSED, slip=form.no or "（空）")
     try:
-        return _understood(ledger, now, file, form, day)
+        if form.plan and form.plan != now.plan.id:
+            raise ClerkError("这份督办反馈表不是本台账发出的，没有收。请核对后放到对应的台账里收。")
+        shown = slips.find(ledger, form.no or "（空）")
+        told = replace(told, unit=shown.unit, unit_name=shown.lead)
+        return _understood(shown, file, form, day)
     except ClerkError as error:
-        return refused(file.name, error.sentence), None
+        return replace(told, findings=refused(file.name, error.sentence).findings), None
 
 
 def _understood(
-    ledger: Ledger, now: Standing, file: Found, form: ReturnedSlip, day: datetime.date
+    shown: SlipView, file: Found, form: ReturnedSlip, day: datetime.date
 ) -> tuple[FileAnswer, Reply | None]:
-    if form.plan and form.plan != now.plan.id:
-        raise ClerkError("这份督办反馈表不是本台账发出的，没有收。请核对后放到对应的台账里收。")
-    shown = slips.find(ledger, form.no or "（空）")
     step = SlipStep(shown.slip.no, SlipMove.REPLY, day, _text(form), _who(form), file=file.name.rpartition("/")[2])
     sha256 = hashlib.sha256(file.data).hexdigest()
     if any(one.sha256 == sha256 for one in shown.steps):
         return _answer(file, shown, form, Verdict.ALREADY, "这份反馈件已经收过，内容相同，没有改动。"), None
     if not form.text(slip_form.ANSWER):
         raise ClerkError(f"{shown.slip.no}的反馈表没有填“办理情况”，没有收。请填好再报。")
-    move_slip.refuse(shown, step)
+    _refuse(shown, step)
     late = (day - shown.due).days
     told = f"这是{shown.slip.no}的反馈件，收下后记为一步“反馈”，待审核。" + (f"逾期{late}天。" if late > 0 else "")
     return _answer(file, shown, form, Verdict.TAKEN, told), Reply(step, file)
+
+
+def _refuse(shown: SlipView, step: SlipStep) -> None:
+    """Raise ClerkError where it may not be noted, naming the day it is said to have come."""
+    try:
+        move_slip.refuse(shown, step)
+    except ClerkError as error:
+        told = f"反馈件没有收；收到日期写的是{step.day.isoformat()}，请核对。"
+        raise ClerkError(f"{error.sentence}{told}") from error
 
 
 def _text(form: ReturnedSlip) -> str:
@@ -77,9 +88,12 @@ def _answer(file: Found, shown: SlipView, form: ReturnedSlip, verdict: Verdict, 
         shown.unit,
         shown.lead,
         cells=tuple(
-            CellAnswer(outcome, one.sheet, one.cell, one.text) for one in form.boxes if one.label in slip_form.FIELDS
+            CellAnswer(outcome, one.sheet, one.cell, one.text, sentence=one.label)
+            for one in form.boxes
+            if one.label in slip_form.FIELDS
         ),
         findings=(Finding(Level.NOTE, told, file.name),),
+        slip=shown.slip.no,
     )
 
 

@@ -142,6 +142,8 @@ def test_a_step_is_undone_by_name_but_not_under_a_later_one(ledger: Path, say: S
     filed(say, ledger)
     say("slip", ledger, 1, "交办", "--date", "2021-04-02")
     say("slip", ledger, 1, "反馈", "--text", "已开工", "--date", "2021-04-05")
+    for state, many in (("已反馈，待审核", 1), ("办理中", 0)):
+        assert len(say("slips", ledger, "--state", state, "--json")[1]["slips"]) == many
     acts = say("acts", ledger, "--json")[1]["acts"]
     assert [one["subject"] for one in acts[-3:]] == [f"立项 {NO}", f"{NO} 交办", f"{NO} 反馈"]
     status, told = say("undo", ledger, acts[-2]["act"])
@@ -172,4 +174,14 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ledger: Path, say: Say) -
     ):
         status, said = say(*words)
         assert (status, sentence in said) == (2, True), said
+    full = reply(form, ledger.parent / "回/早.xlsx", {slip_form.ANSWER: "用地已落实。"})
+    status, said = say("answer", ledger, full, "--received", "2021-04-05", "--to", ledger.parent / "退")
+    assert (status, "这些文件还没有收：早.xlsx" in said) == (2, True), said
     assert sha(ledger) == before
+    early = ("take", ledger, full, "--received", "2021-04-01")
+    status, said = say(*early, "--dry-run")
+    assert (status, "收到日期写的是2021-04-01，请核对" in said) == (2, True), said
+    status, said = say("answer", ledger, full, "--received", "2021-04-01", "--to", ledger.parent / "退")
+    assert (status, "退回说明" in said) == (0, True), said
+    [note] = (ledger.parent / "退").iterdir()
+    assert f"{NO}没有办“反馈”" in note.read_text("utf-8-sig")

@@ -228,3 +228,11 @@ def test_the_printed_slip_says_all_and_leaves_room_to_sign() -> None:
     ):
         assert words in said
     assert "红（逾期）" in text.sections[0].blocks[2].text  # type: ignore[union-attr]
+
+
+def test_a_reminder_proposes_a_week_and_never_a_day_gone_by() -> None:
+    day = datetime.date
+    by, today = day(2021, 4, 17), day(2021, 4, 10)
+    assert slip_flow.propose(SlipMove.REMIND, by, day(2021, 4, 10), today) == day(2021, 4, 17)
+    assert slip_flow.propose(SlipMove.REMIND, by, day(2021, 4, 1), today) == today
+    assert slip_flow.propose(SlipMove.EXTEND, by, day(2021, 4, 1), today) == day(2021, 4, 24)
