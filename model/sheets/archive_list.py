@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.records import Plan, Round
-from model.sheets import look, write
+from model.records.slips import SlipView
+from model.sheets import look, slip_register, write
 from model.sheets.form_content import Shown, plan_name
 from model.sheets.look import Look, show
 from model.sheets.packing import Entry
@@ -60,7 +61,10 @@ class FinalRow:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveList:
-    """What is printed. `at`: the last round that was told of; `head`: first characters of the ledger's chain."""
+    """What is printed. `at`: the last round that was told of; `head`: first characters of the ledger's chain.
+
+    `slips`: the year's 督办单, a sheet of their own where there are some, `slips_told` over them.
+    """
 
     plan: Plan
     at: Round
@@ -69,12 +73,17 @@ class ArchiveList:
     counts: str
     rows: tuple[FinalRow, ...]
     notes: tuple[str, ...]
+    slips: tuple[SlipView, ...] = ()
+    slips_told: str = ""
 
 
 def build(content: ArchiveList, entries: Sequence[Entry]) -> bytes:
     """Return the workbook; `entries`: all other files of the zip."""
     book, sheet = write.workbook(ITEMS)
     _items(sheet, content)
+    if content.slips:
+        slips = _sheet(book, slip_register.TITLE)
+        slip_register.fill(slips, content.plan.office, content.slips_told, content.slips)
     _files(_sheet(book, FILES), content, entries)
     _notes(_sheet(book, NOTES), content)
     return write.to_bytes(book)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from model.records.slips import SlipView
 from model.sheets import look, write
 from model.sheets.look import Look, show
@@ -29,6 +31,12 @@ _LEFT = ("督办事项", "督办内容", "配合单位", "反馈情况", "备注
 def build(office: str, told: str, slips: Sequence[SlipView]) -> bytes:
     """Return the workbook; `told` stands over the list."""
     book, sheet = write.workbook(TITLE)
+    fill(sheet, office, told, slips)
+    return write.to_bytes(book)
+
+
+def fill(sheet: Worksheet, office: str, told: str, slips: Sequence[SlipView]) -> None:
+    """Write the register into an empty sheet of any workbook."""
     widths = [width for _, width in COLUMNS]
     look.columns(sheet, widths)
     show(sheet, 1, 1, f"{office}{TITLE}", Look(size=14, bold=True, edge="", wrap=False))
@@ -48,7 +56,6 @@ def build(office: str, told: str, slips: Sequence[SlipView]) -> bytes:
     sheet.freeze_panes = f"B{_HEADER_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     look.paper(sheet, repeat=_HEADER_ROW)
-    return write.to_bytes(book)
 
 
 def _look(heading: str, one: SlipView) -> Look:

@@ -17,7 +17,7 @@ from model.sheets.file_names import clean
 from model.sheets.packing import Packing, packing
 from model.store import archived, attachments, book, journal, paper, proved, records
 from model.terms import Verb
-from model.work import archive_open, closed_rounds, report_up
+from model.work import archive_open, closed_rounds, report_up, slips
 from model.work.archive_rows import Rows
 from model.work.ledger import Ledger, Standing, standing
 from model.work.look import Words
@@ -239,6 +239,7 @@ def _evidence(ledger: Ledger) -> tuple[Path, ...]:
 
 def _list(ledger: Ledger, planned: ArchivePlan, note: Archived) -> archive_list.ArchiveList:
     now, view = standing(ledger), planned.open.final
+    every = slips.of(ledger, now, note.date)
     return archive_list.ArchiveList(
         plan=now.plan,
         at=view.round,
@@ -247,6 +248,8 @@ def _list(ledger: Ledger, planned: ArchivePlan, note: Archived) -> archive_list.
         counts=_counts(view),
         rows=Rows(now, Words(now, records.places(ledger)), view).all(),
         notes=tuple(one for one in planned.sentences if one != READ_ONLY) or ("没有未办结的事。",),
+        slips=every,
+        slips_told=slips.told(every, every, note.date),
     )
 
 

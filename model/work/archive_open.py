@@ -9,7 +9,7 @@ from model.records import Conflict, ItemView, PeriodView, Quarantined, Question,
 from model.rules import correction, strike_lists
 from model.store import attachments, proved, records
 from model.terms import FormState, State
-from model.work import plan_round
+from model.work import plan_round, slips
 from model.work.ledger import Ledger, Standing
 from model.work.look import look
 from model.work.progress import Tick, silent
@@ -56,6 +56,7 @@ def look_for(ledger: Ledger, now: Standing, tick: Tick = silent) -> Open:
             *_silent(quiet, final),
             *_standing(final),
             *(sentence for view in views for sentence in _corrected(view)),
+            *_slips(ledger, now),
             *_lost(ledger),
         ),
         final,
@@ -130,6 +131,11 @@ def _standing(final: PeriodView) -> Iterator[str]:
     if found.doubtful:
         nos = numbers([one.item.no for one in found.doubtful])
         yield f"已销号而还有指标没有完成 {len(found.doubtful)} 项：第{nos}项。"
+
+
+def _slips(ledger: Ledger, now: Standing) -> Iterator[str]:
+    if left := [one.slip.no for one in slips.of(ledger, now) if one.open]:
+        yield f"没有办结的督办单 {len(left)} 件：{listed(left)}。"
 
 
 def _corrected(view: PeriodView) -> Iterator[str]:

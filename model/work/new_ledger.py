@@ -28,7 +28,7 @@ from model.records import (
 )
 from model.rules import calendar, check_rules, founding, han
 from model.rules import schedule as schedules
-from model.store import book, items, paper, units
+from model.store import book, items, paper, slips, units
 from model.store import plan as plans
 from model.terms import Kind, Verb
 from model.work.ledger import Ledger
@@ -59,6 +59,7 @@ class NewLedger:
     rule: LightRule = field(default_factory=LightRule)
     checks: Sequence[CheckRule] = tuple(check_rules.USUAL.values())
     subject: str = ""
+    slip_prefix: str = ""
 
 
 def plan(
@@ -138,6 +139,8 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             plans.save_rounds(ledger, new.rounds)
             plans.save_light_rule(ledger, new.rule)
             plans.save_check_rules(ledger, new.checks)
+            if new.slip_prefix:
+                slips.save_prefix(ledger, new.slip_prefix)
             paper.add(ledger, new.document, new.left, new.data)
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)

@@ -15,7 +15,7 @@ from model.rules.next_year import Carried
 from model.store import archived
 from model.store import plan as plans
 from model.terms import Level
-from model.work import new_ledger
+from model.work import new_ledger, slips
 from model.work.archive_open import numbers
 from model.work.ledger import Ledger, Standing, standing
 from model.work.new_ledger import NO_SCHEDULE, NewLedger
@@ -98,6 +98,7 @@ def plan(
         rule=now.known.rule,
         checks=tuple(plans.check_rules(ledger).values()),
         subject=f"{head.title}（承接{now.plan.year}年台账）",
+        slip_prefix=slips.lasting_prefix(ledger),
     )
     return NextPlan(new, tuple(_sentences(ledger, now, new, source, taken)))
 
@@ -182,6 +183,9 @@ def _sentences(ledger: Ledger, now: Standing, new: NewLedger, source: Source, ta
     yield f"新台账：{new.plan.year}年，{new.plan.title}（{new.plan.office}），存到 {new.path}。"
     yield _about_units(now.setup.units, new.units)
     yield f"日历 {len(new.rounds)} 期，{new.rounds[0].name} 到 {new.rounds[-1].name}；亮灯标准、审核标准照旧。"
+    if new.slip_prefix:
+        first = f"{new.slip_prefix}〔{new.plan.year}〕1号"
+        yield f"督办单字号照旧，从{first}编起；没有办结的督办单留在{now.plan.year}年台账里办。"
     if source.reading is None:
         yield NO_PLAN
     else:

@@ -62,6 +62,11 @@ def prefix(ledger: Ledger) -> str:
     return store.prefix(ledger) or slip_number.first_prefix(standing(ledger).plan.doc_no)
 
 
+def lasting_prefix(ledger: Ledger) -> str:
+    """Return what next year's numbers begin with too: as remembered or as slips were numbered, "" where none was."""
+    return store.prefix(ledger) or (prefix(ledger) if store.used(ledger) else "")
+
+
 def overdue(ledger: Ledger, day: datetime.date, until: int | None = None) -> tuple[OverdueSlip, ...]:
     """Return the slips whose date passed by a day without a reply, or whose reply came late; under who leads now."""
     return tuple(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.journeys.desk import Say, sha
@@ -81,3 +83,22 @@ def test_a_year_may_begin_with_units_alone(ledger: Path, say: Say, tmp_path: Pat
     assert (status, "没有单位要填表" in said, (tmp_path / "发出").exists()) == (2, True, False)
     assert say("archive", new)[0] == 0
     assert say("check", new)[0] == 0
+
+
+def test_slips_go_into_the_years_archive_and_their_prefix_into_next_year(ledger: Path, say: Say) -> None:
+    hand = ("--title", "停车难", "--content", "限期拿出方案", "--unit", "市教育局", "--date")
+    assert say("slip", ledger, "new", *hand, "2021-04-02", "--prefix", "榕督字")[0] == 0
+    assert say("slip", ledger, "new", *hand, "2021-04-02")[0] == 0
+    assert say("slip", ledger, 2, "终止督办", "--text", "误立", "--who", "王主任")[0] == 0
+    new = ledger.parent / "2022.shishi"
+    status, said = say("next", ledger, new, "--no-plan")
+    assert (status, "督办单字号照旧，从榕督字〔2022〕1号编起" in said) == (0, True), said
+    assert say("slip", new, "new", *hand, "2022-01-04", "--json")[1]["no"] == "榕督字〔2022〕1号"
+    zipped = ledger.parent / "归档.zip"
+    status, said = say("archive", ledger, "--to", zipped)
+    assert (status, "没有办结的督办单 1 件：榕督字〔2021〕1号。" in said) == (0, True), said
+    with zipfile.ZipFile(zipped) as pack, pack.open("归档清单.xlsx") as listed:
+        book = openpyxl.load_workbook(listed)
+    assert book.sheetnames == ["事项清单", "督办登记表", "归档文件", "归档说明"]
+    numbers = [book["督办登记表"].cell(row, 1).value for row in range(4, 7)]
+    assert numbers == ["榕督字〔2021〕1号", "榕督字〔2021〕2号", None]
