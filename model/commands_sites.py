@@ -10,9 +10,9 @@ from model import output
 from model.arguments import DONE, WAITS, Args, Entry, Parser
 from model.commands_units import settle, unread
 from model.records import Site
+from model.records.site_count import Investment, Rate, SiteCount
 from model.rules import percent, site_rates
 from model.rules.quantity import plain
-from model.rules.site_rates import Investment, Rate, SiteCount
 from model.terms import SiteState, Verb
 from model.work import change_sites, set_sites, table_file
 from model.work.ledger import Ledger, open_ledger

@@ -10,7 +10,7 @@ from typing import Any
 
 from model import output, output_proved
 from model.records import ItemView, LineView, PeriodView, Question, TargetChange
-from model.rules import counts, light, one_question, percent, returns, strike_lists, totals
+from model.rules import counts, light, one_question, percent, returns, round_words, strike_lists, totals
 from model.rules.counts import Count
 from model.terms import FormState, Light, State
 
@@ -26,6 +26,8 @@ def shown(view: PeriodView) -> None:
     missing = [unit.unit.short for unit in view.units if unit.form is FormState.MISSING]
     if missing:
         output.say(f"未报：{'、'.join(missing)}")
+    if told := round_words.started(view.items, view.sites):
+        output.say(told)
     for item in view.items:
         if item.light in (Light.RED, Light.YELLOW):
             output.say(

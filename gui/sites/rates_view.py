@@ -16,8 +16,8 @@ from gui.sites.site_table import SitesTable
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView
+from model.records.site_count import SiteCount
 from model.rules import site_rates
-from model.rules.site_rates import SiteCount
 
 PLAN, BY_COUNTY, BY_ITEM = "全方案", "按县区", "按事项"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui import show
-from model.rules.site_rates import Investment, Rate, SiteCount
+from model.records.site_count import Investment, Rate, SiteCount
 
 
 def rate(one: Rate) -> str:

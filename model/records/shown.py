@@ -9,6 +9,7 @@ from decimal import Decimal
 from model.records.finding import Finding
 from model.records.ledger import Item, ItemChange, LightRule, Line, Plan, Round, Target, TargetChange, Unit
 from model.records.proved import FigureCorrection, LightCorrection, StrikeMove
+from model.records.site_count import SiteCount
 from model.records.take import Conflict, Quarantined, Question
 from model.terms import FormState, Light, Role, State
 
@@ -127,7 +128,10 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """A unit in one round: its form's state, how many items it leads or shares, how many of those are red."""
+    """A unit in one round: its form's state, how many items it leads or shares, how many of those are red.
+
+    `sent_back`: how many marked copies of its form went back to it (退回).
+    """
 
     unit: Unit
     form: FormState
@@ -135,6 +139,7 @@ class UnitView:
     red: int
     yellow: int
     received: datetime.date | None = None
+    sent_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """Everything the window shows of one round."""
+    """Everything the window shows of one round; `sites`: of items not ended, None in older closed rounds."""
 
     plan: Plan
     round: Round
@@ -170,3 +175,4 @@ class PeriodView:
     rule: LightRule = field(default_factory=LightRule)
     quarantined: tuple[Quarantined, ...] = ()
     requests: tuple[Request, ...] = ()
+    sites: SiteCount | None = None

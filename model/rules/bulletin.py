@@ -88,7 +88,7 @@ def overall(view: PeriodView, before: PeriodView | None, edition: Edition) -> It
     if any(one.key for one in numbered):
         yield body(f"民生实事{counts.words(numbered)}")
     yield body(f"截至{round_words.day(view.round)}，{round_words.states(view)}；{round_words.on_pace(view)}。")
-    rest = [round_words.moved(view, before, named=named), round_words.started(view.items)]
+    rest = [round_words.moved(view, before, named=named), round_words.started(view.items, view.sites)]
     yield body("".join(f"{one}。" for one in rest if one))
 
 
@@ -166,12 +166,14 @@ def quality(view: PeriodView, edition: Edition) -> Iterator[Words]:
     """Tell who owed a form and how it came back; in public only how many."""
     empty = empty_forms(view)
     if edition is Edition.PUBLIC:
-        yield body(f"{round_words.forms(view, named=False)}，空报{len(empty)}家。")
+        yield body(
+            f"{round_words.forms(view, named=False)}，{round_words.sent_back(view, named=False)}，空报{len(empty)}家。"
+        )
         return
     rest = f"；空报{len(empty)}家：{'、'.join(empty)}" if empty else "；没有空报"
     asked = sorted({one.unit for one in view.questions} | {one.unit for one in view.conflicts})
     more = f"；所报内容待确认或有冲突的{len(asked)}家：{'、'.join(asked)}" if asked else ""
-    yield body(f"{round_words.forms(view)}{rest}{more}。")
+    yield body(f"{round_words.forms(view)}；{round_words.sent_back(view)}{rest}{more}。")
 
 
 def empty_forms(view: PeriodView) -> tuple[str, ...]:

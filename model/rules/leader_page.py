@@ -16,7 +16,6 @@ from model.rules import light as lights
 from model.rules import paper_out, red_yellow, round_words
 from model.rules.paper_out import body, numeral, words
 from model.rules.red_yellow import Behind
-from model.rules.site_rates import SiteCount
 from model.terms import FormState, Light
 
 MOST = 5
@@ -33,14 +32,10 @@ CARRIED = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page is made of: the round and the one before as published, sites, our advice by line, the day.
-
-    Sites are left out of a closed round's page: the snapshot does not hold them, and a page shows what was closed.
-    """
+    """What the page is made of: the round and the one before as published, our advice by line, the day."""
 
     now: Published
     before: PeriodView | None = None
-    sites: SiteCount | None = None
     advice: Mapping[str, str] = field(default_factory=dict)
     day: datetime.date | None = None
 
@@ -142,7 +137,7 @@ def _overall(told: Told) -> Iterator[str]:
     view = told.view
     yield f"截至{round_words.day(view.round)}，{round_words.states(view)}；{round_words.on_pace(view)}"
     yield round_words.moved(view, told.before)
-    yield round_words.started(view.items, None if told.now.closing else told.sites)
+    yield round_words.started(view.items, view.sites)
 
 
 def _attention(told: Told, asked: Sequence[Behind], shorter: Shorter) -> Iterator[Words]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.records import ItemView, LightRule, LineView, PeriodView, Published, Round
-from model.rules import county_counts, neat, returns, site_rates, totals
+from model.records.site_count import Investment, SiteCount
+from model.rules import county_counts, neat, returns, totals
 from model.rules import light as lights
 from model.rules.quantity import plain
-from model.rules.site_rates import SiteCount
 from model.terms import WORKS_STAGES, FormState, ItemKind, Kind, Light, Op, State
 
 ON_PACE = (Light.DONE, Light.GREEN)
@@ -109,11 +109,12 @@ def started(views: Sequence[ItemView], sites: SiteCount | None = None) -> str:
     told = [f"工程类开工率{neat.share(len(begun), len(works))}{rest}"] if works else []
     if sites is not None and sites.sites:
         told.append(f"点位开工率{neat.share(sites.start.done, sites.start.of)}")
+        told.append(f"点位竣工率{neat.share(sites.finish.done, sites.finish.of)}")
         told += _invested(sites.invest)
     return "；".join(told)
 
 
-def _invested(found: site_rates.Investment) -> Iterator[str]:
+def _invested(found: Investment) -> Iterator[str]:
     if found.percent is not None:
         rest = f"，其中{found.silent}处没有报完成投资" if found.silent else ""
         done, of = neat.plain(found.done), neat.plain(found.of)
@@ -135,6 +136,16 @@ def forms(view: PeriodView, *, named: bool = True) -> str:
         late, missing = (f"：{names(view, one)}" for one in (FormState.LATE, FormState.MISSING))
     told = f"应报{found.due}家，已报{found.back}家" + (f"（其中迟报{found.late}家{late}）" if found.late else "")
     return f"{told}，未报{found.missing}家" + (missing if found.missing else "")
+
+
+def sent_back(view: PeriodView, *, named: bool = True) -> str:
+    """Say how many forms went back to their units; where `named`, whose, and how often where more than once."""
+    whose = [one for one in view.units if one.sent_back]
+    if not whose:
+        return "没有退回"
+    told = f"退回{len(whose)}家、{sum(one.sent_back for one in whose)}份"
+    listed = (f"{one.unit.short}{f'（{one.sent_back}份）' if one.sent_back > 1 else ''}" for one in whose)
+    return f"{told}：{'、'.join(listed)}" if named else told
 
 
 def names(view: PeriodView, state: FormState) -> str:

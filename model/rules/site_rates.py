@@ -4,61 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from model.records import Site
-from model.rules.completion import HUNDRED
+from model.records.site_count import Investment, Rate, SiteCount
 from model.terms import SiteState
 
 BEGUN = (SiteState.STARTED, SiteState.BUILDING, SiteState.FINISHED, SiteState.IN_USE)
 DONE = (SiteState.FINISHED, SiteState.IN_USE)
 LATE_START, LATE_FINISH, LATE_BOTH = "逾期未开工", "逾期未竣工", "逾期未开工、竣工"
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """`done` of `of` sites; `due` of them should be by now, `late` (ids) are due and not done."""
-
-    done: int
-    of: int
-    due: int
-    late: tuple[str, ...]
-
-    @property
-    def percent(self) -> Decimal | None:
-        """Return per cent, None for no sites."""
-        return Decimal(self.done) * HUNDRED / self.of if self.of else None
-
-
-@dataclass(frozen=True, slots=True)
-class Investment:
-    """万元 spent of 万元 planned, over the sites that have a total; `silent` of those told nothing spent.
-
-    `without` have no total and count in neither. What was not told is not 0: `done` is what is known.
-    """
-
-    done: Decimal
-    of: Decimal
-    sites: int
-    silent: int
-    without: int
-
-    @property
-    def percent(self) -> Decimal | None:
-        """Return per cent, None while nothing is planned or told."""
-        return self.done * HUNDRED / self.of if self.of and self.sites > self.silent else None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteCount:
-    """Some sites under one key: an item's id, a county's unit id, "" for the whole plan."""
-
-    key: str
-    sites: int
-    start: Rate
-    finish: Rate
-    invest: Investment
 
 
 def rates(sites: Sequence[Site], end: datetime.date, key: str = "") -> SiteCount:

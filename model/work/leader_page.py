@@ -9,10 +9,9 @@ from pathlib import Path
 from model import clock
 from model.errors import ClerkError
 from model.records import Changes, PeriodView
-from model.rules import leader_page, site_rates
+from model.rules import leader_page
 from model.rules.leader_page import LeaderPage
 from model.store import advice as kept
-from model.store import sites
 from model.terms import Verb
 from model.work import paper_file, published
 from model.work.ledger import Ledger
@@ -48,8 +47,7 @@ def look(ledger: Ledger, period: str, advice: Mapping[str, str] | None = None) -
     known = kept.load(ledger)
     held = {line: text for (at, line), text in known.items() if at == view.round.period}
     own = held | dict(advice or {})
-    counted = site_rates.rates(sites.load(ledger), view.round.end)
-    told = leader_page.Told(now, before, counted, own, clock.today())
+    told = leader_page.Told(now, before, own, clock.today())
     past = {line: text for one in earlier for (at, line), text in known.items() if at == one.period}
     return PageView(view, leader_page.page(told), own, held, past)
 

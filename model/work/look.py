@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypedDict
@@ -15,6 +16,7 @@ from model.records import (
     Doubt,
     Figure,
     Finding,
+    Issue,
     Key,
     LeftOut,
     PeriodView,
@@ -37,14 +39,16 @@ from model.rules import (
     requests,
     returns,
     rollup,
+    site_rates,
     stale_curves,
     statement,
+    status,
     who_gets_a_form,
 )
 from model.rules.statement import Statement
 from model.sheets import columns
 from model.store import paper as papers
-from model.store import records
+from model.store import records, sites
 from model.terms import Field, PlanField
 from model.work import came_from
 from model.work.ledger import Ledger, Standing, find_round, standing
@@ -67,13 +71,17 @@ def of(ledger: Ledger, now: Standing, period: str) -> PeriodView:
     words = Words(now, records.places(ledger))
     doubts = check.doubts(now.known, at, items, now.facts.records)
     setup = now.known.setup_at(at)
+    back = Counter(issue.unit for issue, _ in sent_back(ledger, now) if issue.period == at.period)
     return PeriodView(
         plan=now.plan,
         round=at,
         rounds=tuple(now.known.rounds),
         items=items,
-        units=returns.units(
-            setup, who_gets_a_form.grants(setup), items, due_dates(ledger, at, now), received(ledger, at, now)
+        units=tuple(
+            replace(one, sent_back=back[one.unit.id])
+            for one in returns.units(
+                setup, who_gets_a_form.grants(setup), items, due_dates(ledger, at, now), received(ledger, at, now)
+            )
         ),
         conflicts=words.conflicts(at.period),
         questions=words.questions(at.period),
@@ -86,6 +94,9 @@ def of(ledger: Ledger, now: Standing, period: str) -> PeriodView:
         rule=now.known.rule,
         quarantined=words.quarantined(at.period),
         requests=requests.requests(now.known.view, items, at, now.known.statuses),
+        sites=site_rates.rates(
+            [one for one in sites.load(ledger) if not status.ended(one.item, now.known.statuses, at)], at.end
+        ),
     )
 
 
@@ -122,6 +133,13 @@ def received(ledger: Ledger, at: Round, now: Standing) -> dict[str, datetime.dat
         if one.record in now.known.view.live:
             out[one.unit] = min(one.received, out.get(one.unit, one.received))
     return out
+
+
+def sent_back(ledger: Ledger, now: Standing) -> Iterator[tuple[Issue, int]]:
+    """Yield the forms sent back to their units (退回) that are in force, each with its act."""
+    for issue, act in records.sent_back(ledger):
+        if issue.id in now.known.view.live:
+            yield issue, act
 
 
 FIELDS = tuple(Field)

@@ -14,7 +14,7 @@ from model.rules.plan_round import keys
 from model.rules.score.ground import Ground, Returned
 from model.store import records, scores
 from model.terms import Field, FormState
-from model.work import closed_rounds, plan_round, published, slips
+from model.work import closed_rounds, look, plan_round, published, slips
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.progress import Tick, silent
 
@@ -38,7 +38,7 @@ def ground(
         rounds=[view for view, _ in seen],
         day=day,
         notes=notes,
-        returned=tuple(_returned(ledger, now)),
+        returned=tuple(Returned(issue.unit, issue.period, act) for issue, act in look.sent_back(ledger, now)),
         slips=slips.overdue(ledger, day, until),
         files=_files(ledger, now),
         places=_places(ledger, now, at),
@@ -67,13 +67,6 @@ def _seen(ledger: Ledger, now: Standing, at: Round, tick: Tick) -> Iterator[tupl
         tick(number, len(rounds), one.name)
         found = published.look(ledger, one.period)
         yield found.view, found.closing
-
-
-def _returned(ledger: Ledger, now: Standing) -> Iterator[Returned]:
-    """Yield the forms sent back to their units (退回) that are in force."""
-    for issue, act in records.sent_back(ledger):
-        if issue.id in now.known.view.live:
-            yield Returned(issue.unit, issue.period, act)
 
 
 def _files(ledger: Ledger, now: Standing) -> dict[tuple[str, str], str]:

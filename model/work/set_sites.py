@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.records import Changes, Item, Round, Site
+from model.records.site_count import SiteCount
 from model.rules import own_level, site_cells, site_rates, site_rows, status
 from model.rules.pasted_table import Row, Unread
 from model.rules.site_cells import HEADINGS, Ground
-from model.rules.site_rates import SiteCount
 from model.rules.site_rows import Listed
 from model.sheets import site_list, write
 from model.store import sites as store

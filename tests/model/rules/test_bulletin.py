@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from model.records import ItemView, Published
 from model.records.bulletin import BulletinFix, Draft, Told
 from model.records.document_out import PaperOut, Table
+from model.records.site_count import Investment, Rate, SiteCount
 from model.rules import bulletin, bulletin_words, frozen, paper_out
 from model.terms import Edition, FormState, Kind, Light, State
 from tests.model.rules.shown_round import county, item, line, part, unit, view
@@ -71,12 +73,21 @@ def test_inside_every_line_behind_is_named_with_figures_how_long_lead_and_reason
 def test_in_public_nobody_behind_or_late_is_named_and_no_reason_is_given() -> None:
     public = said(edition=Edition.PUBLIC, told=Told(before=view(ITEMS[::-1], UNITS)), draft=Draft(ranked=True))
     assert "严重滞后1条、滞后1条，涉及2项、2家牵头单位。" in public
-    assert "（其中迟报1家），未报1家，空报0家" in public
+    assert "（其中迟报1家），未报1家，没有退回，空报0家" in public
     for word in (SECRET, "指标1-1", "指标2-1", "卫健", "水利", "东海县", "排名"):
         assert word not in public, word
     blocks = [one for section in paper(edition=Edition.PUBLIC).sections for one in section.blocks]
     [table] = [one for one in blocks if isinstance(one, Table)]
     assert table.rows[-1].cells == ("合计", "6", "1", "1", "1", "1", "1", "1")
+
+
+def test_sites_and_what_was_sent_back_are_counted_inside_and_in_public() -> None:
+    sites = SiteCount("", 4, Rate(3, 4, 4, ()), Rate(1, 4, 2, ()), Investment(Decimal(50), Decimal(200), 4, 1, 0))
+    now = Published(replace(view(ITEMS, [replace(UNITS[0], sent_back=2), *UNITS[1:]]), sites=sites))
+    assert frozen.view(frozen.text(now.view)).sites == sites
+    for edition, back in ((Edition.INTERNAL, "退回1家、2份：教育（2份）"), (Edition.PUBLIC, "退回1家、2份，空报")):
+        text = paper_out.text(bulletin.paper(now, Draft(), Told(), 1, edition, DAY))
+        assert all(one in text for one in ("（3/4）", "点位竣工率", "（1/4）", "（50/200万元", back))
 
 
 def test_examples_are_those_ticked_or_the_best_and_never_a_laggard() -> None:

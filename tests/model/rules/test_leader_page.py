@@ -65,7 +65,7 @@ def test_who_has_not_reported_is_named_in_full_and_carried_figures_are_marked() 
     assert "1-1 40所*（*为上期累计，不计入本期）" in said
 
 
-def test_a_closed_round_says_its_mark_and_leaves_sites_out() -> None:
+def test_a_closed_round_says_its_mark() -> None:
     closing = Closing(AT.period, 1, AT.end, "a1b2c3d4" * 8, "")
     page = leader_page.page(Told(Published(view([behind("1-1", 20)]), closing)))
     assert "校验码A1B2C3D4" in paper_out.text(page.paper)
