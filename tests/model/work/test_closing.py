@@ -120,7 +120,8 @@ def test_what_comes_late_is_kept_said_listed_and_counts_in_the_next_round(ledger
     fill_in.do(ledger, planned)
     fill(ledger, line="2-1", stage="已印发")
     assert line(published.look(ledger, MARCH)) == (Decimal(1000), "严重滞后")
-    assert look.look(ledger, MARCH).items[0].lines[0].done == 2100
+    live = look.look(ledger, MARCH).items[0].lines[0]
+    assert live.done == live.year[0].done == 2100, "live in its own history, too"
     drift = compare_periods.since_closing(ledger, MARCH)
     assert drift is not None
     assert [one.sentence for one in drift.moved] == [
@@ -157,7 +158,10 @@ def test_a_change_of_settings_tells_of_no_closed_round(ledger: Ledger) -> None:
     fill(ledger, "2600", APRIL)
     rule = light.PRESETS["银川"]
     assert [one[:4] for one in set_lights.plan(ledger, rule).notes] == ["1—3月"[:4], "4月的亮"]
+    much = change_target.Ask("1-1", "30000", MARCH, "追加", sure=True)
+    assert [one[:4] for one in change_target.plan(ledger, much).notes if "的亮灯" in one] == ["1—3月", "4月的亮"]
     close(ledger)
+    assert [one[:4] for one in change_target.plan(ledger, much).notes if "的亮灯" in one] == ["4月的亮"]
     told = set_lights.plan(ledger, rule).notes
     assert (told[0][:2], len(told)) == ("4月", 2)
     assert told[1] == "1—3月已封存：已公布的数和亮灯不变；要改已公布的，经批准重开。"
@@ -316,5 +320,7 @@ def test_the_report_of_a_closed_round_is_the_same_whenever_it_is_written(ledger:
     second = report_up.do(ledger, MARCH, tmp_path / "二.xlsx")
     assert first.path.read_bytes() == second.path.read_bytes()
     assert second.closed == "已封存 2021-04-02，第1次"
+    told = report_up.report(published.look(ledger, MARCH), "", "")
+    assert told.rule == light.in_words(light.USUAL) != light.in_words(look.look(ledger, MARCH).rule)
     live = report_up.do(ledger, MARCH, tmp_path / "三.xlsx", live=True)
     assert live.path.read_bytes() != first.path.read_bytes()
