@@ -85,9 +85,14 @@ def _tasks(known: Known) -> Mapping[str, Mapping[tuple[str, str], Decimal]]:
 
 def would(known: Known, key: Key, value: str) -> Doubt | None:
     """Return the doubt there would be about a value if it alone stood for the key."""
-    figure = Figure(key, (Head(value, ("",)),), value, False, False)
-    view = replace(known.view, figures={**known.view.figures, key: figure})
-    return doubts(replace(known, view=view)).get(key)
+    return would_all(known, {key: value}).get(key)
+
+
+def would_all(known: Known, values: Mapping[Key, str]) -> dict[Key, Doubt]:
+    """Return the doubts there would be about these values, were they in force; keys of one round."""
+    figures = {key: Figure(key, (Head(value, ("",)),), value, False, False) for key, value in values.items()}
+    found = doubts(replace(known, view=replace(known.view, figures={**known.view.figures, **figures})))
+    return {key: found[key] for key in values if key in found}
 
 
 def _series(known: Known, lines: Mapping[str, Line]) -> Iterator[tuple[Line, list[Figure]]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from model import clock
 from model.errors import ClerkError
-from model.records import Asked, Changes, Doubt, Figure, Finding, Item, Key, Line, Raw, Record, Round, Unit
-from model.rules import check, check_figures, identity, merge, statement, status
+from model.records import Asked, Changes, Doubt, Figure, Finding, Item, Key, Line, Record, Unit
+from model.rules import check, check_figures, identity, merge
 from model.rules.statement import Statement
 from model.store import records
 from model.terms import Field, Grade, Level, Source, Verb, Weight
-from model.work import came_from, closed_rounds, look
+from model.work import came_from, closed_rounds, fill_line, look
 from model.work.ledger import Ledger, Standing, find_round, standing
 from model.work.whose_form import find_unit, heir
 
@@ -47,8 +47,12 @@ def plan(
     at = find_round(now, period)
     who, item, about = find(now, line, unit)
     who = heir(now, who, at)
-    _refuse_stranger(now, at, who, item, about)
-    answers = {field: _judged(field, item, about, text, note) for field, text in values.items() if text.strip()}
+    why, hint = fill_line.barred(fill_line.ground(now, at), who, item, about)
+    if why:
+        raise ClerkError(f"{why}，没有保存，台账没有改动。{hint}")
+    answers = {
+        field: fill_line.judged(field, item, about, text, note) for field, text in values.items() if text.strip()
+    }
     findings = tuple(_finding(field, answer) for field, answer in answers.items() if answer.sentence)
     key = Key(at.period, about.id, who.id, Field.DONE)
     stood = {field: came_from.standing_values(ledger, now, _figure(now, key, field)) for field in answers}
@@ -86,20 +90,6 @@ def _replaced(
         yield Finding(Level.NOTE, f"{field.word}：{said}。")
 
 
-def _refuse_stranger(now: Standing, at: Round, who: Unit, item: Item, about: Line) -> None:
-    """Raise ClerkError where the line is not yet there, or the unit has neither a duty in the item nor a share."""
-    if status.ended(item.id, now.known.statuses, at):
-        raise ClerkError(f"第{item.no}项在{at.name}已终止，不再填报，没有保存，台账没有改动。要再做，请先恢复。")
-    setup = now.known.setup_at(at)
-    if about.id not in {line.id for line in setup.lines}:
-        raise ClerkError(f"“{about.id} {about.name}”在{at.name}还没有列入，没有保存，台账没有改动。请核对期次。")
-    duty = any(one.unit == who.id and one.item == item.id for one in setup.duties)
-    if not duty and not any(one.unit == who.id and one.line == about.id for one in setup.shares):
-        raise ClerkError(
-            f"第{item.no}项没有{who.short}的责任分工，也没有分解任务，没有保存，台账没有改动。请核对单位和序号。"
-        )
-
-
 def find(now: Standing, line: str, unit: str) -> tuple[Unit, Item, Line]:
     """Return the unit, item and line named; raises ClerkError where one is unknown."""
     about = next((one for one in now.setup.lines if one.id == line), None)
@@ -108,15 +98,6 @@ def find(now: Standing, line: str, unit: str) -> tuple[Unit, Item, Line]:
     who = next((one for one in now.setup.units if one.id == unit), None) or find_unit(now, unit)
     item = next(one for one in now.setup.items if one.id == about.item)
     return who, item, about
-
-
-def _judged(field: Field, item: Item, line: Line, typed: str, note: str) -> Statement:
-    """Judge what was typed; a note where the figure comes from lets a number stand that would be asked about."""
-    read = statement.judge(field, item, line, Raw("text", typed))
-    sure = statement.confirmed(read, typed)
-    if sure is read or field is not Field.DONE:
-        return read
-    return sure if note.strip() else replace(read, sentence=f"{read.sentence}确实如此的，请写来源说明再保存。")
 
 
 def _finding(field: Field, answer: Statement) -> Finding:
