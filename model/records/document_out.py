@@ -80,10 +80,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose heading is repeated on every page."""
+    """A table whose heading is repeated on every page; a `small` one is set closer, for many rows."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    small: bool = False
 
 
 Block = Words | Table

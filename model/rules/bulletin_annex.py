@@ -14,24 +14,24 @@ from model.terms import Edition, Light
 
 BEHIND = (
     Column("序号", 13, True),
-    Column("实事内容", 60),
-    Column("指标或节点", 40),
+    Column("实事内容", 75),
+    Column("指标或节点", 48),
     Column("全年目标", 20, True),
     Column("应完成", 20, True),
     Column("实完成", 20, True),
     Column("差距", 26, True),
-    Column("牵头单位", 26),
+    Column("牵头单位", 30),
 )
 ALL = (
-    Column("序号", 13, True),
-    Column("实事内容", 62),
-    Column("指标或节点", 44),
-    Column("全年目标", 21, True),
-    Column("应完成", 21, True),
-    Column("实完成", 21, True),
-    Column("完成率", 16, True),
-    Column("亮灯", 19, True),
-    Column("牵头单位", 28),
+    Column("序号", 12, True),
+    Column("实事内容", 84),
+    Column("指标或节点", 46),
+    Column("全年目标", 19, True),
+    Column("应完成", 19, True),
+    Column("实完成", 19, True),
+    Column("完成率", 13, True),
+    Column("亮灯", 15, True),
+    Column("牵头单位", 25),
 )
 
 
@@ -73,7 +73,7 @@ def _all(view: PeriodView) -> Table:
     rows: list[Row] = []
     for item in view.items:
         rows += [_row(item, line) for line in item.lines]
-    return Table(ALL, tuple(rows))
+    return Table(ALL, tuple(rows), small=True)
 
 
 def _row(item: ItemView, line: LineView) -> Row:

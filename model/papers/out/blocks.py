@@ -7,8 +7,8 @@ from html import escape
 
 from model.papers.out.fonts import fonts
 from model.papers.out.page import twips
-from model.papers.out.styles import TABLE_POINTS, half
-from model.records.document_out import Block, Column, Face, Row, Run, Table, Words
+from model.papers.out.styles import SMALL_POINTS, TABLE_POINTS, half
+from model.records.document_out import Block, Face, Row, Run, Table, Words
 
 _EDGES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -18,8 +18,8 @@ _MARGINS = (
     '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
     '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 )
-_LINE = 16
-"""Points from line to line in a table."""
+_LINE, _SMALL_LINE = 16, 12
+"""Points from line to line in a table, and in a small one."""
 
 
 def xml(block: Block) -> str:
@@ -47,24 +47,25 @@ def _table(table: Table) -> str:
     grid = "".join(f'<w:gridCol w:w="{twips(column.width)}"/>' for column in table.columns)
     wide = sum(twips(column.width) for column in table.columns)
     head = Row(tuple(column.heading for column in table.columns), bold=True)
-    rows = "".join(_row(table.columns, one) for one in table.rows)
+    rows = "".join(_row(table, one) for one in table.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_EDGES}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{_row(table.columns, head, heading=True)}{rows}</w:tbl>"
+        f"{_row(table, head, heading=True)}{rows}</w:tbl>"
     )
 
 
-def _row(columns: tuple[Column, ...], row: Row, *, heading: bool = False) -> str:
+def _row(table: Table, row: Row, *, heading: bool = False) -> str:
+    columns, small = table.columns, table.small
     cells = "".join(
         _cell(Run(text, Face.HEI if heading else Face.FANG, row.bold and not heading), twips(column.width), look)
         for column, text in zip(columns, row.cells, strict=True)
-        for look in [_Look(heading or column.centred, keep=heading or bool(row.spanning))]
+        for look in [_Look(heading or column.centred, keep=heading or bool(row.spanning), small=small)]
     )
     whole = ""
     if row.spanning:
         wide = sum(twips(column.width) for column in columns)
-        inner = _cell(Run(row.spanning, Face.FANG), wide, _Look(span=len(columns)))
+        inner = _cell(Run(row.spanning, Face.FANG), wide, _Look(span=len(columns), small=small))
         whole = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
     repeated = "<w:tblHeader/>" if heading else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>{whole}"
@@ -72,19 +73,21 @@ def _row(columns: tuple[Column, ...], row: Row, *, heading: bool = False) -> str
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a cell stands: in the middle, over so many columns, on one page with the row below."""
+    """How a cell stands: in the middle, over so many columns, on one page with the row below, in small type."""
 
     centred: bool = False
     span: int = 1
     keep: bool = False
+    small: bool = False
 
 
 def _cell(run: Run, wide: int, look: _Look) -> str:
-    size = f'<w:sz w:val="{half(TABLE_POINTS)}"/><w:szCs w:val="{half(TABLE_POINTS)}"/>'
+    points, line = (SMALL_POINTS, _SMALL_LINE) if look.small else (TABLE_POINTS, _LINE)
+    size = f'<w:sz w:val="{half(points)}"/><w:szCs w:val="{half(points)}"/>'
     spans = f'<w:gridSpan w:val="{look.span}"/>' if look.span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{spans}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr>{"<w:keepNext/>" if look.keep else ""}<w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:line="{_LINE * 20}" w:lineRule="exact"/><w:jc w:val="{"center" if look.centred else "left"}"/>'
+        f'<w:spacing w:line="{line * 20}" w:lineRule="exact"/><w:jc w:val="{"center" if look.centred else "left"}"/>'
         f"</w:pPr>{_run(run, size)}</w:p></w:tc>"
     )

@@ -5,7 +5,7 @@ On a landscape page the number stays where it is on the paper: at the sheet's le
 
 from __future__ import annotations
 
-from model.papers.out.page import NUMBER, PAPER, twips
+from model.papers.out.page import BOTTOM, NUMBER, PAPER, TURNED, twips
 
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -27,8 +27,9 @@ def upright(*, even: bool) -> str:
 def turned(*, even: bool) -> str:
     """Return a landscape page's footer: a box at the sheet's left, its text turned, low on odd pages, high on even."""
     wide, high = _BOX
-    down = 28 + 5 if even else PAPER[0] - 26 - 5 - high
-    across = round(NUMBER - wide / 2 - 2)
+    top, _, bottom, left = TURNED
+    down = top + 5 if even else PAPER[0] - bottom - 5 - high
+    across = round(left - (BOTTOM - NUMBER) - wide / 2 - 2)
     edge = "left" if even else "right"
     return (
         f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" '

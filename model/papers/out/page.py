@@ -9,6 +9,8 @@ from model.records.document_out import Grid
 PAPER = (210, 297)
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26
 TEXT_WIDTH, TEXT_HEIGHT = 156, 225
+TURNED = (20, 20, 20, 25)
+"""Margins of an annex's landscape page, from the top clockwise: its tables are wide, and its number stands left."""
 NUMBER = 24.8
 """From the page's lower edge to the number's line, so that its dash lies 7 mm below the text."""
 
@@ -21,13 +23,13 @@ def twips(mm: float) -> int:
 def properties(grid: Grid, *, landscape: bool, first: bool) -> str:
     """Return what a section's w:sectPr holds besides its footers; `first`: its pages count from 1."""
     wide, high = PAPER[::-1] if landscape else PAPER
-    top, right, bottom, left = (LEFT, TOP, RIGHT, BOTTOM) if landscape else (TOP, RIGHT, BOTTOM, LEFT)
+    top, right, bottom, left = TURNED if landscape else (TOP, RIGHT, BOTTOM, LEFT)
     turned = ' w:orient="landscape"' if landscape else ""
     distance = twips(NUMBER)
     return (
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{twips(wide)}" w:h="{twips(high)}"{turned}/>'
         f'<w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" w:left="{twips(left)}" '
-        f'w:header="851" w:footer="{min(distance, twips(bottom) - 200)}" w:gutter="0"/>'
+        f'w:header="851" w:footer="{min(distance, twips(bottom) - 567)}" w:gutter="0"/>'
         + (f'<w:pgNumType w:start="{1}"/>' if first else "")
         + ('<w:cols w:space="425"/>' if landscape else f'<w:cols w:space="425"/>{_grid(grid)}')
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -39,7 +40,7 @@ def test_the_page_has_the_margins_of_the_standard_upright_and_turned() -> None:
         tuple(round(int(re.findall(f'w:{side}="(\\d+)"', one)[0]) * 25.4 / 1440) for side in SIDES) for one in sections
     ]
     assert sizes == [(11905, 16837), (16837, 11905)]
-    assert margins == [(37, 26, 35, 28), (28, 37, 26, 35)]
+    assert margins == [(37, 26, 35, 28), (20, 20, 20, 25)]
     assert 'w:orient="landscape"' in sections[1]
 
 
@@ -90,6 +91,16 @@ def test_a_table_repeats_its_heading_and_keeps_a_row_with_what_stands_below_it()
     assert ["<w:tblHeader/>" in one for one in rows] == [True, False, False, False]
     assert ["<w:keepNext/>" in one for one in rows] == [True, True, False, False]
     assert '<w:gridSpan w:val="2"/>' in rows[2]
+
+
+def test_a_small_table_is_set_closer() -> None:
+    def looks(table: Table) -> tuple[set[str], set[str]]:
+        text = parts(PaperOut("表", (Section((table,), landscape=True),)))["word/document.xml"]
+        [inner] = re.findall(r"<w:tbl>.*</w:tbl>", text, re.DOTALL)
+        return set(re.findall(r'<w:sz w:val="(\d+)"', inner)), set(re.findall(r'w:line="(\d+)"', inner))
+
+    assert looks(TABLE) == ({"21"}, {"320"})
+    assert looks(dataclasses.replace(TABLE, small=True)) == ({"18"}, {"240"})
 
 
 def test_it_reads_back_as_it_was_said_and_is_the_same_whenever_it_is_written() -> None:
