@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from model.records import CheckRule
 from model.sheets import fill_form
@@ -18,8 +17,6 @@ from model.terms import Check, Field, Level, Weight
 from model.work import decide, look
 from model.work.ledger import open_ledger
 from tests.journeys.desk import Say, fill, line, sha
-
-pytestmark = pytest.mark.no_cover
 
 HEAD = {"填报人": "张三", "联系电话": "0518-85800000"}
 Values = dict[tuple[str, Field], str | Decimal]

@@ -16,8 +16,6 @@ from model.sheets.plan_columns import SCHEDULE_SHEET, SHARES_SHEET
 from tests.journeys.desk import PLAN, Say
 from tests.plan_hand import PlanHand
 
-pytestmark = pytest.mark.no_cover
-
 COUNTIES = {"东海县": 3, "灌云县": 3, "灌南县": 2, "海州区": 4, "连云区": 1, "赣榆区": 2, "市开发区": 1}
 """Sixteen kindergartens (2-1)."""
 

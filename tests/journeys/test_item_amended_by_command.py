@@ -11,8 +11,6 @@ import pytest
 from model.terms import Field
 from tests.journeys.desk import Say, fill, line, sha
 
-pytestmark = pytest.mark.no_cover
-
 MARCH, APRIL = ("--period", "2021-03"), ("--period", "2021-04")
 FROM_APRIL = ("--from", "2021-04", "--reason", "市政府常务会议")
 

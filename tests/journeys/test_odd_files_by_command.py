@@ -16,8 +16,6 @@ from model.sheets.columns import FORM_SHEET, META_SHEET
 from model.terms import Field
 from tests.journeys.desk import Say, fill, form_of, line, sha, unit
 
-pytestmark = pytest.mark.no_cover
-
 
 def edit(path: Path, change: Callable[[openpyxl.Workbook, Worksheet], None]) -> Path:
     book = openpyxl.load_workbook(path)

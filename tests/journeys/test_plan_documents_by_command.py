@@ -12,8 +12,6 @@ from tests.model.papers import made
 from tests.model.papers.made import Block, Cell
 from tests.model.papers.test_kinds_read_alike import KINDS
 
-pytestmark = pytest.mark.no_cover
-
 PLAN = Path(__file__).parents[1] / "data" / "lianyungang-2021.txt"
 TABLE: Sequence[Block] = [
     "某市人民政府办公室关于印发2023年民生实事项目责任分解方案的通知",

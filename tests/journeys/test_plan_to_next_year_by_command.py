@@ -16,8 +16,6 @@ from tests.journeys.desk import PLAN, Say, line, sha
 from tests.journeys.test_first_round_by_command import row
 from tests.plan_hand import PlanHand
 
-pytestmark = pytest.mark.no_cover
-
 UNITS = ("市教育局", "市住建局", "市交通局", "东海县")
 """Whose files are really written; that 44 units get one is only asked (test_first_round_by_command writes them all)."""
 COUNTIES = {"东海县": 5, "灌云县": 4, "海州区": 7}

@@ -13,8 +13,6 @@ from model import clock
 from model.terms import Field
 from tests.journeys.desk import Say, fill, form_of, line
 
-pytestmark = pytest.mark.no_cover
-
 Values = dict[tuple[str, Field], str | Decimal]
 MARCH = ("--period", "2021-03")
 

@@ -13,8 +13,6 @@ from model.sheets import fill_form
 from model.terms import Field
 from tests.journeys.desk import PLAN, Say, line, sha
 
-pytestmark = pytest.mark.no_cover
-
 ROUNDS = ("2021-03", "2021-04", "2021-05")
 JOBS, SCHOOLS, PALACE = "46-1", "1-1", "3-1"
 STANDARD = "20-1"

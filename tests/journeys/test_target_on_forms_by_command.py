@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.sheets import fill_form, read
@@ -14,8 +13,6 @@ from model.sheets.columns import META_SHEET
 from model.terms import Field
 from tests.journeys.desk import Say, form_of
 from tests.journeys.other_programs import edit, row_of
-
-pytestmark = pytest.mark.no_cover
 
 APRIL = ("--period", "2021-04")
 TWO = ("--unit", "市教育局", "--unit", "市公安局")

@@ -12,8 +12,6 @@ from model.sheets import fill_form
 from model.terms import Field
 from tests.journeys.desk import Say, line, sha, unit
 
-pytestmark = pytest.mark.no_cover
-
 TEXT = """关于印发榕城市2021年民生实事任务分解的通知
 榕政办发〔2020〕88号
 榕城市人民政府办公室
