@@ -119,7 +119,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("lacking_list", "缺佐证清单(&L)…", tip="报了完成、还缺佐证的事项"),
             LINE,
             Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),
-            Verb("save", "保存录入(&S)", "Ctrl+S"),
+            Verb("save", "提交录入(&S)", "Ctrl+S", tip="录入的草稿提交以后才算数"),
         ),
     ),
     (

@@ -164,19 +164,24 @@ class MainWindow(QMainWindow):
         self.board.filters.changed.connect(self._on_filtered)
 
     def open(self, path: Path) -> None:
-        """Open a ledger, unless typed figures would be lost and the clerk goes back to them."""
+        """Open a ledger, unless drafts could not be kept and the clerk goes back to them."""
         if self._may_leave("打开"):
             self.session.open(path)
 
     def _may_leave(self, verb: str) -> bool:
-        count = self.board.form.entry.drafts
-        if not count:
+        kept = self.board.form.entry.kept
+        kept.flush()
+        count = kept.count()
+        if not count or kept.safe:
             return True
-        more = "没有保存的录入离开后就没有了；已保存的都在台账里。"
-        return say.ask(self, f"有 {count} 行录入还没有保存。", f"不保存，{verb}", more, refuse="回去保存")
+        more = "设置文件写不进去，草稿留不住，离开后就没有了；已提交的都在台账里。"
+        return say.ask(self, f"有 {count} 行录入还没有提交。", f"不提交，{verb}", more, refuse="回去提交")
 
     def _on_opened(self, path: Path) -> None:
-        self.board.form.entry.forget_all()
+        kept, view = self.board.form.entry.kept, self.session.view
+        kept.open(path, view.plan.id if view else "")
+        if kept.count():
+            self.statusBar().showMessage(f"有 {kept.count()} 行录入草稿没有提交", TOLD)
         self.board.show_all()
         self.to("home")
 

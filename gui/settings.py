@@ -38,6 +38,14 @@ def keep(key: str, value: str | QByteArray) -> None:
     _settings().setValue(key, value)
 
 
+def keep_surely(key: str, value: str) -> bool:
+    """Remember a word, "" to forget it; say whether it reached the disk."""
+    kept = _settings()
+    kept.setValue(key, value) if value else kept.remove(key)
+    kept.sync()
+    return kept.status() is QSettings.Status.NoError
+
+
 def layout(key: str) -> QByteArray:
     """Return a remembered layout, empty where none is."""
     value = _settings().value(key)

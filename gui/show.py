@@ -112,12 +112,17 @@ def changed_target(view: LineView) -> str:
 
 def gap(view: LineView) -> str:
     """Say in points of the year's target how far a line is behind or ahead."""
-    if view.gap is None:
+    return points(view.gap)
+
+
+def points(gap: Decimal | None) -> str:
+    """Say a gap in points, "" where none is known."""
+    if gap is None:
         return ""
-    points = abs(view.gap).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if not points:
+    many = abs(gap).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    if not many:
         return "与序时持平"
-    return f"滞后{points}个百分点" if view.gap > 0 else f"超序时{points}个百分点"
+    return f"滞后{many}个百分点" if gap > 0 else f"超序时{many}个百分点"
 
 
 def field_word(line: Line | None, word: str) -> str:

@@ -26,6 +26,7 @@ from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
 from gui.dialogs.undo import UndoDialog
 from gui.first import first_verbs
+from gui.forms import entry_verbs
 from gui.forms.board import Board
 from gui.forms.missing import copy_units
 from gui.papers import papers_verbs
@@ -43,8 +44,8 @@ from gui.wizard.wizard import Wizard
 from gui.year import year_verbs
 from gui.year.read_only import TIP
 from model.records import Finding
-from model.terms import FormState, Level, Light
-from model.work import attach, check_ledger, demo, fill_in
+from model.terms import FormState, Light
+from model.work import attach, check_ledger, demo
 
 LEDGERS = "民生实事台账 (*.shishi);;所有文件 (*)"
 PAPERS = "图片和文档 (*.pdf *.jpg *.jpeg *.png *.docx *.doc *.xlsx);;所有文件 (*)"
@@ -69,6 +70,7 @@ class Verbs(QObject):
             first_verbs,
             year_verbs,
             closing_verbs,
+            entry_verbs,
             score_verbs,
             papers_verbs,
             slips_verbs,
@@ -82,7 +84,6 @@ class Verbs(QObject):
         self._named |= rule_verbs.named(window, session, board, to)
         self.rests: Callable[[str], bool] = lambda name: False
         self.switches = {"simplified": self.simplify, "below": self.put_below}
-        board.form.entry.saved.connect(self.save)
         board.wanted.connect(self.do)
         board.tree.sending.connect(self.send_to)
 
@@ -288,23 +289,6 @@ class Verbs(QObject):
         self._to("items")
         if self._board.items.current_row() is not None:
             self._board.form.write()
-
-    def save(self) -> None:
-        """Judge what was typed for the chosen line, and write it once the clerk knows what speaks against it."""
-        entry = self._board.form.entry.entry()
-        if entry is not None and entry[3]:
-            self._session.ask("核对录入", lambda ledger, tick: fill_in.plan(ledger, *entry), self._judged)
-
-    def _judged(self, planned: fill_in.FillPlan) -> None:
-        doubts = [one.sentence for one in planned.findings if one.level is Level.WARNING]
-        if not planned.ready:
-            say.warn(self._window, "没有保存。", "\n".join(one.sentence for one in planned.findings))
-        elif not doubts or say.ask(self._window, "这个数有疑问，仍要保存吗？", "仍要保存", "\n".join(doubts), "回去改"):
-            self._session.act(
-                "保存录入",
-                lambda ledger, tick: fill_in.do(ledger, planned),
-                lambda changes: self._board.form.entry.forget(),
-            )
 
     def home(self) -> None:
         """Show the round's overview."""

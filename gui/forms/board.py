@@ -40,6 +40,7 @@ class Board(QSplitter):
         self.items = ItemView()
         self.items.setObjectName("items")
         self.form = ProgressForm()
+        self.items.drafted = lambda row: self.form.entry.has_draft(row.line.line.id)
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self.work.addWidget(self._middle())
         self.work.addWidget(self.form)
@@ -65,6 +66,7 @@ class Board(QSplitter):
         self.items.wanted.connect(self.wanted)
         self.items.filtered.connect(self.filters.set_by)
         self.form.wanted.connect(self.wanted)
+        self.form.entry.kept.changed.connect(self.items.refit)
         self.form.stepped.connect(self.items.step)
         self.items.activated.connect(lambda _: self.wanted.emit("fill"))
 

@@ -68,6 +68,7 @@ class ProgressForm(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.entry = EntryForm()
+        self.entry.wanted.connect(self.wanted)
         self.tabs.addTab(self._told(), "进展")
         self.tabs.addTab(self._by_unit(), "分单位")
         self.tabs.addTab(self.entry, "录入")

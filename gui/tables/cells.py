@@ -73,7 +73,7 @@ class LightCell(TextCell):
         light = getattr(getattr(row, "line", row), "light", Light.NONE)
         place, (word, below) = QRectF(drawn.rect), decided(drawn.text)
         if below:
-            place, rest = _halves(place)
+            place, rest = halves(place)
             painter.save()
             painter.setFont(drawn.font)
             painter.setPen(QColor(palette.SOFT))
@@ -93,7 +93,7 @@ def decided(text: str) -> tuple[str, str]:
     return (word, f"核定{rest}".rstrip("）")) if mark else (text, "")
 
 
-def _halves(place: QRectF) -> tuple[QRectF, QRectF]:
+def halves(place: QRectF) -> tuple[QRectF, QRectF]:
     """Return the place of a pill, and of the words below it."""
     middle = place.center().y() + 4
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 from gui import settings, show
 from gui.tables import header_menu
 from gui.tables.cells import LightCell, decided
+from gui.tables.draft_cell import DraftCell
 from gui.tables.item_rows import BY_KEY, COLUMNS, MERGED, Row
 from gui.tables.list_table import ListTable
 from gui.tables.views import MIN_ROW, ListView
@@ -46,9 +47,11 @@ class ItemView(ListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.items: ListTable[Row] = ListTable(COLUMNS)
+        self.drafted: Callable[[Row], bool] = lambda row: False
         super().__init__(self.items, parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setItemDelegateForColumn(BY_KEY["light"], LightCell(self))
+        self.setItemDelegateForColumn(BY_KEY["done"], DraftCell(lambda row: self.drafted(row), self))
         self.horizontalHeader().setSectionsMovable(True)
         self.setAccessibleName("实事事项表")
         head = self.horizontalHeader()
@@ -76,7 +79,7 @@ class ItemView(ListView):
         most = MOST_LINES * self.ruler.line + 8
         for first, group in self._groups(merged):
             text = max(tall(COLUMNS[n].text(group[0]), widths[n]) for n in merging)
-            each = [max([_least(row), *(tall(COLUMNS[n].text(row), widths[n]) for n in own)]) for row in group]
+            each = [max([self._least(row), *(tall(COLUMNS[n].text(row), widths[n]) for n in own)]) for row in group]
             more = max(0, -(-(min(text, most) - sum(each)) // len(each)))
             for place, height in enumerate(each, first):
                 self.setRowHeight(place, height + more)
@@ -211,7 +214,11 @@ class ItemView(ListView):
         if now.row() != before.row() or not before.isValid():
             self.chosen.emit(self.current_row())
 
+    def refit(self) -> None:
+        """Set heights again soon: a draft came or went."""
+        self._refit.start()
+        self.viewport().update()
 
-def _least(row: Row) -> int:
-    """Return the lowest a row may be: a light the office decided on says in a second line what it was."""
-    return TWO_LINES if decided(row.line.light_word)[1] else MIN_ROW
+    def _least(self, row: Row) -> int:
+        """Return the lowest a row may be: a light decided on says below what it was, a figure that there is a draft."""
+        return TWO_LINES if decided(row.line.light_word)[1] or self.drafted(row) else MIN_ROW

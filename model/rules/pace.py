@@ -37,10 +37,10 @@ def pace(
     return _judged(item, line, schedule.due(item, line, agreed, at), at, done, stage, rule)
 
 
-def with_figure(view: LineView, done: Decimal, at: Round, rule: LightRule) -> Pace:
-    """Judge what a line would show in its round if its figure were another, its stage as reported."""
+def with_figure(view: LineView, done: Decimal | None, at: Round, rule: LightRule, stage: str | None = None) -> Pace:
+    """Judge what a line would show in its round if its figure were another, and its stage, else as reported."""
     due = Due(view.due_value, view.due, view.due_stage, view.due_reason) if view.due_reason else None
-    return _judged(view.item, view.line, due, at, done, view.stage, rule)
+    return _judged(view.item, view.line, due, at, done, view.stage if stage is None else stage, rule)
 
 
 def _judged(

@@ -386,16 +386,16 @@ def test_a_bug_in_the_worker_reaches_the_one_hook(session: Session, qtbot: QtBot
     assert not session.jobs.working, "the window can go on"
 
 
-def test_unsaved_figures_are_not_lost_without_a_word(qtbot: QtBot, mouth: Recorder) -> None:
+def test_figures_that_cannot_be_kept_are_not_lost_without_a_word(qtbot: QtBot, mouth: Recorder) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.board.show_view(made_up.view(12))
     window.board.form.entry.done.setText("7")
     window.board.form.entry.done.textEdited.emit("7")
-    mouth.answer = "回去保存"
+    mouth.answer = "回去提交"
     window.show()
     assert not window.close()
-    assert "1 行录入还没有保存" in mouth.read()
+    assert "1 行录入还没有提交" in mouth.read()
     mouth.answer = ""
     assert window.close()
     assert mouth.read()

@@ -262,7 +262,7 @@ def type_in_a_figure(qtbot: QtBot, window: MainWindow) -> None:
     window.verbs.do("fill")
     entry = window.board.form.entry
     type_text(entry.done, "４所")
-    assert entry.state.text() == "草稿，未保存"
+    assert entry.state.text() == "草稿，未提交"
     window.verbs.do("save")
     settle(qtbot, window)
     assert line(window, "2-1") == 4
@@ -404,7 +404,7 @@ def test_a_doubtful_entry_is_saved_only_knowingly(
     assert "疑问" in mouth.read()
     assert line(window, "2-1") is None
     assert entry.drafts == 1
-    mouth.answer = "仍要保存"
+    mouth.answer = "仍要提交"
     window.verbs.do("save")
     settle(qtbot, window)
     assert mouth.read()
