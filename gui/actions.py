@@ -125,6 +125,8 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
     (
         "公文(&D)",
         (
+            Verb("remind", "催报单(&C)…", tip="没有报表的单位每家一份 Word，另有清单；也可复制文字"),
+            Verb("return_notes", "退回单(&T)…", tip="还有待确认、冲突的单位每家一份 Word，请改正后重报"),
             Verb("check_notes", "送核对单(&N)…", tip="发布以前，请有黄灯、红灯的单位核对：每家一份 Word"),
             Verb("check_answers", "核对反馈(&K)…", tip="记各单位有无异议，逐条定异议，看谁还没有反馈"),
             LINE,

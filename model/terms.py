@@ -308,6 +308,7 @@ class Verb(Term):
     NEXT = "next", "新建下年"
     PAGE = "page", "一页纸"
     CHECKNOTES = "checknotes", "核对单"
+    REMIND = "remind", "催报"
     BULLETIN = "bulletin", "督查通报"
     SLIP = "slip", "督办单"
     SLIPS = "slips", "督办清单"

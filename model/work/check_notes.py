@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import clock
-from model.errors import ClerkError, why
+from model.errors import ClerkError
 from model.papers.out import document
 from model.records import Changes, PeriodView
 from model.records.check_notes import CheckNote, SentNote
 from model.rules import check_answers, check_notes, paper_out, red_yellow
 from model.rules.check_answers import OpenNotes
-from model.sheets import atomic, check_list, file_names, write
+from model.sheets import check_list, file_names
 from model.store import check_notes as facts
 from model.terms import Verb
-from model.work import line_sources, published
+from model.work import bundle, line_sources, published
 from model.work.ledger import Ledger, find_round, standing
 from model.work.progress import Tick, silent
 from model.work.whose_form import find_unit
@@ -137,37 +137,20 @@ def do(ledger: Ledger, planned: NotesPlan, to: Path, tick: Tick = silent) -> Sen
     """Write the notes, a list and a zip of all, then note in one act what was sent."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.view.round.period, planned.reply_by, planned.units)
-    _make(to)
     papers = [check_notes.paper(one, planned.view, planned.day, planned.reply_by) for one in planned.notes]
-    written: list[Path] = []
-    try:
-        data = {}
+    with bundle.into(to, "核对单") as out:
         for number, (paper, name) in enumerate(zip(papers, planned.names, strict=True)):
             tick(number, len(papers), name)
-            data[name] = document.build(paper)
-            written.append(atomic.write(data[name], to / name))
+            out.add(name, document.build(paper))
         when = f"{planned.view.plan.year}年{planned.view.round.name.replace('—', '-')}"
         part = f"_{planned.notes[0].short}等{len(planned.notes)}家" if planned.units else ""
-        rows = [(one, path.name) for one, path in zip(planned.notes, written, strict=True)]
+        rows = [(one, path.name) for one, path in zip(planned.notes, out.files, strict=True)]
         listed = check_list.build(planned.view, rows, planned.reply_by)
-        written.append(write.save(listed, to / file_names.clean(f"核对单清单_{when}{part}", ".xlsx")))
-        zipped = write.pack(data, planned.view.round.cutoff)
-        written.append(atomic.write(zipped, to / file_names.clean(f"全部核对单_{when}{part}", ".zip")))
+        at = out.list(file_names.clean(f"核对单清单_{when}{part}", ".xlsx"), listed)
+        zipped = out.zip(file_names.clean(f"全部核对单_{when}{part}", ".zip"), planned.view.round.cutoff)
         tick(len(papers), len(papers), "登记")
-        texts = [paper_out.text(one) for one in papers]
-        changes = _note(ledger, planned, written, texts)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
-    return SentNotes(changes, to, tuple(written[:-2]), written[-2], written[-1])
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ClerkError(f"文件夹“{folder}”建不了（{why(error)}），没有生成核对单。请换一个位置。") from error
+        changes = _note(ledger, planned, out.files, [paper_out.text(one) for one in papers])
+    return SentNotes(changes, to, tuple(out.files), at, zipped)
 
 
 def _note(ledger: Ledger, planned: NotesPlan, written: Sequence[Path], texts: Sequence[str]) -> Changes:

@@ -12,6 +12,7 @@ from model.sheets import archive
 from model.terms import Level, Verdict
 
 OWN_LISTS = ("发送清单_", "报送通知_", "全部填报表_", "上报表_", "退回说明_", "核对单清单_", "全部核对单_",
+             "催报单清单_", "全部催报单_", "退回单清单_", "全部退回单_",
              "督办登记表")  # fmt: skip
 """How the lists we put beside the forms begin; found in a folder they are no returned forms."""
 
