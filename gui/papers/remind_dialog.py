@@ -45,6 +45,7 @@ class RemindDialog(Frame):
         self._session, self._period, self._name = session, session.period, name
         self._shown: Reminders | None = None
         self._made: WrittenPapers | None = None
+        self._text = ""
         self.papers: TickTable[UnitPaper] = TickTable(COLUMNS, lambda one: one.unit)
         self.papers.turned.connect(self._check)
         self.list = TickView(self.papers, f"要写{name}的单位")
@@ -151,13 +152,13 @@ class RemindDialog(Frame):
         visible = self.papers.visible()
         chosen = [visible[row.row()] for row in rows if row.row() < len(visible)]
         if len(chosen) == 1 and chosen[0].paper is not None:
-            text = remind.text(chosen[0])
+            self._text = remind.text(chosen[0])
         else:
-            text = some.text if some and some.found.written else ""
-        self.preview.setPlainText(show.printed(text))
+            self._text = some.text if some and some.found.written else ""
+        self.preview.setPlainText(show.printed(self._text))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        QGuiApplication.clipboard().setText(self._text)
         self.remark.setText("已复制右边的文字，可以粘贴到微信或文档里。")
 
     def _choose(self) -> None:
