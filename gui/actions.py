@@ -120,6 +120,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             LINE,
             Verb("fill", "手工录入本行(&I)", "F2", "edit", "录入", tip="录入选中的一行，写明来源"),
             Verb("save", "提交录入(&S)", "Ctrl+S", tip="录入的草稿提交以后才算数"),
+            Verb("batch", "批量录入(&E)…", "Ctrl+Shift+E", tip="一次录很多行，可从 Excel 整块粘贴，存成一步"),
         ),
     ),
     (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
 
 from gui import actions, palette, say, settings, show
+from gui.batch import batch_verbs
 from gui.closing import closing_verbs
 from gui.dialogs import back
 from gui.dialogs.admit import AdmitDialog
@@ -76,6 +77,7 @@ class Verbs(QObject):
             slips_verbs,
             upward_verbs,
             print_verbs,
+            batch_verbs,
         )
         for some in rooms:
             self._named |= some.named(window, session, board)

@@ -1,0 +1,128 @@
+"""The rows of 批量录入: a line with what is newly typed for its lead, and what that would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gui import palette, show
+from gui.forms.entry_form import would_be
+from gui.tables.columns import CENTRE, RIGHT, Column
+from gui.tables.item_rows import Row, target
+from gui.tables.typing_table import TypingTable
+from gui.tables.typing_view import TypingView
+from gui.tables.views import MIN_ROW
+from model.records import PeriodView
+from model.terms import Field, Kind, State
+from model.work import fill_line
+from model.work.fill_many import Wish
+
+DONE, STAGE, TEXT, PROBLEM = (one.value for one in (Field.DONE, Field.STAGE, Field.TEXT, Field.PROBLEM))
+TYPED = (DONE, STAGE, TEXT, PROBLEM)
+RESTS = {State.ENDED: "事项已终止，不能录入", State.STRUCK_OFF: "事项已销号，不能录入"}
+
+
+@dataclass(slots=True, eq=False)
+class BatchRow:
+    """A line as it stands, with the texts newly typed; `why`: what of the figure is not understood."""
+
+    row: Row
+    typed: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TYPED, ""))
+    told: str = ""
+    why: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Say whether anything is typed."""
+        return any(self.typed.values())
+
+    def locked(self, name: str) -> str:
+        """Say why a cell cannot be typed in, "" where it can."""
+        if rests := RESTS.get(self.row.item.state, ""):
+            return rests
+        milestone = name == DONE and self.row.line.line.kind is Kind.MILESTONE
+        return "节点没有数量可报" if milestone else ""
+
+
+def _field(name: str, heading: str, width: int) -> Column[BatchRow]:
+    return Column(name, heading, width, lambda r: r.typed[name], stretch=name == TEXT)
+
+
+COLUMNS: tuple[Column[BatchRow], ...] = (
+    Column("no", "序号", 54, lambda r: r.row.line.line.id, lambda r: r.row.place, CENTRE),
+    Column("name", "指标", 170, lambda r: show.printed(r.row.line.line.name), tip=lambda r: r.row.item.item.text),
+    Column("target", "全年目标", 96, lambda r: target(r.row), align=RIGHT),
+    Column("last", "上期", 62, lambda r: show.number(r.row.line.last), lambda r: r.row.line.last, RIGHT),
+    Column("due", "应完成", 64, lambda r: show.due_value(r.row.line, ""), lambda r: r.row.line.due_value, RIGHT),
+    Column(DONE, "累计完成", 80, lambda r: r.typed[DONE], align=RIGHT),
+    _field(STAGE, "当前阶段", 84),
+    _field(TEXT, "进展情况", 190),
+    _field(PROBLEM, "存在问题", 130),
+    Column("told", "完成率、亮灯", 170, lambda r: r.told),
+)
+BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
+
+
+class BatchTable(TypingTable[BatchRow]):
+    """Let the fields be typed; a locked cell keeps nothing, and `skipped` tells which were tried."""
+
+    def __init__(self) -> None:
+        super().__init__(COLUMNS, TYPED)
+        self.view: PeriodView | None = None
+        self.skipped: list[str] = []
+
+    def was(self, one: BatchRow, name: str) -> str:
+        """Return nothing: what is typed stands beside what was reported."""
+        return ""
+
+    def bad(self, one: BatchRow, name: str) -> str:
+        """Say why a figure is not understood."""
+        return one.why if name == DONE else ""
+
+    def ink(self, one: BatchRow, name: str) -> str | None:
+        """Let locked cells stand back."""
+        return palette.FAINT if one.locked(name) else None
+
+    def put(self, cells: Sequence[tuple[BatchRow, str, str]]) -> None:
+        """Keep texts where they may be typed; the others are skipped and told."""
+        shut = [(one, name) for one, name, text in cells if text and one.locked(name)]
+        self.skipped = [f"{one.row.line.line.id} {Field(name).word}：{one.locked(name)}，跳过。" for one, name in shut]
+        super().put([(one, name, text) for one, name, text in cells if not one.locked(name)])
+        if shut:
+            self.edited.emit()
+
+    def settle(self, rows: Sequence[BatchRow]) -> None:
+        """Judge figures anew by the plan's rule."""
+        for one in rows:
+            one.told = one.why = ""
+            if one.typed[DONE] and self.view:
+                read = fill_line.judged(Field.DONE, one.row.item.item, one.row.line.line, one.typed[DONE], "")
+                sure = isinstance(read.value, str)
+                one.told = would_be(one.row, str(read.value), self.view).removeprefix("；") if sure else read.sentence
+                one.why = "" if sure else read.sentence
+                one.typed[DONE] = str(read.value) if sure else one.typed[DONE]
+
+    def wishes(self) -> tuple[Wish, ...]:
+        """Return what is typed, by line, for its lead."""
+        return tuple(
+            Wish(
+                one.row.line.line.id,
+                one.row.line.lead,
+                {Field(name): text for name, text in one.typed.items() if text},
+                place,
+            )
+            for place, one in enumerate(self.rows, 1)
+            if one.changed
+        )
+
+
+class BatchView(TypingView):
+    """Show it, each row in one line; the whole text is in the tip."""
+
+    def __init__(self, table: BatchTable) -> None:
+        super().__init__(table, "批量录入")
+        self.verticalHeader().setDefaultSectionSize(MIN_ROW)
+
+    def fit_rows(self) -> None:
+        """Leave every row at one height."""
+        self.measure()
