@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Qt
+
 from gui import palette, show
 from gui.forms.entry_form import would_be
+from gui.tables.cells import TextCell
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.item_rows import Row, target
-from gui.tables.typing_table import TypingTable
+from gui.tables.typing_table import Index, TypingTable
 from gui.tables.typing_view import TypingView
 from gui.tables.views import MIN_ROW
 from model.records import PeriodView
@@ -19,6 +22,7 @@ from model.work.fill_many import Wish
 
 DONE, STAGE, TEXT, PROBLEM = (one.value for one in (Field.DONE, Field.STAGE, Field.TEXT, Field.PROBLEM))
 TYPED = (DONE, STAGE, TEXT, PROBLEM)
+SHUT = "不填"
 RESTS = {State.ENDED: "事项已终止，不能录入", State.STRUCK_OFF: "事项已销号，不能录入"}
 
 
@@ -45,7 +49,7 @@ class BatchRow:
 
 
 def _field(name: str, heading: str, width: int) -> Column[BatchRow]:
-    return Column(name, heading, width, lambda r: r.typed[name], stretch=name == TEXT)
+    return Column(name, heading, width, lambda r: " ".join(r.typed[name].split()), stretch=name == TEXT)
 
 
 COLUMNS: tuple[Column[BatchRow], ...] = (
@@ -54,7 +58,14 @@ COLUMNS: tuple[Column[BatchRow], ...] = (
     Column("target", "全年目标", 96, lambda r: target(r.row), align=RIGHT),
     Column("last", "上期", 62, lambda r: show.number(r.row.line.last), lambda r: r.row.line.last, RIGHT),
     Column("due", "应完成", 64, lambda r: show.due_value(r.row.line, ""), lambda r: r.row.line.due_value, RIGHT),
-    Column(DONE, "累计完成", 80, lambda r: r.typed[DONE], align=RIGHT),
+    Column(
+        DONE,
+        "累计完成",
+        80,
+        lambda r: SHUT if r.locked(DONE) else r.typed[DONE],
+        align=RIGHT,
+        tip=lambda r: r.locked(DONE) or r.typed[DONE],
+    ),
     _field(STAGE, "当前阶段", 84),
     _field(TEXT, "进展情况", 190),
     _field(PROBLEM, "存在问题", 130),
@@ -70,6 +81,7 @@ class BatchTable(TypingTable[BatchRow]):
         super().__init__(COLUMNS, TYPED)
         self.view: PeriodView | None = None
         self.skipped: list[str] = []
+        self.note = ""
 
     def was(self, one: BatchRow, name: str) -> str:
         """Return nothing: what is typed stands beside what was reported."""
@@ -82,6 +94,11 @@ class BatchTable(TypingTable[BatchRow]):
     def ink(self, one: BatchRow, name: str) -> str | None:
         """Let locked cells stand back."""
         return palette.FAINT if one.locked(name) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let what is not locked be edited."""
+        out, name = super().flags(index), self.field(index.column())
+        return out & ~Qt.ItemFlag.ItemIsEditable if name and self.row(index).locked(name) else out
 
     def put(self, cells: Sequence[tuple[BatchRow, str, str]]) -> None:
         """Keep texts where they may be typed; the others are skipped and told."""
@@ -96,7 +113,7 @@ class BatchTable(TypingTable[BatchRow]):
         for one in rows:
             one.told = one.why = ""
             if one.typed[DONE] and self.view:
-                read = fill_line.judged(Field.DONE, one.row.item.item, one.row.line.line, one.typed[DONE], "")
+                read = fill_line.judged(Field.DONE, one.row.item.item, one.row.line.line, one.typed[DONE], self.note)
                 sure = isinstance(read.value, str)
                 one.told = would_be(one.row, str(read.value), self.view).removeprefix("；") if sure else read.sentence
                 one.why = "" if sure else read.sentence
@@ -116,11 +133,18 @@ class BatchTable(TypingTable[BatchRow]):
         )
 
 
+class OneLine(TextCell):
+    """Keep texts on one line."""
+
+    wraps = False
+
+
 class BatchView(TypingView):
     """Show it, each row in one line; the whole text is in the tip."""
 
     def __init__(self, table: BatchTable) -> None:
         super().__init__(table, "批量录入")
+        self.setItemDelegate(OneLine(self))
         self.verticalHeader().setDefaultSectionSize(MIN_ROW)
 
     def fit_rows(self) -> None:

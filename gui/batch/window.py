@@ -31,6 +31,7 @@ class BatchWindow(Weighed):
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, session, "批量录入", HINT, (1330, 690))
+        self.shut = False
         self._planned: ManyPlan | None = None
         self._asked: tuple[Unread, ...] = ()
         self.table = BatchTable()
@@ -139,6 +140,10 @@ class BatchWindow(Weighed):
     def begin(self) -> None:
         """Forget what was weighed."""
         self._planned = None
+        if self.table.note != (note := self.note.text().strip()):
+            self.table.note = note
+            self.table.settle([one for one in self.table.rows if one.changed])
+            self.list.viewport().update()
         self.check()
 
     def wanted(self) -> Wanted:
@@ -172,7 +177,8 @@ class BatchWindow(Weighed):
         skipped = [(LOOK, one, None) for one in self.table.skipped]
         count = [(LOOK, f"锁定的 {len(skipped)} 格没有填。", None)] if skipped else []
         asked = [(LOOK, f"{one.place} {one.sentence}".strip(), None) for one in self._asked]
-        self.said.put([(LOOK, planned.sums, None), *count, *skipped, *asked, *told])
+        sums = LOOK if planned.of(*fill_many.WAITING) else CHANGES
+        self.said.put([(sums, planned.sums, None), *count, *skipped, *asked, *told])
         self.check()
 
     def _point(self, one: object) -> None:
