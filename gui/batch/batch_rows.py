@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
 from gui import palette, show
-from gui.forms.entry_form import would_be
+from gui.forms import typed_words
 from gui.tables.cells import TextCell
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.item_rows import Row, target
@@ -74,6 +75,11 @@ COLUMNS: tuple[Column[BatchRow], ...] = (
 BY_KEY = {column.key: number for number, column in enumerate(COLUMNS)}
 
 
+def _told(row: Row, view: PeriodView, done: Decimal) -> str:
+    found = typed_words.judged(row, view, done, "")
+    return f"{show.percent(found.completion, '')} {typed_words.pill(row, view, found, done, '')}".strip()
+
+
 class BatchTable(TypingTable[BatchRow]):
     """Let the fields be typed; a locked cell keeps nothing, and `skipped` tells which were tried."""
 
@@ -115,7 +121,7 @@ class BatchTable(TypingTable[BatchRow]):
             if one.typed[DONE] and self.view:
                 read = fill_line.judged(Field.DONE, one.row.item.item, one.row.line.line, one.typed[DONE], self.note)
                 sure = isinstance(read.value, str)
-                one.told = would_be(one.row, str(read.value), self.view).removeprefix("；") if sure else read.sentence
+                one.told = _told(one.row, self.view, Decimal(str(read.value))) if sure else read.sentence
                 one.why = "" if sure else read.sentence
                 one.typed[DONE] = str(read.value) if sure else one.typed[DONE]
 
