@@ -17,6 +17,7 @@ from gui.tables.typing_table import Index, TypingTable
 from gui.tables.typing_view import TypingView
 from gui.tables.views import MIN_ROW
 from model.records import PeriodView
+from model.rules import names
 from model.terms import Field, Kind, State
 from model.work import fill_line
 from model.work.fill_many import Wish
@@ -40,6 +41,12 @@ class BatchRow:
     def changed(self) -> bool:
         """Say whether anything is typed."""
         return any(self.typed.values())
+
+    def is_lead(self, unit: str) -> bool:
+        """Say whether a unit, by any of its names, is the line's lead; "" means the lead."""
+        lead = self.row.lead.unit if self.row.lead else None
+        called = {names.key(one) for one in (lead.short, lead.full, *lead.aliases)} if lead else set()
+        return not unit.strip() or names.key(unit) in called
 
     def locked(self, name: str) -> str:
         """Say why a cell cannot be typed in, "" where it can."""

@@ -132,8 +132,10 @@ class BatchWindow(Weighed):
             lines = [line.line for one in view.items for line in one.lines]
             given, self._asked = pasted_figures.read(rows, items, lines)
             by_line = {one.row.line.line.id: one for one in self.table.rows}
+            own = [one for one in given if by_line[one.line].is_lead(one.unit)]
+            self._asked += tuple(_of_another(one) for one in given if one not in own)
             self.table.put(
-                [(by_line[one.line], field.value, text) for one in given for field, text in one.values.items()]
+                [(by_line[one.line], field.value, text) for one in own for field, text in one.values.items()]
             )
         self.wait()
 
@@ -209,3 +211,10 @@ class BatchWindow(Weighed):
         count = len(self.table.wishes())
         if not count or say.ask(self, f"有 {count} 行还没有保存。", "不保存，关闭", refuse="回去"):
             super().reject()
+
+
+def _of_another(one: pasted_figures.Given) -> Unread:
+    """Say that a row is another unit's, whose figure is never put on the lead."""
+    return Unread(
+        one.row, one.unit, f"{one.line}的牵头单位不是它，这一行没有采用；请在进展表里选中这一行，给这家单位录入"
+    )

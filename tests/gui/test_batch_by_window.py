@@ -40,3 +40,22 @@ def test_a_block_is_pasted_judged_and_kept_as_one_act(
     undo_last(qtbot, window, mouth)
     done = {line.line.id: line.done for one in view(window).items for line in one.lines}
     assert done[counted[0]] is None
+
+
+def test_another_unit_s_figure_is_never_put_on_the_lead(
+    window: MainWindow, qtbot: QtBot, ledger: Path, mouth: Recorder
+) -> None:
+    opened(qtbot, window, ledger)
+    window.verbs.do("batch")
+    batch = dialog(BatchWindow)
+    one = next(one for one in batch.table.rows if one.row.line.line.kind is Kind.AMOUNT and one.row.lead)
+    assert one.row.lead is not None
+    other = "市审计局" if one.row.lead.unit.short != "市审计局" else "市财政局"
+    batch.paste(f"序号\t填报单位\t累计完成\n{one.row.line.line.id}\t{other}\t9\n")
+    qtbot.waitUntil(lambda: not batch.waiting and not batch.session.jobs.working, timeout=20000)
+    assert not one.changed
+    assert "的牵头单位不是它，这一行没有采用" in batch.said.text()
+    batch.paste(f"序号\t填报单位\t累计完成\n{one.row.line.line.id}\t{one.row.lead.unit.short}\t1\n")
+    assert one.typed["done"] == "1"
+    batch.reject()
+    assert "有 1 行还没有保存" in mouth.read()
