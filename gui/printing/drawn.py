@@ -1,8 +1,9 @@
-"""Paint a list on a printer's or a PDF's pages: title, header on every page, page x/y, notes after the last row."""
+"""Paint a list on pages: title, header on every page, page x/y, notes after the last row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
-    QPagedPaintDevice,
     QPageLayout,
     QPainter,
     QPen,
@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 
 from gui import palette
-from gui.printing import laid
-from gui.printing.laid import POINT, Cells, Laid
+from gui.printing import laid, papers
+from gui.printing.laid import Cells, Laid
+from gui.printing.printable import POINT, Page
 from model.records.printed import PrintedList, Side
 
 TITLE, SUB, FOOT = 16.0 * POINT, 10.0 * POINT, 9.0 * POINT
@@ -29,6 +30,43 @@ GAP, AIR, PEN = 6.0 * POINT, 3.0 * POINT, 0.5 * POINT
 INK, SOFT, LINE, FILL = QColor("#000000"), QColor("#444444"), QColor("#808080"), QColor("#EDEDED")
 FLAGS = {Side.LEFT: Qt.AlignmentFlag.AlignLeft, Side.CENTRE: Qt.AlignmentFlag.AlignHCenter,
          Side.RIGHT: Qt.AlignmentFlag.AlignRight}  # fmt: skip
+
+
+WIDE = 700.0
+"""Pixels of columns from which a list lies on its side, where nothing is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPages:
+    """A list as the preview takes it; every change of its paper is remembered for this list."""
+
+    listed: PrintedList
+    fixed: str = ""
+    notes: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the list's title."""
+        return self.listed.title
+
+    @property
+    def told(self) -> str:
+        """Return how many rows it has."""
+        return f"{len(self.listed.rows)}行"
+
+    def remembered(self) -> QPageLayout:
+        """Return the page the list was printed on last, else A4, on its side where its columns are many."""
+        return papers.remembered(self.listed.key, lying=sum(column.weight for column in self.listed.columns) > WIDE)
+
+    def keep(self, layout: QPageLayout) -> None:
+        """Remember the list's page."""
+        papers.keep(self.listed.key, layout)
+
+    def pages(self, layout: QPageLayout) -> Sequence[Page]:
+        """Lay the list on pages of that paper."""
+        room = layout.paintRect(QPageLayout.Unit.Point)
+        ready = sheet(self.listed, room.width() * POINT, room.height() * POINT)
+        return [Page(layout, functools.partial(_page, ready=ready, number=n)) for n in range(len(ready.pages.pages))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +105,6 @@ def sheet(listed: PrintedList, width: float, height: float) -> Sheet:
     if notes and (room(len(pages.pages) - 1) - used) * line < over:
         pages = Laid(pages.widths, pages.head, (*pages.pages, laid.LaidPage(())))
     return Sheet(listed, width, height, size, line, top, pages, title, subs, notes)
-
-
-def draw(listed: PrintedList, device: QPagedPaintDevice) -> int:
-    """Paint all pages; return how many they are."""
-    layout = device.pageLayout()
-    room = layout.paintRect(QPageLayout.Unit.Point)
-    ready = sheet(listed, room.width() * POINT, room.height() * POINT)
-    painter = QPainter(device)
-    scale = device.logicalDpiX() / 72 / POINT
-    painter.scale(scale, scale)
-    for number, _ in enumerate(ready.pages.pages):
-        if number:
-            device.newPage()
-        _page(painter, ready, number)
-    painter.end()
-    return len(ready.pages.pages)
 
 
 def font(size: float, *, bold: bool = False) -> QFont:

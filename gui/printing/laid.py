@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from gui.printing.printable import POINT
 from model.records.printed import PrintedList
 
 Wrap = Callable[[str, float], list[str]]
 """Breaks words at a width into lines."""
-POINT = 20
 LARGEST, SMALLEST = 10.5 * POINT, 7.0 * POINT
 """Size of a list's words: 五号 where all columns fit as on screen, never under 7."""
 PAD = 3.0 * POINT

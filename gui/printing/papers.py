@@ -1,4 +1,4 @@
-"""Paper and orientation of each list, as this desk used them last."""
+"""Paper and orientation of each list and chart, as this desk used them last."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 
 from gui import settings
-from model.records.printed import PrintedList
 
 A4, A3 = QPageSize.PageSizeId.A4, QPageSize.PageSizeId.A3
 SIZES: Sequence[tuple[str, QPageSize.PageSizeId]] = (("A4", A4), ("A3", A3))
 UPRIGHT, LYING = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 TURNS: Sequence[tuple[str, QPageLayout.Orientation]] = (("纵向", UPRIGHT), ("横向", LYING))
 MARGIN = 15.0
-WIDE = 700.0
-"""Pixels of columns from which a list lies on its side, where nothing is remembered."""
 
 
-def remembered(listed: PrintedList) -> QPageLayout:
-    """Return the page a list was printed on last, else A4, on its side where its columns are many."""
-    wide = sum(column.weight for column in listed.columns) > WIDE
-    size, _, turn = settings.text(f"print/{listed.key}", f"A4 {'横向' if wide else '纵向'}").partition(" ")
+def remembered(key: str, *, lying: bool) -> QPageLayout:
+    """Return the page something was printed on last, else A4, on its side where that suits it."""
+    size, _, turn = settings.text(f"print/{key}", f"A4 {'横向' if lying else '纵向'}").partition(" ")
     return page(dict(SIZES).get(size, A4), dict(TURNS).get(turn, UPRIGHT))
 
 
@@ -32,7 +28,7 @@ def page(size: QPageSize.PageSizeId, turn: QPageLayout.Orientation) -> QPageLayo
     return QPageLayout(QPageSize(size), turn, margins, QPageLayout.Unit.Millimeter)
 
 
-def keep(listed: PrintedList, layout: QPageLayout) -> None:
-    """Remember a list's page."""
+def keep(key: str, layout: QPageLayout) -> None:
+    """Remember the page something is printed on."""
     size = "A3" if layout.pageSize().id() is A3 else "A4"
-    settings.keep(f"print/{listed.key}", f"{size} {'横向' if layout.orientation() is LYING else '纵向'}")
+    settings.keep(f"print/{key}", f"{size} {'横向' if layout.orientation() is LYING else '纵向'}")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from gui import say
 from gui.forms.board import Board
 from gui.printing import from_view
+from gui.printing.drawn import ListPages
 from gui.printing.preview import Preview
 from gui.session import Session
 from gui.tables.filter_bar import Chip
@@ -51,7 +52,7 @@ def preview(window: QWidget, session: Session) -> None:
     if listed is None:
         say.tell(window, NOTHING, ELSEWHERE)
     else:
-        Preview(window, listed).open()
+        Preview(window, ListPages(listed)).open()
 
 
 def of(window: QWidget, session: Session) -> PrintedList | None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
-from gui.printing import drawn, laid, papers, preview, print_verbs
+from gui.printing import drawn, laid, papers, print_verbs, printable
+from gui.printing.drawn import ListPages
 from gui.printing.preview import Preview
 from model.records.printed import PrintedColumn, PrintedList, Side
 from tests.gui.test_rules_by_window import founded, window
@@ -48,7 +49,7 @@ def test_a_pdf_repeats_the_header_counts_its_pages_and_holds_its_fonts(qtbot: Qt
     long = "新建改建扩建中小学校舍和运动场地" * 90
     some = listed([(str(n), f"第{n}项实事", "1,200") for n in range(70)] + [("末", long, "8")])
     to = tmp_path / "清单.pdf"
-    many = preview.save(some, papers.page(papers.A4, papers.UPRIGHT), to)
+    many = printable.save(ListPages(some).pages(papers.page(papers.A4, papers.UPRIGHT)), "清单", to)
     pages = [page.extract_text() for page in PdfReader(to).pages]
     assert len(pages) == many > 2
     assert all(f"第{n}页" in text and f"共{many}页" in text for n, text in enumerate(pages, 1))
@@ -68,7 +69,8 @@ def test_narrow_columns_still_hold_two_characters_and_small_words_stay_readable(
 
 def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "占用.pdf").mkdir()
-    assert preview.save(listed([]), papers.page(papers.A4, papers.LYING), tmp_path / "占用.pdf") == 0
+    empty = ListPages(listed([])).pages(papers.page(papers.A4, papers.LYING))
+    assert printable.save(empty, "空", tmp_path / "占用.pdf") == 0
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
 
 
@@ -84,14 +86,15 @@ def test_what_is_filtered_on_screen_is_what_is_printed_and_its_paper_is_remember
     qtbot.waitUntil(lambda: len(window.board.items.items.visible()) == 1)
     window.verbs.do("print")
     box = next(one for one in window.findChildren(QDialog) if isinstance(one, Preview))
-    assert [row[0] for row in box.listed.rows] == ["3"]
-    assert any("停车场" in sub for sub in box.listed.subs)
+    assert isinstance(box.shown, ListPages)
+    assert [row[0] for row in box.shown.listed.rows] == ["3"]
+    assert any("停车场" in sub for sub in box.shown.listed.subs)
     box.paper.setCurrentIndex(1)
     box.turn.setCurrentIndex(0)
-    assert papers.remembered(box.listed) == papers.page(papers.A3, papers.UPRIGHT)
+    assert box.shown.remembered() == papers.page(papers.A3, papers.UPRIGHT)
     to = tmp_path / "事项"
     monkeypatch.setattr("gui.printing.preview.QFileDialog.getSaveFileName", lambda *_: (str(to), ""))
     box.pdf.click()
     assert "新建公共停车场" in "".join(PdfReader(to.with_suffix(".pdf")).pages[0].extract_text().split())
-    assert drawn.sheet(box.listed, 10000, 14000).pages.pages
+    assert drawn.sheet(box.shown.listed, 10000, 14000).pages.pages
     box.reject()
