@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from model import output, output_proved
+from model import commands_remind, output, output_proved
 from model.arguments import DONE, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
 from model.records import StrikeMove
-from model.rules import strike_lists
+from model.rules import strike_lists, strike_papers
 from model.rules.strike_lists import LISTS
 from model.terms import Move, Status, Verb
-from model.work import correct, end_item, evidence, strike
+from model.work import correct, end_item, evidence, remind, strike
 from model.work import strike_lists as lists
 from model.work.ledger import Ledger, open_ledger, standing
+from model.work.whose_form import find_unit
 
 
 def _add_correct(sub: Parser) -> None:
@@ -73,7 +74,10 @@ def _add_strike(sub: Parser) -> None:
     sub.add_argument("--file", type=Path, nargs="+", action="extend", default=[], help="佐证文件")
     sub.add_argument("--date", type=date, help="办理日期；不写为今天")
     sub.add_argument("--period", default="", help="看哪一期的清单；不写为最后一期")
-    sub.add_argument("--to", type=Path, help="把清单写出为表")
+    sub.add_argument("--to", type=Path, help="写成 .xlsx 的是全部清单一份表；写成文件夹的是每家牵头单位一份 Word")
+    sub.add_argument("--unit", action="append", default=[], help="按单位出清单时只给这些单位")
+    sub.add_argument("--reply-by", type=date, help="按单位出清单时的反馈期限；不写为三天后")
+    sub.add_argument("--text", action="store_true", help="按单位的清单印成文字，可复制；几家的是一条通知")
     sub.add_argument(
         "--list", nargs="+", default=["未销号", "缺佐证"], choices=[*LISTS.values()], help="写出哪几张清单"
     )
@@ -131,6 +135,8 @@ def _told(one: StrikeMove) -> str:
 def _lists(ledger: Ledger, args: Args) -> int:
     period = args.period or max(standing(ledger).known.rounds, key=lambda one: one.end).period
     found = lists.look(ledger, period)
+    if args.text or args.unit or (args.to and args.to.suffix.lower() != ".xlsx"):
+        return _papers(ledger, args, period)
     if args.to:
         names = [name for name, word in LISTS.items() if word in args.list]
         output.say(f"已写出{'、'.join(LISTS[name] for name in names)}：{lists.save(ledger, period, args.to, names)}")
@@ -148,6 +154,22 @@ def _lists(ledger: Ledger, args: Args) -> int:
     for view in found.doubtful:
         output.say(f"〔请核〕{view.item.no}. {view.item.text}　已销号，现报的数没有完成")
     return WAITS if found.lacking or found.doubtful else DONE
+
+
+def _papers(ledger: Ledger, args: Args, period: str) -> int:
+    """Write or say the lists per lead unit; of lists that no unit is asked about there are none."""
+    names = [name for name, word in LISTS.items() if word in args.list]
+    if idle := [LISTS[name] for name in names if name not in strike_papers.NAMES]:
+        may = "、".join(LISTS[name] for name in strike_papers.NAMES)
+        raise ClerkError(f"{'、'.join(idle)}没有按单位的清单，没有生成文件，没有改动台账。可选：{may}。")
+    some = [remind.listed(ledger, period, name, args.date, (), args.reply_by) for name in names]
+    wanted = [find_unit(standing(ledger), name) for name in args.unit]
+    held = {one.unit for shown in some for one in shown.found.papers}
+    if bare := [one.short for one in wanted if one.id not in held]:
+        raise ClerkError(f"{'、'.join(bare)}没有这样的牵头事项，没有生成清单。没有改动台账。")
+    return commands_remind.tell(
+        [remind.narrowed(one, {unit.id for unit in wanted}) if wanted else one for one in some], args
+    )
 
 
 VERBS: dict[Verb, Entry] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from model import output
@@ -29,24 +30,33 @@ def _add(sub: Parser) -> None:
 def _remind(args: Args) -> int:
     if args.reply_by and not args.returned:
         raise ClerkError("--reply-by 是退回单的改正期限，催报单没有。没有生成文件。请加 --returned，或去掉它。")
-    fresh = bool(args.to) and not args.to.exists()
     with open_ledger(args.ledger) as ledger:
         shown = (
             remind.returned(ledger, args.period, args.date, args.unit, args.reply_by)
             if args.returned
             else remind.look(ledger, args.period, args.date, args.unit)
         )
-    going = bool(shown.found.written and args.to and not args.dry_run)
-    written = remind.do(shown, args.to) if going else None
+    return tell((shown,), args)
+
+
+def tell(some: Sequence[Reminders], args: Args) -> int:
+    """Write papers where `args.to` and no `args.dry_run` is said; say what there is, and return the exit status."""
+    fresh = bool(args.to) and not args.to.exists()
+    every: list[tuple[Reminders, WrittenPapers | None]] = []
+    for shown in some:
+        going = bool(shown.found.written and args.to and not args.dry_run)
+        every.append((shown, remind.do(shown, args.to) if going else None))
     if args.json:
-        output.say_json(_json(shown, written))
+        told = [_json(shown, written) for shown, written in every]
+        output.say_json(told[0] if len(told) == 1 else {"papers": told})
     else:
-        _say(shown, written, text=args.text)
+        for shown, written in every:
+            _say(shown, written, text=args.text)
         if args.dry_run:
             output.say("只是预检，没有写文件。")
-        if written:
+        if any(written for _, written in every):
             output.made(args.to, fresh)
-    return WAITS if shown.found.written and not written else DONE
+    return WAITS if any(shown.found.written and not written for shown, written in every) else DONE
 
 
 def _say(shown: Reminders, written: WrittenPapers | None, *, text: bool) -> None:
@@ -60,7 +70,8 @@ def _say(shown: Reminders, written: WrittenPapers | None, *, text: bool) -> None
         output.say(f"    {one.brief}")
     if written:
         output.say(f"已生成{len(written.files)}份{found.name}：{written.folder}")
-        output.say(f"清单：{written.list.name}；全部打包：{written.zip.name}")
+        whole = f"全部事项：{written.whole.name}；" if written.whole else ""
+        output.say(f"{whole}清单：{written.list.name}；全部打包：{written.zip.name}")
 
 
 def _json(shown: Reminders, written: WrittenPapers | None) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""催报单, 退回单: which units are asked, each paper as it will be written, copied as text or written to a folder."""
+"""催报单, 退回单, lists per unit: who is asked, each paper as it will be written, copied as text or written out."""
 
 from __future__ import annotations
 
@@ -19,14 +19,19 @@ from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from model.errors import ClerkError
 from model.records.unit_paper import UnitPaper
+from model.rules import strike_papers
 from model.work import remind
 from model.work.ledger import Ledger
 from model.work.remind import Reminders, WrittenPapers
 
 HINTS = {
     "催报单": "给没有报表的单位每家一份 Word，另有清单和压缩包。右边就是成文的样子；台账不改动。",
-    "退回单": "给还有待确认、冲突、隔离内容的单位每家一份 Word，请改正后重报；台账不改动。",
+    "退回单": "给还有待确认、冲突、隔离、没收内容的单位每家一份 Word，请改正后重报；台账不改动。",
+    "未销号清单": "给每家牵头单位一份 Word，列它还没有销号的事项；另有全部事项一份表、发送清单和压缩包。",
+    "缺佐证清单": "给每家牵头单位一份 Word，列它还缺佐证的事项；另有全部事项一份表、发送清单和压缩包。",
 }
+BY = {"退回单": "改正期限"} | dict.fromkeys(strike_papers.NAMES.values(), "反馈期限")
+"""What the day is called that a unit is given to answer by."""
 COLUMNS: tuple[Column[UnitPaper], ...] = (
     Column("unit", "单位", 130, lambda one: one.short, stretch=True),
     Column("contact", "联络员", 80, lambda one: one.contact or "没有", align=CENTRE),
@@ -53,7 +58,7 @@ class RemindDialog(Frame):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName(f"{name}的文字")
-        self.by = DayField("改正期限")
+        self.by = DayField(BY.get(name, "期限"))
         self.by.changed.connect(self._ask)
         self.folder = QLineEdit(str(Path(saving.folder(session)) / name))
         self.folder.setAccessibleName("存到哪个文件夹")
@@ -84,8 +89,8 @@ class RemindDialog(Frame):
         self.body.addWidget(halves, 1)
         where = QHBoxLayout()
         where.setSpacing(8)
-        if self._name == "退回单":
-            where.addWidget(label("改正期限"))
+        if self._name in BY:
+            where.addWidget(label(BY[self._name]))
             where.addWidget(self.by)
         where.addWidget(label("存到"))
         where.addWidget(self.folder, 1)
@@ -99,6 +104,9 @@ class RemindDialog(Frame):
         by = self.by.day() if self._shown is not None and self.by.valid else None
         if name == "退回单":
             return lambda ledger: remind.returned(ledger, period, reply_by=by)
+        for key, one in strike_papers.NAMES.items():
+            if name == one:
+                return lambda ledger: remind.listed(ledger, period, key, reply_by=by)
         return lambda ledger: remind.look(ledger, period)
 
     def _ask(self) -> None:
@@ -115,7 +123,7 @@ class RemindDialog(Frame):
         if first:
             self.papers.tick({one.unit for one in shown.found.papers}, on=True)
             self.list.selectionModel().selectionChanged.connect(lambda *_: self._preview())
-            if self._name == "退回单":
+            if self._name in BY:
                 self._show_day(shown)
         else:
             self.papers.tick(held, on=True)
@@ -141,7 +149,7 @@ class RemindDialog(Frame):
     def _check(self) -> None:
         some = self.some()
         many = len(some.found.written) if some else 0
-        ready = bool(many) and (self._name != "退回单" or self.by.valid)
+        ready = bool(many) and (self._name not in BY or self.by.valid)
         self.go.setText(f"写出{many}家的{self._name}" if many else "写出")
         self.go.setEnabled(ready and bool(self.folder.text().strip()))
         self.copy.setEnabled(bool(many))
@@ -182,7 +190,8 @@ class RemindDialog(Frame):
 
     def _written(self, made: WrittenPapers) -> None:
         self._made = made
-        self.made.say(f"已生成{len(made.files)}份{self._name}、{made.list.name}和{made.zip.name}。")
+        whole = f"{made.whole.name}、" if made.whole else ""
+        self.made.say(f"已生成{len(made.files)}份{self._name}、{whole}{made.list.name}和{made.zip.name}。")
         self._check()
 
     def _failed(self, error: Exception) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QHBoxLayout,
 from gui import palette, say, show
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.parts import Button
+from gui.papers.remind_dialog import RemindDialog
 from gui.plan.finding import finder, fits, kinds, searched
 from gui.proved.strike_dialog import StrikeDialog
 from gui.session import Session
@@ -18,7 +19,7 @@ from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked, select_first
 from model.records import ItemView, PeriodView
-from model.rules import strike_lists
+from model.rules import strike_lists, strike_papers
 from model.rules.light import SEVERITY
 from model.rules.strike_lists import LISTS
 from model.terms import State
@@ -105,6 +106,7 @@ class StrikeListsWindow(Frame):
         self.unit.currentIndexChanged.connect(self.filter)
         self.copies = self.offer("复制清单", self.copy, icon="copy")
         self.out = self.offer("导出到 Excel…", self.write)
+        self.papers = self.offer("按单位出清单…", self.to_units)
         self.there = self.offer("看这一项", self.lead)
         self.do = self.offer("办理…", self.strike, "primary")
         self.offer_close("关闭")
@@ -169,6 +171,8 @@ class StrikeListsWindow(Frame):
         self.there.setEnabled(bool(some))
         for one in (self.copies, self.out):
             one.setEnabled(bool(many))
+        self.papers.setVisible(self.name in strike_papers.NAMES)
+        self.papers.setEnabled(bool(self.rows.rows))
         of = f"（筛选出 {many} 项）" if self.narrowed else ""
         whole = f"未销号 {len(self._found.open)}＋已销号 {len(self._found.struck)}"
         total = len(self._found.open) + len(self._found.struck)
@@ -200,6 +204,10 @@ class StrikeListsWindow(Frame):
         self.list.clearSelection()
         self.list.setCurrentIndex(place)
         say.tell(self, f"已复制{LISTS[self.name]}清单 {len(self.rows.shown)} 项，可以粘贴到表格或微信里。")
+
+    def to_units(self) -> None:
+        """Show the list as it goes to each lead unit, a paper each."""
+        RemindDialog(self, self.session, strike_papers.NAMES[self.name]).open()
 
     def write(self) -> None:
         """Ask where the list goes."""

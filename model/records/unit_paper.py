@@ -39,6 +39,12 @@ class PaperSet:
     tail: str
 
     @property
+    def list_name(self) -> str:
+        """Return what the list of these papers is called; of papers that are lists themselves it is a 发送清单."""
+        stem = self.name.removesuffix("清单")
+        return f"{stem}清单" if stem == self.name else f"{stem}发送清单"
+
+    @property
     def written(self) -> tuple[UnitPaper, ...]:
         """Return those that get a paper."""
         return tuple(one for one in self.papers if one.paper is not None)

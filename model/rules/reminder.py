@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from model.records import PeriodView, UnitView
 from model.records.document_out import PaperOut, Section, Style
 from model.records.unit_paper import PaperSet, UnitPaper
-from model.rules import paper_out
+from model.rules import contact, paper_out
 from model.rules.paper_out import body, led, words
 from model.terms import FormState
 
@@ -17,8 +17,6 @@ COLUMNS = (
     ("单位", 22.0), ("联络员", 12.0), ("联系电话", 16.0), ("涉及事项", 9.0), ("报送期限", 20.0), ("状态", 10.0),
     ("逾期天数", 10.0),
 )  # fmt: skip
-NOBODY = "名册里没有联络员"
-UNKNOWN = "（名册里没有，请报来）"
 
 
 def papers(view: PeriodView, due: Mapping[str, datetime.date], day: datetime.date) -> PaperSet:
@@ -37,7 +35,7 @@ def papers(view: PeriodView, due: Mapping[str, datetime.date], day: datetime.dat
         told,
         COLUMNS,
         rows,
-        tuple(_says(missing, late)),
+        (*_says(missing, late), *contact.bare(row for row in rows if row.paper)),
         f"【催报】{when}民生实事填报表，截至{date(day)}还有{len(missing)}家没有报：",
         f"请抓紧报送；本期没有进展的也请如实填报。{view.plan.office}",
     )
@@ -47,8 +45,6 @@ def _says(missing: list[UnitView], late: int) -> list[str]:
     told = [f"给{len(missing)}家没有报表的单位写催报单。"] if missing else ["没有未报的单位，不用催报。"]
     if late:
         told.append(f"迟报的{late}家已经收到，只在清单里列名。")
-    if bare := [one.unit.short for one in missing if not (one.unit.contact or one.unit.phone)]:
-        told.append(f"{len(bare)}家{NOBODY}，也没有电话：{'、'.join(bare)}。请先问清找谁。")
     return told
 
 
@@ -60,15 +56,13 @@ def _paper(one: UnitView, view: PeriodView, due: datetime.date, day: datetime.da
     late = (one.received - due).days if one.received else 0
     cells = (
         one.unit.short,
-        one.unit.contact or ("" if one.unit.phone else NOBODY),
-        one.unit.phone,
+        *contact.cells(one.unit),
         f"{one.items}项",
         f"{due.year}年{until}前",
         one.form.word if missing else f"{one.form.word}，{came}",
         f"{over if missing else late}天",
     )
-    who = " ".join(part for part in (one.unit.contact, one.unit.phone) if part) or NOBODY
-    brief = f"{one.unit.short}（{who}）：应于{until}前报，{_over(over)}，涉及{one.items}项"
+    brief = f"{one.unit.short}（{contact.words(one.unit)}）：应于{until}前报，{_over(over)}，涉及{one.items}项"
     return UnitPaper(
         one.unit.id,
         one.unit.short,
@@ -90,7 +84,6 @@ def _written(one: UnitView, view: PeriodView, due: datetime.date, day: datetime.
     until = f"{date(due)}{view.round.due_hour}时前"
     state = f"，已逾期{over}天" if over > 0 else ""
     demand = "请于收到本单当日报送" if over >= 0 else f"请于{until}报送"
-    who = f"{one.unit.contact or UNKNOWN}　电话：{one.unit.phone or UNKNOWN}"
     blocks = (
         paper_out.title("民生实事进度催报单"),
         words(Style.SUBTITLE, f"（{when}）"),
@@ -98,7 +91,7 @@ def _written(one: UnitView, view: PeriodView, due: datetime.date, day: datetime.
         body(f"你单位{when}民生实事填报表（涉及{one.items}项）应于{until}报送。截至{date(day)}，尚未收到{state}。"),
         led("报送要求。", f"{demand}。本期没有进展的，也请如实填报并写明原因；没有报的不按零计，按未报统计。"),
         led("填报表。", "用发给你单位的本期填报表填写，原样报回；没有收到或找不到填报表的，请即联系我们重发。"),
-        led("本单位联络员。", f"{who}。联络员有变动的，请一并报来。"),
+        led("本单位联络员。", contact.asked(one.unit)),
         words(Style.BLANK),
         words(Style.SIGN, f"{view.plan.office}　　"),
         words(Style.SIGN, f"{date(day)}　　"),

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.records import ConflictValue, PeriodView, UnitView
 from model.records.document_out import Column, Grid, PaperOut, Section, Style, Table
 from model.records.unit_paper import PaperSet, UnitPaper
-from model.rules import one_question, paper_out
+from model.rules import contact, one_question, paper_out
 from model.rules.paper_out import body, led, words
-from model.rules.reminder import NOBODY, date
+from model.rules.reminder import date
 from model.terms import Outcome
 
 NAME = "退回单"
 COLUMNS = (
     ("单位", 22.0), ("联络员", 12.0), ("联系电话", 16.0), ("待确认", 9.0), ("冲突", 9.0), ("隔离", 9.0),
-    ("改正期限", 14.0),
+    ("没收", 9.0), ("改正期限", 14.0),
 )  # fmt: skip
-KINDS = (Outcome.ASK, Outcome.CONFLICT, Outcome.QUARANTINED)
+KINDS = {Outcome.ASK: "待确认", Outcome.CONFLICT: "冲突", Outcome.QUARANTINED: "隔离", Outcome.REFUSED: "没收"}
+"""What is open, as papers call it: a cell that was not taken is 没收 on screen too."""
 _TABLE = (
     Column("序号", 12, centred=True),
     Column("事项、指标", 38),
@@ -74,26 +75,24 @@ def _about(no: str, item: str, target: str, field: str) -> str:
     return "　".join(part for part in (f"第{no}项" if no else "", target or item, field) if part)
 
 
-def papers(view: PeriodView, reply_by: datetime.date, day: datetime.date) -> PaperSet:
-    """Return a paper for each unit with open cells, in official order."""
-    every = cells(view)
+def papers(view: PeriodView, reply_by: datetime.date, day: datetime.date, refused: Sequence[Cell] = ()) -> PaperSet:
+    """Return a paper for each unit with open cells, in official order; `refused`: cells no figure came of."""
+    every = (*cells(view), *refused)
     found = {one.unit.id: [cell for cell in every if cell.unit == one.unit.id] for one in view.units}
     rows = tuple(_paper(one, found[one.unit.id], view, reply_by, day) for one in view.units if found[one.unit.id])
     when = f"{view.plan.year}年{view.round.name}"
     shown = [cell for some in found.values() for cell in some]
     named = len(shown)
-    counts = "，".join(f"{kind.word}{sum(cell.kind is kind for cell in shown)}处" for kind in KINDS)
+    counts = "，".join(f"{word}{sum(cell.kind is kind for cell in shown)}处" for kind, word in KINDS.items())
     says = [f"给{len(rows)}家单位写退回单，共{named}处（{counts}）。" if rows else "本期没有要退回改正的内容。"]
     if named < len(every):
         says.append(f"另有{len(every) - named}处不属于现有的单位，没有退回单可写，请在“核对”菜单里处理。")
-    if bare := [one.short for one in rows if not (one.contact or one.phone)]:
-        says.append(f"{len(bare)}家{NOBODY}，也没有电话：{'、'.join(bare)}。请先问清找谁。")
     return PaperSet(
         NAME,
         f"截至{date(day)}，{when}填报表有问题的{len(rows)}家，共{named}处；{date(reply_by)}前改正后重报。",
         COLUMNS,
         rows,
-        tuple(says),
+        (*says, *contact.bare(rows)),
         f"【退回改正】{when}民生实事填报表，有{len(rows)}家有内容要改：",
         f"请于{reply_by.month}月{reply_by.day}日前改正后重报，详见退回单。{view.plan.office}",
     )
@@ -101,12 +100,10 @@ def papers(view: PeriodView, reply_by: datetime.date, day: datetime.date) -> Pap
 
 def _paper(one: UnitView, some: list[Cell], view: PeriodView, reply_by: datetime.date, day: datetime.date) -> UnitPaper:
     counts = {kind: sum(cell.kind is kind for cell in some) for kind in KINDS}
-    told = "、".join(f"{kind.word}{many}处" for kind, many in counts.items() if many)
+    told = "、".join(f"{KINDS[kind]}{many}处" for kind, many in counts.items() if many)
     own = one.unit
-    contact = own.contact or ("" if own.phone else NOBODY)
-    row = (own.short, contact, own.phone, *(f"{counts[kind]}处" for kind in KINDS), date(reply_by))
-    who = " ".join(part for part in (own.contact, own.phone) if part) or NOBODY
-    brief = f"{own.short}（{who}）：{told}"
+    row = (own.short, *contact.cells(own), *(f"{counts[kind]}处" for kind in KINDS), date(reply_by))
+    brief = f"{own.short}（{contact.words(own)}）：{told}"
     written = _written(one, some, told, view, reply_by, day)
     return UnitPaper(own.id, own.short, own.contact, own.phone, row, brief, written)
 
@@ -116,7 +113,7 @@ def _written(
 ) -> PaperOut:
     when = f"{view.plan.year}年{view.round.name}"
     rows = tuple(
-        paper_out.row(str(number), cell.about, cell.where, cell.raw, f"【{cell.kind.word}】{cell.sentence}")
+        paper_out.row(str(number), cell.about, cell.where, cell.raw, f"【{KINDS[cell.kind]}】{cell.sentence}")
         for number, cell in enumerate(some, 1)
     )
     blocks = (

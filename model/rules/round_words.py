@@ -197,6 +197,13 @@ def marks(line: LineView) -> str:
     return f"（{said}）" if said else ""
 
 
+def open_marks(line: LineView) -> str:
+    """Return the same, and why a line shows no light: 未报, 未定序时; "" for nothing."""
+    grey = line.light_word if line.light is Light.NONE else ""
+    said = "、".join(one for one in (grey, marks(line).strip("（）")) if one)
+    return f"（{said}）" if said else ""
+
+
 def named(line: LineView) -> str:
     """Name a line in a sentence: 第26项“老旧小区改造”."""
     return f"第{line.item.no}项“{cut(line.line.name, LONGEST_NAME)}”"

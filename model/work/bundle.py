@@ -22,9 +22,10 @@ class Bundle:
     beside: list[Path] = field(default_factory=list)
 
     def add(self, name: str, data: bytes) -> Path:
-        """Write one paper; return where it really went."""
+        """Write one paper, a workbook only once it is proved that it can be read back; return where it really went."""
+        save = write.save if name.lower().endswith(".xlsx") else atomic.write
+        self.files.append(save(data, self.folder / name))
         self.data[name] = data
-        self.files.append(atomic.write(data, self.folder / name))
         return self.files[-1]
 
     def list(self, name: str, book: bytes) -> Path:

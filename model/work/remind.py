@@ -1,4 +1,4 @@
-"""催报单, 退回单: which units are asked for what in a round; written as papers, the ledger is not changed."""
+"""催报单, 退回单, 未销号清单, 缺佐证清单: which units are asked for what in a round; the ledger is not changed."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from model.errors import ClerkError
 from model.papers.out import document
 from model.records import PeriodView
 from model.records.unit_paper import PaperSet, UnitPaper
-from model.rules import paper_out, reminder, returning
+from model.rules import paper_out, reminder, returning, strike_papers
 from model.sheets import file_names, paper_list
-from model.work import bundle, published
+from model.work import bundle, published, refused_cells, strike_lists
 from model.work import look as live
 from model.work.ledger import Ledger, find_round, standing
 from model.work.progress import Tick, silent
@@ -26,12 +26,16 @@ DAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """What would be written of a round; `part` names the units it was narrowed to, "" for all."""
+    """What would be written of a round; `part` names the units it was narrowed to, "" for all.
+
+    `listed`: the list of items (strike_lists.LISTS) that goes out beside the papers as one workbook, "" for none.
+    """
 
     view: PeriodView
     found: PaperSet
     part: str = ""
     reply_by: datetime.date | None = None
+    listed: str = ""
 
     @property
     def text(self) -> str:
@@ -42,12 +46,13 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPapers:
-    """Where the papers, their list and the zip of all were written."""
+    """Where the papers, their list, the zip of all and the one list of items (None for none) were written."""
 
     folder: Path
     files: tuple[Path, ...]
     list: Path
     zip: Path
+    whole: Path | None = None
 
 
 def text(one: UnitPaper) -> str:
@@ -73,12 +78,40 @@ def returned(
     reply_by: datetime.date | None = None,
 ) -> Reminders:
     """Return the 退回单 of a round; raises ClerkError where the day to answer by is over."""
+    at, by = _days(day, reply_by, "改正期限", returning.NAME)
+    view = published.look(ledger, period).view
+    refused = refused_cells.look(ledger, view.round.period)
+    found = Reminders(view, returning.papers(view, by, at, refused), reply_by=by)
+    return _only(ledger, found, units, "没有要退回改正的内容")
+
+
+def listed(
+    ledger: Ledger,
+    period: str,
+    name: str,
+    day: datetime.date | None = None,
+    units: Sequence[str] = (),
+    reply_by: datetime.date | None = None,
+) -> Reminders:
+    """Return a list of items (a key of strike_papers.NAMES) per lead unit; raises ClerkError as `returned` does.
+
+    Also of a closed round the items stand as they do now: a unit is not asked for proof it has handed in since.
+    """
+    at, by = _days(day, reply_by, "反馈期限", strike_papers.NAMES[name])
+    view = live.look(ledger, period)
+    found = Reminders(view, strike_papers.papers(view, name, at, by), reply_by=by, listed=name)
+    return _only(ledger, found, units, "没有这样的牵头事项")
+
+
+def _days(
+    day: datetime.date | None, reply_by: datetime.date | None, what: str, name: str
+) -> tuple[datetime.date, datetime.date]:
+    """Return the day written and the day to answer by."""
     at = day or clock.today()
     by = reply_by or at + datetime.timedelta(days=DAYS)
     if by < at:
-        raise ClerkError(f"改正期限{by.isoformat()}已经过去，没有生成退回单，没有改动台账。请改正日期。")
-    view = published.look(ledger, period).view
-    return _only(ledger, Reminders(view, returning.papers(view, by, at), reply_by=by), units, "没有要退回改正的内容")
+        raise ClerkError(f"{what}{by.isoformat()}已经过去，没有生成{name}，没有改动台账。请改正日期。")
+    return at, by
 
 
 def _only(ledger: Ledger, every: Reminders, units: Sequence[str], idle: str) -> Reminders:
@@ -118,9 +151,17 @@ def do(shown: Reminders, to: Path, tick: Tick = silent) -> WrittenPapers:
                 name = file_names.clean(f"{number:02}_{one.short}_{found.name}_{when}", ".docx")
                 path = out.add(name, document.build(one.paper))
             rows.append((one.cells, path.name if path else ""))
-        title = f"{when}民生实事{found.name}清单"
-        book = paper_list.build(title, f"{found.name}清单", found.told, found.columns, rows)
-        listed = out.list(file_names.clean(f"{found.name}清单_{when}{shown.part}", ".xlsx"), book)
+        name, tail = found.list_name, f"_{when}{shown.part}"
+        book = paper_list.build(f"{when}民生实事{name}", name, found.told, found.columns, rows)
+        at = out.list(file_names.clean(f"{name}{tail}", ".xlsx"), book)
+        whole = out.list(file_names.clean(f"{found.name}{tail}", ".xlsx"), _items(shown)) if shown.listed else None
         zipped = out.zip(file_names.clean(f"全部{found.name}_{when}{shown.part}", ".zip"), view.round.cutoff)
         tick(len(found.papers), len(found.papers), "写完")
-    return WrittenPapers(to, tuple(out.files), listed, zipped)
+    return WrittenPapers(to, tuple(out.files), at, zipped, whole)
+
+
+def _items(shown: Reminders) -> bytes:
+    """Return the workbook of the one list, of the items of those units alone."""
+    view, units = shown.view, {one.short for one in shown.found.papers}
+    only = frozenset(one.item.id for one in view.items if units.intersection(one.leads)) if shown.part else frozenset()
+    return strike_lists.book(view.plan.office, view.round, view.items, [shown.listed], only)

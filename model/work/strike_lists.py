@@ -31,11 +31,15 @@ def save(
     """
     now = standing(ledger)
     at = find_round(now, period)
-    found = strike_lists.lists(items(now.known, at))
     if unknown := [name for name in names if name not in LISTS]:
         raise ClerkError(f"没有叫“{'、'.join(unknown)}”的清单。可选：{'、'.join(LISTS.values())}。")
-    sections = [_section(at, name, found, only) for name in names]
-    return write.save(strike_list.build(now.plan.office, sections), path)
+    return write.save(book(now.plan.office, at, items(now.known, at), names, only), path)
+
+
+def book(office: str, at: Round, views: Sequence[ItemView], names: Sequence[str], only: Collection[str] = ()) -> bytes:
+    """Return the workbook of these lists of a round's items."""
+    found = strike_lists.lists(views)
+    return strike_list.build(office, [_section(at, name, found, only) for name in names])
 
 
 def _section(at: Round, name: str, found: StrikeLists, only: Collection[str]) -> Section:

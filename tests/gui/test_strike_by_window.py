@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.papers.remind_dialog import RemindDialog
 from gui.proved.lists_window import StrikeListsWindow
 from gui.proved.strike_dialog import StrikeDialog
 from gui.tables.item_rows import BY_KEY
@@ -172,6 +173,24 @@ def test_the_lists_are_one_action_away_filtered_copied_written_and_lead_to_the_i
     assert "清单已导出：未销号.xlsx" in mouth.read()
     [sheet] = load_workbook(tmp_path / "未销号.xlsx").worksheets
     assert [row[0].value for row in sheet.iter_rows(min_row=4)] == shown
+    lists.to_units()
+    sent = dialog(RemindDialog)
+    settle(qtbot, window)
+    assert "家牵头单位写未销号清单，共4项" in sent.said.text()
+    sent.papers.tick_shown(False)
+    sent.papers.tick({one.unit for one in sent.papers.rows if one.short == "市教育局"}, on=True)
+    assert sent.preview.toPlainText().startswith("民生实事未销号事项清单")
+    sent.copy.click()
+    assert "各行都已完成" in QGuiApplication.clipboard().text()
+    sent.folder.setText(str(tmp_path / "按单位"))
+    sent.go.click()
+    settle(qtbot, window)
+    assert [one.name[:8] for one in (tmp_path / "按单位").glob("*.docx")] == ["01_市教育局_"]
+    sent.reject()
+    assert not lists.papers.isHidden()
+    lists.show_list("struck")
+    assert lists.papers.isHidden()
+    lists.show_list("open")
     lists.list.selectRow(shown.index("4"))
     lists.strike()
     again = dialog(StrikeDialog)

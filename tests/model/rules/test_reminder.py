@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from model.records import Conflict, ConflictValue, Key, PeriodView, Question, UnitView
 from model.rules import paper_out, reminder, returning
-from model.terms import Field, FormState
+from model.terms import Field, FormState, Outcome
 from tests.model.rules.shown_round import item, line, unit, view
 
 DUE = datetime.date(2021, 3, 25)
@@ -77,7 +77,14 @@ def test_every_open_cell_stands_on_its_units_paper_with_file_and_cell() -> None:
     ):
         assert part in text
     assert "请于2021年3月28日前改正后重报" in text
+    lost = returning.Cell(
+        "教育", Outcome.REFUSED, "第2项　指标2-1", "乙.xlsx 填报表 G9", "nan", "“nan”不是数，没有收。"
+    )
+    [both] = returning.papers(replace(shown(), questions=(ask,)), DAY, DUE, (lost,)).papers
+    assert both.cells[3:7] == ("1处", "0处", "0处", "1处")
+    assert both.paper is not None
+    assert "乙.xlsx 填报表 G9\tnan\t【没收】“nan”不是数" in paper_out.text(both.paper)
     assert found.says[:2] == (
-        "给1家单位写退回单，共2处（待确认1处，冲突1处，隔离0处）。",
+        "给1家单位写退回单，共2处（待确认1处，冲突1处，隔离0处，没收0处）。",
         "另有1处不属于现有的单位，没有退回单可写，请在“核对”菜单里处理。",
     )
