@@ -173,6 +173,30 @@ def test_the_lists_are_one_action_away_filtered_copied_written_and_lead_to_the_i
     assert "清单已导出：未销号.xlsx" in mouth.read()
     [sheet] = load_workbook(tmp_path / "未销号.xlsx").worksheets
     assert [row[0].value for row in sheet.iter_rows(min_row=4)] == shown
+    lists.list.selectRow(shown.index("4"))
+    lists.strike()
+    again = dialog(StrikeDialog)
+    weighed(qtbot, again)
+    again.proof.setText("苏教〔2021〕5号")
+    do(qtbot, again, Move.VERIFY)
+    again.reject()
+    assert lists.chips["lacking"].text() == "缺佐证 0"
+    lists.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is lists, timeout=20000)
+    assert reachable(lists) - tabbed(lists) <= {*lists.chips.values()}, "arrows go from chip to chip"
+    lists.list.selectRow([one.item.no for one in lists.rows.visible()].index("4"))
+    lists.lead()
+    assert (lists.isVisible(), window.board.items.current_line()) == (False, "4-1")
+    mouth.answer = ""
+
+
+def test_a_list_is_seen_copied_and_written_for_one_lead_unit(
+    strike: StrikeDialog, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    do(qtbot, strike, Move.REPORT)
+    strike.reject()
+    window.verbs.do("open_list")
+    lists = dialog(StrikeListsWindow)
     lists.to_units()
     sent = dialog(RemindDialog)
     settle(qtbot, window)
@@ -190,22 +214,6 @@ def test_the_lists_are_one_action_away_filtered_copied_written_and_lead_to_the_i
     assert not lists.papers.isHidden()
     lists.show_list("struck")
     assert lists.papers.isHidden()
-    lists.show_list("open")
-    lists.list.selectRow(shown.index("4"))
-    lists.strike()
-    again = dialog(StrikeDialog)
-    weighed(qtbot, again)
-    again.proof.setText("苏教〔2021〕5号")
-    do(qtbot, again, Move.VERIFY)
-    again.reject()
-    assert lists.chips["lacking"].text() == "缺佐证 0"
-    lists.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is lists, timeout=20000)
-    assert reachable(lists) - tabbed(lists) <= {*lists.chips.values()}, "arrows go from chip to chip"
-    lists.list.selectRow([one.item.no for one in lists.rows.visible()].index("4"))
-    lists.lead()
-    assert (lists.isVisible(), window.board.items.current_line()) == (False, "4-1")
-    mouth.answer = ""
 
 
 def test_the_item_table_shows_and_filters_the_state(strike: StrikeDialog, window: MainWindow, qtbot: QtBot) -> None:

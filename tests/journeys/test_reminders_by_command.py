@@ -45,7 +45,11 @@ def table_of(path: Path) -> str:
 
 def test_a_form_sent_back_lists_its_open_and_its_refused_cells_until_they_are_told_anew(ledger: Path, say: Say) -> None:
     office, to = ledger.parent, ledger.parent / "退回单"
-    told = {("1-1", Field.DONE): "约7", ("2-1", Field.DONE): "nan", ("3-1", Field.DONE): Decimal(45)}
+    told: dict[tuple[str, Field], str | Decimal] = {
+        ("1-1", Field.DONE): "约7",
+        ("2-1", Field.DONE): "nan",
+        ("3-1", Field.DONE): Decimal(45),
+    }
     assert say("take", ledger, fill(office, "市教育局", told, "再报.xlsx"))[0] == 1
     before, ask = sha(ledger), ("remind", ledger, *PERIOD, "--returned", "--to", to)
     status, said = say(*ask, "--date", "2021-04-01", "--reply-by", "2021-04-06")
