@@ -6,8 +6,8 @@ from pathlib import Path
 
 from model.errors import ClerkError
 from model.papers.out import document
-from model.papers.out.fonts import STANDS_IN
 from model.records.document_out import Face, PaperOut
+from model.rules.official_looks import face_for
 from model.sheets import atomic
 from model.work.ledger import Ledger
 
@@ -31,7 +31,7 @@ def lacking(families: frozenset[str]) -> str:
     instead: dict[str, list[str]] = {}
     for face in Face:
         if face.value not in families:
-            shown = next((one for one in STANDS_IN[face] if one in families), "系统默认字体")
+            shown = face_for(face, families) or "系统默认字体"
             instead.setdefault(shown, []).append(face.value)
     if not instead:
         return ""

@@ -6,20 +6,27 @@ from dataclasses import dataclass
 from html import escape
 
 from model.papers.out.fonts import fonts
-from model.papers.out.page import twips
-from model.papers.out.styles import SMALL_POINTS, TABLE_POINTS, half
+from model.papers.out.styles import half
 from model.records.document_out import Block, Face, Row, Run, Table, Words
+from model.rules.official_looks import (
+    BORDER_POINTS,
+    CELL_ABOVE,
+    CELL_BESIDE,
+    SMALL_LINE,
+    SMALL_POINTS,
+    TABLE_LINE,
+    TABLE_POINTS,
+)
+from model.rules.official_page import twips
 
 _EDGES = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    f'<w:{side} w:val="single" w:sz="{round(BORDER_POINTS * 8)}" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _MARGINS = (
-    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
-    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+    f'<w:tblCellMar><w:top w:w="{CELL_ABOVE}" w:type="dxa"/><w:left w:w="{CELL_BESIDE}" w:type="dxa"/>'
+    f'<w:bottom w:w="{CELL_ABOVE}" w:type="dxa"/><w:right w:w="{CELL_BESIDE}" w:type="dxa"/></w:tblCellMar>'
 )
-_LINE, _SMALL_LINE = 16, 12
-"""Points from line to line in a table, and in a small one."""
 
 
 def xml(block: Block) -> str:
@@ -82,7 +89,7 @@ class _Look:
 
 
 def _cell(run: Run, wide: int, look: _Look) -> str:
-    points, line = (SMALL_POINTS, _SMALL_LINE) if look.small else (TABLE_POINTS, _LINE)
+    points, line = (SMALL_POINTS, SMALL_LINE) if look.small else (TABLE_POINTS, TABLE_LINE)
     size = f'<w:sz w:val="{half(points)}"/><w:szCs w:val="{half(points)}"/>'
     spans = f'<w:gridSpan w:val="{look.span}"/>' if look.span > 1 else ""
     return (

@@ -5,15 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from model.records.document_out import Face
+from model.rules.official_looks import STANDS_IN
 
-STANDS_IN = {
-    Face.SONG_TITLE: ("方正小标宋_GBK", "华文中宋", "宋体"),
-    Face.HEI: ("SimHei", "微软雅黑"),
-    Face.KAI: ("楷体", "KaiTi", "华文楷体"),
-    Face.FANG: ("仿宋", "FangSong", "华文仿宋"),
-    Face.SONG: ("SimSun", "新宋体"),
-}
-"""Alternatives a word processor takes in this order (w:altName)."""
 _FAMILY = {Face.SONG_TITLE: "script", Face.HEI: "modern", Face.KAI: "modern", Face.FANG: "modern", Face.SONG: "auto"}
 
 
@@ -24,7 +17,7 @@ def fonts(face: Face) -> str:
 
 
 def table(namespace: str) -> str:
-    """Return the document's font table, each font with what stands in for it."""
+    """Return the document's font table, each font with what a word processor takes for it (w:altName)."""
     rows = "".join(
         f'<w:font w:name="{face.value}"><w:altName w:val="{escape(";".join(STANDS_IN[face]))}"/>'
         f'<w:charset w:val="86"/><w:family w:val="{_FAMILY[face]}"/><w:pitch w:val="default"/></w:font>'

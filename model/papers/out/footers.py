@@ -5,31 +5,27 @@ On a landscape page the number stays where it is on the paper: at the sheet's le
 
 from __future__ import annotations
 
-from model.papers.out.page import BOTTOM, NUMBER, PAPER, TURNED, twips
+from model.rules.official_page import NUMBER_BOX, NUMBER_IN, number_box, twips
 
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 _NUMBER = f"<w:r><w:t>— </w:t></w:r>{_FIELD}<w:r><w:t> —</w:t></w:r>"
-_BOX = (14, 30)
-"""Width and height in mm of the box that holds a landscape page's number."""
 
 
 def upright(*, even: bool) -> str:
     """Return a portrait page's footer paragraph."""
-    edge = '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>' if even else (
-        '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
+    edge = f'<w:ind w:leftChars="100" w:left="{NUMBER_IN}"/><w:jc w:val="left"/>' if even else (
+        f'<w:ind w:rightChars="100" w:right="{NUMBER_IN}"/><w:jc w:val="right"/>'
     )  # fmt: skip
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{edge}</w:pPr>{_NUMBER}</w:p>'
 
 
 def turned(*, even: bool) -> str:
     """Return a landscape page's footer: a box at the sheet's left, its text turned, low on odd pages, high on even."""
-    wide, high = _BOX
-    top, _, bottom, left = TURNED
-    down = top + 5 if even else PAPER[0] - bottom - 5 - high
-    across = round(left - (BOTTOM - NUMBER) - wide / 2 - 2)
+    wide, high = NUMBER_BOX
+    across, down = number_box(even=even)
     edge = "left" if even else "right"
     return (
         f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" '

@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from model.papers.out import page
 from model.papers.out.fonts import fonts
 from model.records.document_out import Face, Grid, Style
+from model.rules import official_page as page
+from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look
+from model.rules.official_page import NUMBER_POINTS
 
-RED = "C00000"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A style: face, points (0 = the body's), how it stands, how many lines deep, what lies around it in lines."""
-
-    face: Face
-    points: float = 0
-    align: str = "both"
-    indent: bool = False
-    deep: float = 1
-    before: float = 0
-    after: float = 0
-    colour: str = ""
-    keep: bool = False
-    ruled: bool = False
-
-
-LOOKS = {
-    Style.MASTHEAD: Look(Face.SONG_TITLE, 40, "center", deep=2.25, colour=RED),
-    Style.ISSUE: Look(Face.FANG, align="center", after=0.5),
-    Style.TITLE: Look(Face.SONG_TITLE, 22, "center", deep=1.25, keep=True),
-    Style.SUBTITLE: Look(Face.KAI, 16, "center", keep=True),
-    Style.BODY: Look(Face.FANG, indent=True),
-    Style.LEVEL_1: Look(Face.HEI, indent=True, keep=True),
-    Style.LEVEL_2: Look(Face.KAI, indent=True, keep=True),
-    Style.FLUSH: Look(Face.FANG, align="left"),
-    Style.CENTRE: Look(Face.FANG, align="center"),
-    Style.SIGN: Look(Face.FANG, align="right", keep=True),
-    Style.ANNEX: Look(Face.HEI, align="left", keep=True),
-    Style.NOTE: Look(Face.FANG, indent=True),
-    Style.BLANK: Look(Face.FANG),
-    Style.RULED: Look(Face.FANG, align="left", ruled=True),
-}
 _RULE = (
-    f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4" w:color="{RED}"/></w:pBdr>'
+    f'<w:pBdr><w:bottom w:val="single" w:sz="{round(RULE_POINTS * 8)}" w:space="{RULE_AIR}" w:color="{RED}"/></w:pBdr>'
     f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH)}"/></w:tabs>'
 )
 """The red line below a masthead, its date at the right."""
-TABLE_POINTS, SMALL_POINTS = 10.5, 9
-"""五号, what local tables are set in (DOMAIN.md section 9); 小五 for one of many rows."""
 
 
 def xml(namespace: str, grid: Grid) -> str:
@@ -65,7 +28,8 @@ def xml(namespace: str, grid: Grid) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:rPr>'
-        f'{fonts(Face.SONG)}<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr></w:style>'
+        f'{fonts(Face.SONG)}<w:sz w:val="{half(NUMBER_POINTS)}"/><w:szCs w:val="{half(NUMBER_POINTS)}"/></w:rPr>'
+        "</w:style>"
         f"{told}</w:styles>"
     )
 
@@ -78,7 +42,11 @@ def half(points: float) -> int:
 def _style(style: Style, look: Look, grid: Grid) -> str:
     pitch = page.pitch(grid)
     size = look.points or grid.points
-    indent = f'<w:ind w:firstLineChars="200" w:firstLine="{round(grid.points * 40)}"/>' if look.indent else ""
+    indent = (
+        f'<w:ind w:firstLineChars="{INDENT * 100}" w:firstLine="{round(grid.points * 20 * INDENT)}"/>'
+        if look.indent
+        else ""
+    )
     around = f'w:before="{round(look.before * pitch)}" w:after="{round(look.after * pitch)}"'
     ruled = _RULE if look.ruled else ""
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""

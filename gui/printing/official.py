@@ -1,0 +1,125 @@
+"""Papers of the office as pages by GB/T 9704: the page the document has, upright or on its side, and its number."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMarginsF, QPointF
+from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter
+
+from gui.papers import fonts
+from gui.printing import boxes, faces, paragraphs, tables
+from gui.printing.boxes import Box, Placed
+from gui.printing.papers import LYING, UPRIGHT
+from gui.printing.printable import Page
+from model.records.document_out import Face, PaperOut, Section, Table
+from model.rules import official_page
+from model.rules.official_page import NUMBER_BOX, NUMBER_IN, NUMBER_POINTS, PAPER, twips
+
+FIXED = "公文按规定用 A4 纸，附表该横放的自动横放；这里看到的就是要存成 Word 的那一份。只看不记，台账不改动。"
+BELOW = 7
+"""Mm from the text down to the number's dash."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialPages:
+    """Papers one after another, each numbered from 1, as the preview takes them."""
+
+    papers: tuple[PaperOut, ...]
+    title: str
+    fixed: str = FIXED
+
+    @property
+    def told(self) -> str:
+        """Return how many papers these are."""
+        return f"{len(self.papers)}份" if len(self.papers) > 1 else ""
+
+    @property
+    def notes(self) -> str:
+        """Return which faces this machine lacks."""
+        return fonts.lacking()
+
+    def remembered(self) -> QPageLayout:
+        """Return the upright page."""
+        return page(landscape=False)
+
+    def keep(self, layout: QPageLayout) -> None:
+        """Keep to the paper of official papers."""
+
+    def pages(self, layout: QPageLayout) -> Sequence[Page]:
+        """Lay the papers out, each section on its own pages."""
+        return [one for paper in self.papers for one in _paper(paper)]
+
+
+def page(*, landscape: bool) -> QPageLayout:
+    """Return A4 with the margins of GB/T 9704."""
+    top, right, bottom, left = official_page.margins(landscape=landscape)
+    turn = LYING if landscape else UPRIGHT
+    margins = QMarginsF(left, top, right, bottom)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, margins, QPageLayout.Unit.Millimeter)
+
+
+def _paper(paper: PaperOut) -> Iterator[Page]:
+    number = 0
+    for section in paper.sections:
+        for placed in boxes.fill(list(_boxes(paper, section)), _room(section)[1]):
+            number += 1
+            shown = number if paper.numbered else 0
+            yield Page(
+                page(landscape=section.landscape),
+                functools.partial(_paint, placed=placed, number=shown, landscape=section.landscape),
+            )
+
+
+def _room(section: Section) -> tuple[int, int]:
+    wide, high = PAPER[::-1] if section.landscape else PAPER
+    top, right, bottom, left = official_page.margins(landscape=section.landscape)
+    return twips(wide - left - right), twips(high - top - bottom)
+
+
+def _boxes(paper: PaperOut, section: Section) -> Iterator[Box]:
+    wide, high = _room(section)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from tables.rows(block, wide, high)
+        else:
+            yield from paragraphs.lines(block, paper.grid, wide)
+
+
+def _paint(painter: QPainter, placed: Sequence[Placed], number: int, *, landscape: bool) -> None:
+    boxes.paint(painter, placed)
+    if number:
+        painter.save()
+        _turned(painter, number) if landscape else _upright(painter, number)
+        painter.restore()
+
+
+def _upright(painter: QPainter, number: int) -> None:
+    """Write the number at the outer edge: right on odd pages, left on even ones."""
+    text, wide = _number(painter, number)
+    room = twips(official_page.TEXT_WIDTH)
+    left = room - NUMBER_IN - wide if number % 2 else NUMBER_IN
+    middle = twips(official_page.TEXT_HEIGHT + BELOW)
+    painter.drawText(QPointF(left, middle + faces.base(0, NUMBER_POINTS)), text)
+
+
+def _turned(painter: QPainter, number: int) -> None:
+    """Write the number at the sheet's left, turned with it: low on odd pages, high on even ones."""
+    text, wide = _number(painter, number)
+    top, _, _, left = official_page.TURNED
+    across, down = official_page.number_box(even=not number % 2)
+    begin = twips(down + NUMBER_BOX[1]) - wide if number % 2 else twips(down)
+    middle = twips(across + NUMBER_BOX[0] / 2 - left)
+    painter.translate(middle - faces.base(0, NUMBER_POINTS), begin - twips(top))
+    painter.rotate(90)
+    painter.drawText(QPointF(0, 0), text)
+
+
+def _number(painter: QPainter, number: int) -> tuple[str, float]:
+    face = faces.font(Face.SONG, NUMBER_POINTS)
+    painter.setFont(face)
+    painter.setPen(paragraphs.BLACK)
+    text = f"— {number} —"
+    return text, QFontMetricsF(face).horizontalAdvance(text)
