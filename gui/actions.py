@@ -34,7 +34,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("archive", "年度归档(&A)…", tip="全年材料打成一个压缩包，台账转为只读；可以撤销"),
             Verb("next_year", "新建下年(&Y)…", tip="单位、日历、标准和未办结事项带到下一年的台账"),
             LINE,
-            Verb("print", "打印预览(&P)…", "Ctrl+P", tip="打印眼前的表：A4、A3，横纵，可存 PDF；每个窗口里的表都行"),
+            Verb("print", "打印预览(&P)…", "Ctrl+P", tip="打印眼前的表：A4、A3，横纵，可存 PDF；公文窗口里是那份公文"),
             Verb("check", "自检(&K)…", icon="check"),
             Verb("folder", "打开台账所在文件夹(&L)", icon="folder"),
             LINE,

@@ -23,6 +23,7 @@ from gui.forms.parts import Banner, label, scrolled
 from gui.papers import fonts, saving
 from gui.papers.bulletin_parts import ExamplesTab, IssueTab, PublishTab, ReasonsTab, WordsTab
 from gui.plan.weighed import Weighed
+from gui.printing import official
 from gui.session import Session
 from model.errors import ClerkError
 from model.records import Changes
@@ -74,6 +75,7 @@ class BulletinDialog(Weighed):
         self.fix = self.offer("登记更正…", self._fix)
         self.publish = self.offer("定稿…", self._publish, icon="lock")
         self.keep = self.offer("保存初稿", self._keep)
+        self.look = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("存成 Word…", self._go, "primary")
 
     def _halves(self) -> QWidget:
@@ -149,7 +151,7 @@ class BulletinDialog(Weighed):
         """Let it be written, kept and published where it may be."""
         shown = self._shown
         draft = shown is not None and shown.issue is None
-        for one in (self.copy, self.go):
+        for one in (self.copy, self.look, self.go):
             one.setEnabled(shown is not None)
         self.keep.setEnabled(draft)
         self.fix.setVisible(shown is not None and shown.issue is not None)
@@ -213,6 +215,12 @@ class BulletinDialog(Weighed):
                 lambda _: self._said("更正已登记，登在下一期。"),
                 failed=self.refused,
             )
+
+    def preview_paper(self) -> None:
+        """Show the edition chosen as pages, as it would be saved."""
+        if self._shown is not None:
+            shown, edition = self._shown, self._edition()
+            official.preview(self, [shown.papers[edition]], f"督查通报第{shown.number}期（{edition.word}）")
 
     def _go(self) -> None:
         if self._shown is None:

@@ -12,6 +12,7 @@ from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, button, label
 from gui.papers import fonts, saving
 from gui.plan.ticks import TickTable, TickView
+from gui.printing import official
 from gui.session import Session
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.errors import ClerkError
@@ -54,6 +55,7 @@ class NotesDialog(Frame):
         self.fonts.say(fonts.lacking())
         self._lay_out()
         self.leave = self.offer_close()
+        self.look = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("送核对单", self._go, "primary")
         self._check()
         session.ask("算核对单", lambda ledger, tick: check_notes.plan(ledger, self._period), self._show, quiet=True,
@@ -93,6 +95,7 @@ class NotesDialog(Frame):
         lines = sum(len(one.lines) for one in some)
         self.remark.setText(f"选了{len(some)}家，共{lines}条" if self._plan else "")
         self.go.setText(f"送{len(some)}家的核对单" if some else "送核对单")
+        self.look.setEnabled(bool(some) and self.by.valid)
         self.go.setEnabled(bool(some) and self.by.valid and bool(self.folder.text().strip()))
 
     def _choose(self) -> None:
@@ -100,11 +103,29 @@ class NotesDialog(Frame):
         if name:
             self.folder.setText(name)
 
+    def preview_paper(self) -> None:
+        """Show the notes of the units ticked as pages; nothing is noted as sent."""
+        if self._plan is None or not self.look.isEnabled():
+            return
+        period, by, units, view = self._period, self.by.day(), self._units(), self._plan.view
+        name = f"核对单_{view.plan.year}年{view.round.name.replace('—', '-')}"
+        self._session.ask(
+            "预览核对单",
+            lambda ledger, tick: check_notes.papers(check_notes.plan(ledger, period, by, units)),
+            lambda papers: official.preview(self, papers, name),
+            failed=self._refused,
+        )
+
+    def _units(self) -> tuple[str, ...]:
+        """Return the units ticked by name, none for all."""
+        some = self.notes.ticked()
+        whole = self._plan is not None and len(some) == len(self._plan.notes)
+        return () if whole else tuple(one.short for one in some)
+
     def _go(self) -> None:
         if self._plan is None:
             return
-        some = self.notes.ticked()
-        units = () if len(some) == len(self._plan.notes) else tuple(one.short for one in some)
+        units = self._units()
         by, to = self.by.day(), Path(self.folder.text().strip())
         settings.keep(saving.FOLDER, str(to.parent))
         self.go.setEnabled(False)

@@ -14,6 +14,7 @@ from gui.dialogs.frame import open_place
 from gui.forms.parts import Banner, emptied, label, scrolled
 from gui.papers import fonts, saving
 from gui.plan.weighed import Weighed
+from gui.printing import official
 from gui.session import Session
 from model.errors import ClerkError
 from model.records import Changes
@@ -50,6 +51,7 @@ class PageDialog(Weighed):
         self.offer_close("关闭")
         self.copy = self.offer("复制为文字", self._copy, icon="copy")
         self.keep = self.offer("保存建议", self._keep)
+        self.look = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("存成 Word…", self._go, "primary")
         self.check()
         self.ask()
@@ -107,7 +109,7 @@ class PageDialog(Weighed):
         ready = self._shown is not None
         kept = self._shown.kept if self._shown else {}
         changed = any(text != kept.get(line, "") for line, text in self.typed().items())
-        for one in (self.copy, self.go):
+        for one in (self.copy, self.look, self.go):
             one.setEnabled(ready)
         self.keep.setEnabled(ready and changed)
 
@@ -132,12 +134,25 @@ class PageDialog(Weighed):
         self.remark.setText("建议已存进台账。")
         self.ask()
 
+    def preview_paper(self) -> None:
+        """Show the page with what is typed by now; the advice is not kept."""
+        if self._shown is not None:
+            period, typed = self._period, dict(self.typed())
+            self.session.ask(
+                "预览一页纸",
+                lambda ledger, tick: leader_page.look(ledger, period, typed),
+                lambda shown: official.preview(self, [shown.page.paper], self._name()),
+                failed=self.refused,
+            )
+
+    def _name(self) -> str:
+        view = self._shown.view if self._shown else None
+        return f"民生实事一页纸_{view.plan.year}年{view.round.name.replace('—', '-')}" if view else ""
+
     def _go(self) -> None:
         if self._shown is None:
             return
-        view = self._shown.view
-        name = f"民生实事一页纸_{view.plan.year}年{view.round.name.replace('—', '-')}.docx"
-        to = saving.ask(self, self.session, name)
+        to = saving.ask(self, self.session, f"{self._name()}.docx")
         if to is not None:
             typed, period = dict(self.typed()), self._period
             self.session.act(

@@ -15,6 +15,7 @@ from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, button, label
 from gui.papers import fonts, saving
 from gui.plan.ticks import TickTable, TickView
+from gui.printing import official
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from model.errors import ClerkError
@@ -68,6 +69,7 @@ class RemindDialog(Frame):
         self._lay_out()
         self.offer_close("关闭")
         self.copy = self.offer("复制文字", self._copy, icon="copy")
+        self.look = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("写出", self._go, "primary")
         self._check()
         self._ask()
@@ -153,6 +155,7 @@ class RemindDialog(Frame):
         self.go.setText(f"写出{many}家的{self._name}" if many else "写出")
         self.go.setEnabled(ready and bool(self.folder.text().strip()))
         self.copy.setEnabled(bool(many))
+        self.look.setEnabled(ready)
         self._preview()
 
     def _preview(self) -> None:
@@ -168,6 +171,14 @@ class RemindDialog(Frame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
         self.remark.setText("已复制右边的文字，可以粘贴到微信或文档里。")
+
+    def preview_paper(self) -> None:
+        """Show the papers of the units ticked as pages, one after another."""
+        some = self.some()
+        if some is not None and self.look.isEnabled():
+            view = some.view
+            name = f"{self._name}_{view.plan.year}年{view.round.name.replace('—', '-')}{some.part}"
+            official.preview(self, [one.paper for one in some.found.written if one.paper], name)
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, f"{self._name}存到哪个文件夹", self.folder.text())

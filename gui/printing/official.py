@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QPointF
 from PySide6.QtGui import QFontMetricsF, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
 
 from gui.papers import fonts
 from gui.printing import boxes, faces, paragraphs, tables
 from gui.printing.boxes import Box, Placed
 from gui.printing.papers import LYING, UPRIGHT
+from gui.printing.preview import Preview
 from gui.printing.printable import Page
 from model.records.document_out import Face, PaperOut, Section, Table
 from model.rules import official_page
@@ -53,6 +55,11 @@ class OfficialPages:
         return [one for paper in self.papers for one in _paper(paper)]
 
 
+def preview(parent: QWidget, papers: Sequence[PaperOut], title: str) -> None:
+    """Open the preview of papers, one after another."""
+    Preview(parent, OfficialPages(tuple(papers), title)).open()
+
+
 def page(*, landscape: bool) -> QPageLayout:
     """Return A4 with the margins of GB/T 9704."""
     top, right, bottom, left = official_page.margins(landscape=landscape)
@@ -63,8 +70,8 @@ def page(*, landscape: bool) -> QPageLayout:
 
 def _paper(paper: PaperOut) -> Iterator[Page]:
     number = 0
-    for section in paper.sections:
-        for placed in boxes.fill(list(_boxes(paper, section)), _room(section)[1]):
+    for section in paper.sections or (Section(()),):
+        for placed in boxes.fill(list(laid(paper, section)), room(section)[1]):
             number += 1
             shown = number if paper.numbered else 0
             yield Page(
@@ -73,14 +80,16 @@ def _paper(paper: PaperOut) -> Iterator[Page]:
             )
 
 
-def _room(section: Section) -> tuple[int, int]:
+def room(section: Section) -> tuple[int, int]:
+    """Return how wide and high a section's pages are within their margins."""
     wide, high = PAPER[::-1] if section.landscape else PAPER
     top, right, bottom, left = official_page.margins(landscape=section.landscape)
     return twips(wide - left - right), twips(high - top - bottom)
 
 
-def _boxes(paper: PaperOut, section: Section) -> Iterator[Box]:
-    wide, high = _room(section)
+def laid(paper: PaperOut, section: Section) -> Iterator[Box]:
+    """Yield a section's lines and rows."""
+    wide, high = room(section)
     for block in section.blocks:
         if isinstance(block, Table):
             yield from tables.rows(block, wide, high)

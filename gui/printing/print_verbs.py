@@ -1,8 +1,9 @@
-"""打印预览 of the list the clerk is at, in whichever window that is; every window with a list answers Ctrl+P."""
+"""打印预览 of the list the clerk is at, or of the paper the window makes; every window with a list answers Ctrl+P."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -20,8 +21,17 @@ from model.records.printed import PrintedList
 KEYS = "Ctrl+P"
 NOTHING = "这个窗口里没有可打印的表。"
 ELSEWHERE = (
-    "请先点进要打印的表。看板上的图可以右键复制；通报、一页纸、核对单、督办单存成 Word 后，在 WPS 里预览和打印。"
+    "请先点进要打印的表。看板上的图可以右键复制；通报、一页纸、核对单、催报单、退回单、督办单、考核评价，"
+    "在各自窗口里点“打印预览…”。"
 )
+
+
+@runtime_checkable
+class MakesPaper(Protocol):
+    """A window that makes papers: Ctrl+P shows those, not the list they are chosen from."""
+
+    def preview_paper(self) -> None:
+        """Open the preview of the papers as they would be saved; nothing is written."""
 
 
 def named(window: QWidget, session: Session, board: Board) -> dict[str, Callable[[], None]]:
@@ -47,7 +57,10 @@ def front_window(window: QWidget) -> QWidget:
 
 
 def preview(window: QWidget, session: Session) -> None:
-    """Open the preview of the list in front; say so where none is."""
+    """Open the preview of what the window makes, else of the list in front; say so where none is."""
+    if isinstance(window, MakesPaper):
+        window.preview_paper()
+        return
     listed = of(window, session)
     if listed is None:
         say.tell(window, NOTHING, ELSEWHERE)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QV
 from gui import say, settings
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.parts import Banner, button, label
+from gui.printing import official
 from gui.score import columns
 from gui.score.book_window import BookWindow
 from gui.score.freeze_dialog import FreezeDialog
@@ -101,6 +102,7 @@ class ScoresWindow(Frame):
 
     def _offer(self) -> None:
         self.out_all = self.offer("导出总表…", self.save_all)
+        self.look = self.offer("打印预览…", self.preview_scores)
         self.out_each = self.offer("各单位评分表…", self.save_each)
         self.offer_close("关闭")
         self.fix = self.offer("定稿…", self.freeze, "primary")
@@ -226,6 +228,16 @@ class ScoresWindow(Frame):
             )
             if name:
                 self._save(Path(name if name.lower().endswith((".xlsx", ".docx")) else f"{name}.xlsx"))
+
+    def preview_scores(self) -> None:
+        """Show the whole evaluation as pages, as its document would be."""
+        if self._shown is not None:
+            found, version, _ = self._shown
+            self.session.ask(
+                "预览考核评价",
+                lambda ledger, tick: score_sheets.document(ledger, found, version),
+                lambda paper: official.preview(self, [paper], f"考核评价总表_{found.year}年"),
+            )
 
     def save_each(self) -> None:
         """Write every unit's own sheet into a folder."""

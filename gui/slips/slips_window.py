@@ -12,6 +12,7 @@ from gui import say
 from gui.dialogs.frame import open_place
 from gui.plan.said import CHANGES, LOOK
 from gui.plan.weighed import Weighed
+from gui.printing import official
 from gui.session import Session
 from gui.slips.new_dialog import NewSlipDialog
 from gui.slips.slip_columns import SLIPS
@@ -57,6 +58,7 @@ class SlipsWindow(Weighed):
         self.new = self.offer("手工立项…", lambda: NewSlipDialog(self, session).open())
         self.register = self.offer("登记表…", lambda: self._save("督办登记表.xlsx", "登记表", self.write_register))
         self.paper = self.offer("督办单 Word…", lambda: self._save(self._name(".docx"), "督办单", self.write_paper))
+        self.look = self.offer("打印预览…", self.preview_slip)
         self.reply = self.offer("反馈表…", lambda: self._save(self._name("_反馈.xlsx"), "反馈表", self.write_form))
         self.kept = self.offer("存反馈件…", self._save_kept)
         self.offer_close("关闭")
@@ -140,7 +142,7 @@ class SlipsWindow(Weighed):
         move = self.panel.chosen()
         self.go.setText(move.word if move else "办理")
         self.go.setEnabled(self._planned is not None)
-        for one in (self.paper, self.reply):
+        for one in (self.paper, self.look, self.reply):
             one.setEnabled(self.panel.shown is not None)
         self.kept.setEnabled(self.panel.shown is not None and self.panel.shown.kept > 0)
         self.register.setEnabled(bool(self.table.shown))
@@ -175,6 +177,16 @@ class SlipsWindow(Weighed):
         if one := self.current():
             number = one.slip.no
             self._write(lambda ledger: slips.save_paper(ledger, number, to))
+
+    def preview_slip(self) -> None:
+        """Show the chosen slip as pages."""
+        if one := self.current():
+            number, name = one.slip.no, self._name("")
+            self.session.ask(
+                "预览督办单",
+                lambda ledger, tick: slips.paper(ledger, number),
+                lambda paper: official.preview(self, [paper], name),
+            )
 
     def write_form(self, to: Path) -> None:
         """Write the form the unit answers on."""

@@ -12,6 +12,7 @@ from model.errors import ClerkError
 from model.papers.out import document
 from model.records import Changes, PeriodView
 from model.records.check_notes import CheckNote, SentNote
+from model.records.document_out import PaperOut
 from model.rules import check_answers, check_notes, paper_out, red_yellow
 from model.rules.check_answers import OpenNotes
 from model.sheets import check_list, file_names
@@ -133,14 +134,19 @@ def _name(note: CheckNote, view: PeriodView, number: int) -> str:
     return file_names.clean(f"{number:02}_{note.short}_核对单_{when}", ".docx")
 
 
+def papers(planned: NotesPlan) -> tuple[PaperOut, ...]:
+    """Return the notes as they would be written."""
+    return tuple(check_notes.paper(one, planned.view, planned.day, planned.reply_by) for one in planned.notes)
+
+
 def do(ledger: Ledger, planned: NotesPlan, to: Path, tick: Tick = silent) -> SentNotes:
     """Write the notes, a list and a zip of all, then note in one act what was sent."""
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.view.round.period, planned.reply_by, planned.units)
-    papers = [check_notes.paper(one, planned.view, planned.day, planned.reply_by) for one in planned.notes]
+    made = papers(planned)
     with bundle.into(to, "核对单") as out:
-        for number, (paper, name) in enumerate(zip(papers, planned.names, strict=True)):
-            tick(number, len(papers), name)
+        for number, (paper, name) in enumerate(zip(made, planned.names, strict=True)):
+            tick(number, len(made), name)
             out.add(name, document.build(paper))
         when = f"{planned.view.plan.year}年{planned.view.round.name.replace('—', '-')}"
         part = f"_{planned.notes[0].short}等{len(planned.notes)}家" if planned.units else ""
@@ -148,8 +154,8 @@ def do(ledger: Ledger, planned: NotesPlan, to: Path, tick: Tick = silent) -> Sen
         listed = check_list.build(planned.view, rows, planned.reply_by)
         at = out.list(file_names.clean(f"核对单清单_{when}{part}", ".xlsx"), listed)
         zipped = out.zip(file_names.clean(f"全部核对单_{when}{part}", ".zip"), planned.view.round.cutoff)
-        tick(len(papers), len(papers), "登记")
-        changes = _note(ledger, planned, out.files, [paper_out.text(one) for one in papers])
+        tick(len(made), len(made), "登记")
+        changes = _note(ledger, planned, out.files, [paper_out.text(one) for one in made])
     return SentNotes(changes, to, tuple(out.files), at, zipped)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import ClerkError, why
+from model.records.document_out import PaperOut
 from model.records.score import FrozenScore, Scores
 from model.rules.score import edit, paper, words
 from model.sheets import score_sheet, write
@@ -30,9 +31,9 @@ def save(ledger: Ledger, scores: Scores, to: Path, version: FrozenScore | None =
 
     `version`: the one they are, None for a trial. Raises ClerkError, and what was written by then is taken away.
     """
-    rules = [(row.name, row.value) for row in edit.rows(scores.book, items.items(ledger)) if row.value not in _SILENT]
+    rules = _rules(ledger, scores)
     if to.suffix.lower() == ".docx":
-        return Sheets((paper_file.save(ledger, paper.paper(scores, rules, version), to),))
+        return Sheets((paper_file.save(ledger, document(ledger, scores, version), to),))
     mark = f"定稿第{version.version}版 校验 {version.mark}" if version else ""
     sheet = score_sheet.Paper(scores, rules, words.state(scores, version), mark)
     if to.suffix.lower() == ".xlsx":
@@ -42,6 +43,16 @@ def save(ledger: Ledger, scores: Scores, to: Path, version: FrozenScore | None =
     if to.suffix:
         raise ClerkError(f"评分表要存成 .xlsx、.docx 或存进文件夹，“{to.name}”不是，没有写。请改名。")
     return Sheets(tuple(_folder(sheet, to, tick)))
+
+
+def document(ledger: Ledger, scores: Scores, version: FrozenScore | None = None) -> PaperOut:
+    """Return the whole evaluation as a paper, as it would be saved."""
+    return paper.paper(scores, _rules(ledger, scores), version)
+
+
+def _rules(ledger: Ledger, scores: Scores) -> list[tuple[str, str]]:
+    """Return the rows of the rule book that say something."""
+    return [(row.name, row.value) for row in edit.rows(scores.book, items.items(ledger)) if row.value not in _SILENT]
 
 
 def _folder(sheet: score_sheet.Paper, to: Path, tick: Tick) -> list[Path]:

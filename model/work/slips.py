@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError, why
+from model.records.document_out import PaperOut
 from model.records.score import OverdueSlip
 from model.records.slips import SlipView
 from model.rules import slip_colour, slip_number, slip_paper, slip_view, status
@@ -91,11 +92,17 @@ def save_register(ledger: Ledger, to: Path, only: Collection[str] = (), day: dat
     return write.save(slip_register.build(now.plan.office, told(some, every, day), some), to)
 
 
+def paper(ledger: Ledger, number: str) -> PaperOut:
+    """Return a slip's paper as it stands; raises ClerkError where there is none of that number."""
+    return slip_paper.paper(find(ledger, number), standing(ledger).plan.office)
+
+
 def save_paper(ledger: Ledger, number: str, to: Path) -> Path:
     """Write a slip as it stands (.docx), into a folder under its own name; returns where it really went."""
-    shown, office = find(ledger, number), standing(ledger).plan.office
-    paper = slip_paper.paper(shown, office)
-    return paper_file.save(ledger, paper, to / clean(f"{shown.slip.no}_{shown.lead}", ".docx") if to.is_dir() else to)
+    shown = find(ledger, number)
+    return paper_file.save(
+        ledger, paper(ledger, number), to / clean(f"{shown.slip.no}_{shown.lead}", ".docx") if to.is_dir() else to
+    )
 
 
 def save_form(ledger: Ledger, number: str, to: Path) -> Path:

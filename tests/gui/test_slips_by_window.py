@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.take import TakeDialog
 from gui.main_window import MainWindow
 from gui.plan.weighed import Weighed
+from gui.printing.official import OfficialPages
+from gui.printing.preview import Preview
 from gui.slips.new_dialog import NewSlipDialog
 from gui.slips.slips_window import SlipsWindow
 from gui.tables.list_table import ListTable
 from model import clock
 from model.records import Changes
 from model.records.slips import SlipView
+from model.rules import paper_out
 from model.sheets import slip_form
 from model.terms_slip import SlipColour, SlipMove
 from model.work import move_slip, new_slip
@@ -110,6 +113,12 @@ def test_a_red_line_becomes_a_slip_and_goes_to_the_archive(
         weighed(qtbot, window, slips)
     assert "共1件：在办0件、办结1件、终止0件。" in slips.remark.text()
     assert rows(slips.table)[0][3:7] == ("已归档", "", "2021-04-17", "3天")
+    slips.look.click()
+    settle(qtbot, window)
+    [seen] = slips.findChildren(Preview)
+    assert isinstance(seen.shown, OfficialPages)
+    assert no in paper_out.text(seen.shown.papers[0])
+    seen.reject()
     mouth.answer = "知道了"
     slips.write_register(tmp_path / "登记.xlsx")
     settle(qtbot, window)
