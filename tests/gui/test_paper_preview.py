@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -115,7 +116,7 @@ def test_the_evaluation_is_seen_as_its_document(window: MainWindow, qtbot: QtBot
     [out] = box.findChildren(Preview)
     assert isinstance(out.shown, OfficialPages)
     assert "考核" in paper_out.text(out.shown.papers[0])
-    qtbot.keyClick(out.view, Qt.Key.Key_End)
+    QTest.keyClick(out.view, Qt.Key.Key_End)
     assert out.view.current == len(out.pages) - 1
     out.reject()
     box.reject()
