@@ -21,7 +21,7 @@ def _add_slips(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path, metavar="台账")
     sub.add_argument("--open", action="store_true", help="只列在办的")
     sub.add_argument("--overdue", action="store_true", help="只列逾期的")
-    sub.add_argument("--state", default="", choices=("", *(one.word for one in SlipState)), help="只列这种状态的")
+    sub.add_argument("--state", default="", help="只列这种状态的：办理中、已反馈…，写开头就行")
     sub.add_argument("--unit", default="", help="只列这家单位牵头的")
     sub.add_argument("--date", type=date, help="按哪一天看；不写为今天")
     sub.add_argument("--to", type=Path, help="写成督办登记表（.xlsx）")
@@ -29,30 +29,41 @@ def _add_slips(sub: Parser) -> None:
 
 
 def _slips(args: Args) -> int:
+    states = _states(args.state)
     with open_ledger(args.ledger) as ledger:
         day = args.date or clock.today()
         every = slips.look(ledger, day)
+        unit = slips.unit(ledger, args.unit, day) if args.unit else ""
         shown = [
             one
             for one in every
             if (one.open or not args.open)
             and (one.overdue or not args.overdue)
-            and args.state in ("", one.state.word)
-            and args.unit in ("", one.lead)
+            and one.state in states
+            and unit in ("", one.unit)
         ]
         if args.to and not shown:
             raise ClerkError("没有可列的督办单，没有生成登记表。没有改动台账。")
         to = slips.save_register(ledger, args.to, [one.slip.no for one in shown], day) if args.to else None
+        empty = slips.empty_numbers(ledger)
     if args.json:
         output.say_json(output_slips.list_json(shown, day, to))
     else:
         for line in output_slips.listed(shown):
             output.say(line)
-        output.say(slip_view.counted(every))
+        output.say(slip_view.counted(every) + empty)
         output.say(slip_colour.IN_WORDS)
         if to:
             output.say(f"已写出督办登记表：{to}")
     return WAITS if any(one.open and (one.overdue or one.marks) for one in shown) else DONE
+
+
+def _states(word: str) -> tuple[SlipState, ...]:
+    """Return the states a word begins, all for ""; raises ClerkError where it begins none."""
+    if some := tuple(one for one in SlipState if one.word.startswith(word)):
+        return some
+    may = "；".join(one.word for one in SlipState)
+    raise ClerkError(f"没有“{word}”这种状态。没有改动台账。可选：{may}。")
 
 
 def _add_slip(sub: Parser) -> None:
@@ -69,7 +80,7 @@ def _add_slip(sub: Parser) -> None:
     sub.add_argument("--unit", default="", help="立项：牵头单位")
     sub.add_argument("--co", action="append", default=None, metavar="单位", help="立项：配合单位")
     sub.add_argument("--due", type=date, help="立项：办结时限；不写为15天后")
-    sub.add_argument("--no", type=int, default=0, metavar="号", help="立项：几号；不写为下一个")
+    sub.add_argument("--no", type=int, metavar="号", help="立项：几号；不写为下一个")
     sub.add_argument("--prefix", default="", help="立项：字号（连政督），记在台账里")
     sub.add_argument("--text", default="", help="办理：办理情况、理由或意见")
     sub.add_argument("--who", default="", help="办理：承办人或批准人")
@@ -102,7 +113,8 @@ def _file(ledger: Ledger, args: Args) -> str:
         raise ClerkError("按滞后立项要写明哪一行、哪一期的数（--line 26-2 --period 2021-03）。没有改动台账。")
     co = tuple(args.co) if args.co is not None else None
     about = (args.line, args.period, args.source, args.title, args.content, args.demand, args.remark)
-    ask = new_slip.Ask(*about, args.unit, co, args.due, args.date, args.no, args.prefix)
+    number = 0 if args.no is None else args.no or -1
+    ask = new_slip.Ask(*about, args.unit, co, args.due, args.date, number, args.prefix)
     planned = new_slip.plan(ledger, ask)
     changes = None if args.dry_run else new_slip.do(ledger, planned)
     if not args.json:

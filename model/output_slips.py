@@ -16,6 +16,8 @@ def listed(shown: Sequence[SlipView]) -> Iterator[str]:
         late = f"，逾期{one.overdue}天" if one.overdue else ""
         colour = f"〔{one.colour_word}〕" if one.colour_word else ""
         yield f"{one.slip.no}　{colour}{one.state.word}{late}　{one.lead}　{one.due.isoformat()}前　{one.slip.title}"
+        if one.extended:
+            yield f"    {one.extended}"
         yield from (f"    请看：{mark}" for mark in one.marks)
 
 

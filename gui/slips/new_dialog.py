@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from gui import show
 from gui.forms.day_field import DayField
-from gui.forms.parts import field
+from gui.forms.parts import field, label
 from gui.forms.unit_box import let_type
 from gui.forms.unit_picker import UnitPicker
 from gui.plan.said import CHANGES, LOOK
@@ -22,7 +22,7 @@ from model.terms_slip import SLIP_SOURCES
 from model.work import new_slip
 from model.work.new_slip import Ask, NewSlipPlan
 
-HINT = "按滞后立项的，数、应完成、差距和原因取自本期公布的数，可以改。编号由程序给，不会重号。"
+HINT = "按滞后立项的，数、应完成、差距和原因取自本期公布的数，可以改。编号不写由程序按年往下编，不会重号。"
 
 
 class NewSlipDialog(Weighed):
@@ -33,7 +33,7 @@ class NewSlipDialog(Weighed):
         self._line = line
         self._planned: NewSlipPlan | None = None
         self.title, self.wish = field("督办事项", hint="必填"), field("领导批示", hint="可不写")
-        self.prefix = field("字号", 110, hint="照旧")
+        self.prefix, self.number = field("字号", 110, hint="照旧"), field("几号", 90, hint="自动往下编")
         self.source, self.lead, self.co = QComboBox(), QComboBox(), UnitPicker()
         self.content, self.demand = QPlainTextEdit(), QPlainTextEdit(slip_draft.DEMAND)
         self.day, self.due = DayField("立项日期"), DayField("办结时限")
@@ -67,13 +67,20 @@ class NewSlipDialog(Weighed):
         form = QFormLayout()
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(5)
+        numbered = QWidget()
+        beside = QHBoxLayout(numbered)
+        beside.setContentsMargins(0, 0, 0, 0)
+        for part in (self.prefix, label("几号"), self.number):
+            beside.addWidget(part)
+        beside.addStretch(1)
         rows: tuple[tuple[str, QWidget], ...] = (
             ("督办事项", self.title), ("事项来源", self.source), ("督办内容", self.content), ("领导批示", self.wish),
             ("办理要求", self.demand), ("牵头单位", self.lead), ("配合单位", self.co), ("立项日期", self.day),
-            ("办结时限", self.due), ("字号", self.prefix),
+            ("办结时限", self.due), ("字号", numbered),
         )  # fmt: skip
         for name, widget in rows:
-            widget.setAccessibleName(name)
+            if widget is not numbered:
+                widget.setAccessibleName(name)
             form.addRow(name, widget)
         for text, height in ((self.content, 76), (self.demand, 54)):
             text.setFixedHeight(height)
@@ -83,7 +90,7 @@ class NewSlipDialog(Weighed):
         self.body.addWidget(self.said)
 
     def _connect(self) -> None:
-        edits: tuple[QLineEdit, ...] = (self.title, self.wish, self.prefix)
+        edits: tuple[QLineEdit, ...] = (self.title, self.wish, self.prefix, self.number)
         for edit in edits:
             edit.textChanged.connect(self.wait)
         for text in (self.content, self.demand):
@@ -119,6 +126,7 @@ class NewSlipDialog(Weighed):
             self.co.names(),
             self.due.day(),
             self.day.day(),
+            number=_number(self.number.text().strip()),
             prefix=self.prefix.text(),
         )
 
@@ -152,3 +160,10 @@ class NewSlipDialog(Weighed):
 
     def _on_done(self, changes: Changes) -> None:
         self.accept()
+
+
+def _number(text: str) -> int:
+    """Return the number typed, 0 for none and -1 for what is none."""
+    if not text:
+        return 0
+    return (int(text) or -1) if text.isdecimal() else -1

@@ -22,7 +22,7 @@ SLIPS: tuple[Column[SlipView], ...] = (
     Column("lead", "牵头单位", 92, lambda v: v.lead),
     Column("state", "状态", 122, lambda v: v.state.word, align=CENTRE),
     Column("colour", "警示", 84, lambda v: v.colour_word, align=CENTRE, colour=colour),
-    Column("due", "办结时限", 86, lambda v: v.due.isoformat(), lambda v: v.due, CENTRE),
+    Column("due", "办结时限", 86, lambda v: v.due.isoformat(), lambda v: v.due, CENTRE, tip=lambda v: v.extended),
     Column(
         "overdue",
         "逾期",

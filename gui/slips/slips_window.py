@@ -37,6 +37,7 @@ class SlipsWindow(Weighed):
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, session, "督办单", HINT, (1300, 700))
         self._planned: MovePlan | None = None
+        self._empty = ""
         self.table: ListTable[SlipView] = ListTable(SLIPS)
         self.list = ListView(self.table)
         self.list.setAccessibleName("督办单")
@@ -81,8 +82,9 @@ class SlipsWindow(Weighed):
         """List the slips as they stand today."""
         self.session.ask("督办单", _load, self.show_slips, quiet=True, replaces="slips")
 
-    def show_slips(self, found: tuple[SlipView, ...]) -> None:
-        """Show them; the chosen one stays chosen."""
+    def show_slips(self, answer: tuple[tuple[SlipView, ...], str]) -> None:
+        """Show them, and which numbers are empty; the chosen one stays chosen."""
+        found, self._empty = answer
         one = self.current()
         self.table.show(found)
         self.filters.offer(found)
@@ -98,7 +100,7 @@ class SlipsWindow(Weighed):
         self.list.nothing = (
             "没有符合条件的督办单" if self.table.rows else "还没有督办单：在事项表里选一行滞后的，公文—立督办单"
         )
-        self.remark.setText(slip_view.counted(self.table.rows))
+        self.remark.setText(slip_view.counted(self.table.rows) + self._empty)
         self._choose()
 
     def current(self) -> SlipView | None:
@@ -220,5 +222,5 @@ class SlipsWindow(Weighed):
             open_place(to)
 
 
-def _load(ledger: Ledger, tick: Tick) -> tuple[SlipView, ...]:
-    return slips.look(ledger)
+def _load(ledger: Ledger, tick: Tick) -> tuple[tuple[SlipView, ...], str]:
+    return slips.look(ledger), slips.empty_numbers(ledger)

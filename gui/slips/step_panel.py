@@ -121,6 +121,7 @@ def _what(shown: SlipView) -> str:
         slip.content,
         f"领导批示：{slip.remark}" if slip.remark else "",
         f"配合：{'、'.join(shown.co)}" if shown.co else "",
+        shown.extended,
         *(f"请看：{mark}" for mark in shown.marks),
     )
     return "\n".join(one for one in told if one)

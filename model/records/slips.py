@@ -87,6 +87,13 @@ class SlipView:
         return self.colour.word if self.open and self.state is not SlipState.ACCEPTED else ""
 
     @property
+    def extended(self) -> str:
+        """Say that the date in force is not the first one, "" where it is."""
+        if self.due == self.slip.due:
+            return ""
+        return f"经批准延期到{self.due.isoformat()}，原时限{self.slip.due.isoformat()}。"
+
+    @property
     def kept(self) -> int:
         """Return how many replies are kept as they came."""
         return sum(bool(one.sha256) for one in self.steps)

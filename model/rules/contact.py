@@ -16,9 +16,10 @@ def cells(unit: Unit) -> tuple[str, str]:
     return unit.contact or ("" if unit.phone else NOBODY), unit.phone
 
 
-def words(unit: Unit) -> str:
-    """Name contact and phone in a sentence."""
-    return " ".join(part for part in (unit.contact, unit.phone) if part) or NOBODY
+def called(unit: Unit) -> str:
+    """Name a unit in a message that goes to it, with contact and phone where the list knows them."""
+    who = " ".join(part for part in (unit.contact, unit.phone) if part)
+    return f"{unit.short}（{who}）" if who else unit.short
 
 
 def asked(unit: Unit) -> str:

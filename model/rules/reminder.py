@@ -62,7 +62,7 @@ def _paper(one: UnitView, view: PeriodView, due: datetime.date, day: datetime.da
         one.form.word if missing else f"{one.form.word}，{came}",
         f"{over if missing else late}天",
     )
-    brief = f"{one.unit.short}（{contact.words(one.unit)}）：应于{until}前报，{_over(over)}，涉及{one.items}项"
+    brief = f"{contact.called(one.unit)}：应于{until}前报，{_over(over)}，涉及{one.items}项"
     return UnitPaper(
         one.unit.id,
         one.unit.short,

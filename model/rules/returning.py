@@ -103,7 +103,7 @@ def _paper(one: UnitView, some: list[Cell], view: PeriodView, reply_by: datetime
     told = "、".join(f"{KINDS[kind]}{many}处" for kind, many in counts.items() if many)
     own = one.unit
     row = (own.short, *contact.cells(own), *(f"{counts[kind]}处" for kind in KINDS), date(reply_by))
-    brief = f"{own.short}（{contact.words(own)}）：{told}"
+    brief = f"{contact.called(own)}：{told}"
     written = _written(one, some, told, view, reply_by, day)
     return UnitPaper(own.id, own.short, own.contact, own.phone, row, brief, written)
 

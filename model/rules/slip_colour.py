@@ -16,6 +16,8 @@ from model.terms_slip import SlipColour, SlipMove, SlipState
 SOON = 7
 """Days before its date from which a slip is blue."""
 COLOURS = (SlipColour.NONE, SlipColour.BLUE, SlipColour.YELLOW, SlipColour.RED)
+SETTLED = (SlipState.ACCEPTED, SlipState.CLOSED, SlipState.STOPPED, SlipState.ARCHIVED)
+"""Where a slip bears no colour any more."""
 IN_WORDS = (
     f"蓝：距办结时限{SOON}天以内；黄：立项时进度滞后，反馈被退回，或过了催办日期没有反馈；红：过了办结时限没有反馈。"
 )
@@ -34,7 +36,7 @@ def overdue(slip: Slip, steps: Sequence[SlipStep], day: datetime.date) -> int:
 def colour(slip: Slip, steps: Sequence[SlipStep], day: datetime.date) -> SlipColour:
     """Return the colour of a slip on a day; one that is settled bears none."""
     done = slip_flow.until(steps, day)
-    if slip_flow.state(done) in (SlipState.ACCEPTED, SlipState.CLOSED, SlipState.STOPPED, SlipState.ARCHIVED):
+    if slip_flow.state(done) in SETTLED:
         return SlipColour.NONE
     if overdue(slip, done, day):
         return SlipColour.RED

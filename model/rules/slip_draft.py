@@ -43,7 +43,7 @@ def of(view: PeriodView, line: str) -> SlipDraft:
         content=_content(view, row),
         demand=DEMAND,
         lead=one.lead,
-        co=item.co,
+        co=tuple(dict.fromkeys(unit for unit in (*one.leads, *item.co) if unit != one.lead)),
         item=item.item.id,
         line=line,
         period=view.round.period,

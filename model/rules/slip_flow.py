@@ -44,8 +44,8 @@ NEEDS_TEXT = {
     SlipMove.STOP: "终止的理由",
 }
 NEEDS_WHO = {SlipMove.EXTEND: "批准人", SlipMove.STOP: "批准人"}
-SETS_DATE = (SlipMove.REMIND, SlipMove.RETURN, SlipMove.EXTEND)
-"""Steps that may set a date: 催办 and 退回 one to answer by, 延期 the new 办结时限."""
+SETS_DATE = {SlipMove.REMIND: "限期反馈", SlipMove.RETURN: "限期重报", SlipMove.EXTEND: "延到"}
+"""Steps that may set a date, and what the date is: 催办 and 退回 one to answer by, 延期 the new 办结时限."""
 
 ANSWER_DAYS = 7
 """Days a reminder or a return leaves where nothing else is said."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from model.rules import han
 
@@ -35,6 +35,35 @@ def printed(prefix: str, year: int, number: int) -> str:
 def following(used: Iterable[tuple[int, int]], year: int) -> int:
     """Return the next number of a year; `used` are all (year, number) ever given, undone ones too."""
     return max((number for of, number in used if of == year), default=0) + 1
+
+
+def empty(used: Iterable[tuple[int, int]], stands: Collection[tuple[int, int]]) -> str:
+    """Name the numbers below a year's last that no slip bears, and why; "" where there are none.
+
+    `used` are all (year, number) ever given, `stands` those in force.
+    """
+    given = set(used)
+    told = []
+    for year in sorted({one for one, _ in given}):
+        top = max(number for of, number in given if of == year)
+        free = [number for number in range(1, top + 1) if (year, number) not in stands]
+        undone = [number for number in free if (year, number) in given]
+        never = [number for number in free if (year, number) not in given]
+        words = (f"{runs(undone)}号已撤销，不再用" if undone else "", f"{runs(never)}号没有用过" if never else "")
+        if free:
+            told.append(f"{year}年空号：{'；'.join(one for one in words if one)}。")
+    return "".join(told)
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Write numbers, three and more in a row as 4—6."""
+    told: list[list[int]] = []
+    for one in numbers:
+        if told and told[-1][-1] == one - 1:
+            told[-1].append(one)
+        else:
+            told.append([one])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in told)
 
 
 def read(text: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from model.records import Round, Unit
 from model.records.slips import Slip, SlipStep, SlipView
-from model.rules import merged_units, slip_colour, slip_flow
+from model.rules import merged_units, slip_colour, slip_flow, slip_reply
 from model.terms_slip import SlipMove, SlipState
 
 
@@ -72,8 +72,8 @@ def _marked(made: SlipView, ground: Ground, names: Mapping[str, Unit], day: date
         told.append(f"{made.lead}没有联系人，请在“单位维护”里补上，交办、催办才找得到人。")
     if made.state is SlipState.FILED and day > made.due:
         told.append(f"还没有交办，办结时限{made.due.isoformat()}已经过了。")
-    if made.due != slip.due:
-        told.append(f"经批准延期到{made.due.isoformat()}，原时限{slip.due.isoformat()}。")
+    if several := slip_reply.mark(made.steps, made.state):
+        told.append(several)
     return replace(made, marks=tuple(told))
 
 

@@ -86,7 +86,7 @@ def _paper(ask: _Ask, one: UnitView, some: Sequence[ItemView]) -> UnitPaper:
         numbers,
         date(ask.reply_by),
     )
-    brief = f"{unit.short}（{contact.words(unit)}）：{ask.said}{len(some)}项（第{numbers}项）"
+    brief = f"{contact.called(unit)}：{ask.said}{len(some)}项（第{numbers}项）"
     written = _written(ask, one, led_by, some)
     return UnitPaper(unit.id, unit.short, unit.contact, unit.phone, cells, brief, written)
 

@@ -16,7 +16,7 @@ from model.sheets.workbook import Sheet, Workbook
 
 MARK, VERSION = "shishi-slip", "1"
 TITLE = "督办事项办理情况反馈表"
-NUMBER = "督办单号"
+NUMBER, UNIT = "督办单号", "承办单位（盖章）"
 ANSWER, NEXT = "办理情况（写事实和日期）", "存在问题及下一步打算"
 WHO, PHONE, CHECKED = "承办人", "联系电话", "审核负责人"
 FIELDS = (ANSWER, NEXT, WHO, PHONE, CHECKED)
@@ -39,11 +39,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedSlip:
-    """What a returned form says: whose slip (`plan` "" where its hidden sheet is gone) and what was filled in."""
+    """What a returned form says: whose slip (`plan` "" where its hidden sheet is gone) and what was filled in.
+
+    `no` is its hidden number, the printed one where that is gone; `printed` and `unit` are what the sheet shows.
+    """
 
     no: str
     plan: str
     boxes: tuple[Box, ...]
+    printed: str = ""
+    unit: str = ""
 
     def text(self, label: str) -> str:
         """Return what stands in a box, "" for nothing."""
@@ -65,7 +70,7 @@ def build(shown: SlipView, plan: str, office: str) -> bytes:
     row = 3
     slip = shown.slip
     told = (
-        (NUMBER, slip.no), ("承办单位（盖章）", shown.lead), ("督办事项", slip.title), ("督办内容", slip.content),
+        (NUMBER, slip.no), (UNIT, shown.lead), ("督办事项", slip.title), ("督办内容", slip.content),
         ("领导批示", slip.remark), ("办理要求", slip.demand), ("办结时限", shown.due.isoformat()), ("交办单位", office),
     )  # fmt: skip
     for label, text in told:
@@ -97,8 +102,9 @@ def read(data: bytes, name: str) -> ReturnedSlip | None:
     if sheet is None:
         return None
     boxes = {box.label: box for box in _boxes(sheet)}
-    no = facts.get("slip") or (boxes[NUMBER].text if NUMBER in boxes else "")
-    return ReturnedSlip(no, facts.get("plan", ""), tuple(boxes[label] for label in FIELDS if label in boxes))
+    printed, unit = (boxes[label].text if label in boxes else "" for label in (NUMBER, UNIT))
+    filled = tuple(boxes[label] for label in FIELDS if label in boxes)
+    return ReturnedSlip(facts.get("slip") or printed, facts.get("plan", ""), filled, printed, unit)
 
 
 def _identity(book: Workbook) -> dict[str, str]:
@@ -115,7 +121,7 @@ def _boxes(sheet: Sheet) -> list[Box]:
     out = []
     for address, raw in sheet.cells.items():
         label = raw.text.strip()
-        if address.startswith("A") and address[1:].isdigit() and label in (*FIELDS, NUMBER):
+        if address.startswith("A") and address[1:].isdigit() and label in (*FIELDS, NUMBER, UNIT):
             beside = sheet.cells.get(f"B{address[1:]}")
             if beside is not None and beside.text.strip():
                 out.append(Box(label, beside.text.strip(), sheet.name, f"B{address[1:]}"))

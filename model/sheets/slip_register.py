@@ -70,7 +70,7 @@ def _row(one: SlipView) -> tuple[str | int, ...]:
     slip = one.slip
     remark = f"领导批示：{slip.remark}" if slip.remark else ""
     reply = next((step for step in reversed(one.steps) if step.move is SlipMove.REPLY), None)
-    notes = "\n".join(part for part in (remark, *one.marks) if part)
+    notes = "\n".join(part for part in (remark, one.extended, *one.marks) if part)
     return (
         slip.no, slip.day.isoformat(), slip.source, slip.title, slip.content, one.lead, "、".join(one.co),
         one.due.isoformat(), one.state.word, one.colour_word, one.overdue if one.overdue else "",

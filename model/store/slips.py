@@ -20,19 +20,32 @@ if TYPE_CHECKING:
     from model.store.book import Book
 
 
+BEFORE = "在上年的台账里"
+"""Where a number was given that this ledger did not give itself."""
+
+
 def prefix(book: Book) -> str:
     """Return what numbers begin with in this plan, "" while nobody has said."""
     return next((str(text) for (text,) in book.rows("SELECT prefix FROM slip_rule")), "")
 
 
-def save_prefix(book: Book, text: str) -> None:
-    """Keep what numbers begin with, under the running act."""
-    settings.save(book, "slip_rule", [{"id": 1, "prefix": text}])
+def carried(book: Book) -> tuple[int, int]:
+    """Return (year, number): up to which number that year's were given in the ledger before, (0, 0) for none."""
+    return next(((int(year), int(last)) for year, last in book.rows("SELECT year, last FROM slip_rule")), (0, 0))
+
+
+def save_prefix(book: Book, text: str, before: tuple[int, int] | None = None) -> None:
+    """Keep what numbers begin with, under the running act; `before`: what `carried` is to return, as it is for None."""
+    year, last = carried(book) if before is None else before
+    settings.save(book, "slip_rule", [{"id": 1, "prefix": text, "year": year, "last": last}])
 
 
 def used(book: Book) -> dict[tuple[int, int], str]:
-    """Return by (year, number) every printed number ever given, undone ones too."""
-    return {(year, number): no for year, number, no in book.rows("SELECT year, number, no FROM slip ORDER BY n")}
+    """Return by (year, number) every printed number ever given, undone ones and the ledger before too."""
+    year, last = carried(book)
+    before = {(year, number): BEFORE for number in range(1, last + 1)}
+    rows = book.rows("SELECT year, number, no FROM slip ORDER BY n")
+    return before | {(year, number): no for year, number, no in rows}
 
 
 def add(book: Book, one: Slip) -> None:

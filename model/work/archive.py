@@ -249,7 +249,7 @@ def _list(ledger: Ledger, planned: ArchivePlan, note: Archived) -> archive_list.
         rows=Rows(now, Words(now, records.places(ledger)), view).all(),
         notes=tuple(one for one in planned.sentences if one != READ_ONLY) or ("没有未办结的事。",),
         slips=every,
-        slips_told=slips.told(every, every, note.date),
+        slips_told=slips.told(every, every, note.date, slips.empty_numbers(ledger)),
     )
 
 

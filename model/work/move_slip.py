@@ -88,7 +88,7 @@ def refuse(shown: SlipView, step: SlipStep) -> None:
 def _says(shown: SlipView, step: SlipStep) -> str:
     after = slip_flow.AFTER.get(step.move, shown.state)
     way = f"{shown.state.word} → {after.word}" if after is not shown.state else f"仍为{after.word}"
-    until = f"，要求{step.until.isoformat()}" if step.until else ""
+    until = f"，{slip_flow.SETS_DATE[step.move]}{step.until.isoformat()}" if step.until else ""
     text = f"。{step.text}" if step.text else ""
     who = f"（{step.who}）" if step.who else ""
     return f"{shown.slip.no}{step.move.word}（{step.day.isoformat()}{until}）：{way}{text}{who}"
@@ -104,7 +104,8 @@ def _notes(ledger: Ledger, shown: SlipView, step: SlipStep) -> tuple[str, ...]:
     before = slip_colour.colour(shown.slip, shown.steps, step.day)
     after = slip_colour.colour(shown.slip, (*shown.steps, step), step.day)
     if before is not after:
-        told.append(f"警示由“{before.word}”变为“{after.word}”。")
+        ends = slip_flow.state((*shown.steps, step)) in slip_colour.SETTLED
+        told.append(f"警示由“{before.word}”变为“{after.word}”。" if not ends else f"不再警示（原为{before.word}）。")
     return tuple(told)
 
 

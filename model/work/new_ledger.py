@@ -60,6 +60,7 @@ class NewLedger:
     checks: Sequence[CheckRule] = tuple(check_rules.USUAL.values())
     subject: str = ""
     slip_prefix: str = ""
+    slip_last: int = 0
 
 
 def plan(
@@ -140,7 +141,7 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             plans.save_light_rule(ledger, new.rule)
             plans.save_check_rules(ledger, new.checks)
             if new.slip_prefix:
-                slips.save_prefix(ledger, new.slip_prefix)
+                slips.save_prefix(ledger, new.slip_prefix, (new.plan.year, new.slip_last))
             paper.add(ledger, new.document, new.left, new.data)
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)

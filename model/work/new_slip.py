@@ -105,7 +105,7 @@ def plan(ledger: Ledger, ask: Ask) -> NewSlipPlan:
     wrong = [*_faults(slip, day), *_bad_number(prefix, slip, used), *_gone(now, (lead, *co), day)]
     if wrong:
         raise ClerkError(f"没有立督办单，没有改动台账：{'；'.join(wrong)}。")
-    notes = tuple(_notes(ledger, slip, lead))
+    notes = (*_number_notes(ledger, slip, used, now.plan.year), *_notes(ledger, slip, lead))
     remembers = bool(ask.prefix.strip()) and prefix != store.prefix(ledger)
     if remembers:
         notes = (*notes, f"字号“{prefix}”记在本台账，以后的督办单照用。")
@@ -135,7 +135,7 @@ def _bad_number(prefix: str, slip: Slip, used: dict[tuple[int, int], str]) -> It
     if bad := slip_number.bad_prefix(prefix):
         yield bad
     if slip.number < 1:
-        yield "号要从1写起"
+        yield "号要写成从1起的整数"
     if taken := used.get((slip.year, slip.number)):
         following = slip_number.following(used, slip.year)
         yield f"{slip.year}年的{slip.number}号已经用过（{taken}；撤销的也不再用），下一个是{following}号"
@@ -147,6 +147,21 @@ def _gone(now: Standing, units: tuple[Unit | None, ...], day: datetime.date) -> 
     for one in units:
         if one and (heir := slip_view.heir(one.id, ground, day)) != one.id:
             yield f"{one.short}已并入{names[heir]}，请写{names[heir]}"
+
+
+def _number_notes(ledger: Ledger, slip: Slip, used: dict[tuple[int, int], str], year: int) -> Iterator[str]:
+    """Say why a number is not simply the next one."""
+    following = slip_number.following(used, slip.year)
+    before, stand = used.get((slip.year, slip.number - 1), ""), {one.no for one in store.load(ledger)}
+    if slip.number > following:
+        left = slip_number.runs(range(following, slip.number))
+        yield f"按您写的编{slip.number}号，{left}号空着；以后从{slip.number + 1}号往下编。"
+    elif slip.number == following and before not in ("", store.BEFORE, *stand):
+        yield f"{before}已撤销，号不再用，这件编{slip.number}号。"
+    if slip.year != year:
+        yield (
+            f"立项日期在{slip.year}年，号编在{slip.year}年里；{slip.year}年另有台账的，请先核对那边编到几号，避免重号。"
+        )
 
 
 def _notes(ledger: Ledger, slip: Slip, lead: Unit | None) -> Iterator[str]:

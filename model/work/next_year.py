@@ -99,6 +99,7 @@ def plan(
         checks=tuple(plans.check_rules(ledger).values()),
         subject=f"{head.title}（承接{now.plan.year}年台账）",
         slip_prefix=slips.lasting_prefix(ledger),
+        slip_last=slips.last_number(ledger, head.year or 0),
     )
     return NextPlan(new, tuple(_sentences(ledger, now, new, source, taken)))
 
@@ -184,7 +185,7 @@ def _sentences(ledger: Ledger, now: Standing, new: NewLedger, source: Source, ta
     yield _about_units(now.setup.units, new.units)
     yield f"日历 {len(new.rounds)} 期，{new.rounds[0].name} 到 {new.rounds[-1].name}；亮灯标准、审核标准照旧。"
     if new.slip_prefix:
-        first = f"{new.slip_prefix}〔{new.plan.year}〕1号"
+        first = f"{new.slip_prefix}〔{new.plan.year}〕{new.slip_last + 1}号"
         yield f"督办单字号照旧，从{first}编起；没有办结的督办单留在{now.plan.year}年台账里办。"
     if source.reading is None:
         yield NO_PLAN

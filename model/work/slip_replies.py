@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from model import clock
 from model.errors import ClerkError
 from model.records import CellAnswer, FileAnswer, Finding
 from model.records.slips import SlipStep, SlipView
+from model.rules import names, slip_number, slip_reply
 from model.sheets import slip_form
 from model.sheets.slip_form import ReturnedSlip
 from model.terms import Level, Outcome, Verdict
-from model.terms_slip import SlipMove
+from model.terms_slip import SlipMove, SlipState
 from model.work import move_slip, slips
 from model.work.gather import Found, refused
 from model.work.ledger import Ledger, Standing
@@ -27,8 +29,13 @@ class Reply:
     file: Found
 
 
-def read(ledger: Ledger, now: Standing, file: Found, day: datetime.date) -> tuple[FileAnswer, Reply | None] | None:
-    """Return how a reply form is answered, and what taking it notes; None for any other file."""
+def read(
+    ledger: Ledger, now: Standing, file: Found, day: datetime.date, before: Sequence[Reply] = ()
+) -> tuple[FileAnswer, Reply | None] | None:
+    """Return how a reply form is answered, and what taking it notes; None for any other file.
+
+    `before`: the replies of the same take that come first.
+    """
     try:
         form = slip_form.read(file.data, file.name)
     except ClerkError:
@@ -41,24 +48,57 @@ def read(ledger: Ledger, now: Standing, file: Found, day: datetime.date) -> tupl
             raise ClerkError("这份督办反馈表不是本台账发出的，没有收。请核对后放到对应的台账里收。")
         shown = slips.find(ledger, form.no or "（空）")
         told = replace(told, unit=shown.unit, unit_name=shown.lead)
-        return _understood(shown, file, form, day)
+        _refuse_other(now, shown, form)
+        return _understood(shown, file, form, day, before)
     except ClerkError as error:
         return replace(told, findings=refused(file.name, error.sentence).findings), None
 
 
+def _refuse_other(now: Standing, shown: SlipView, form: ReturnedSlip) -> None:
+    """Raise ClerkError where the sheet names another slip or unit than it was made for."""
+    if form.printed and slip_number.read(form.printed) != (shown.slip.year, shown.slip.number):
+        raise ClerkError(
+            f"表上的督办单号写成“{form.printed}”，这份表是{shown.slip.no}的反馈表，不知道答复哪一件，没有收。"
+            "请问清楚，用那一件的反馈表填报。"
+        )
+    own = {shown.unit, shown.slip.lead}
+    fits = {one.id for one in names.find(form.unit, now.setup.units)}
+    if fits and not own & fits:
+        raise ClerkError(
+            f"表上的承办单位写成“{form.unit}”，{shown.slip.no}的承办单位是{shown.lead}，没有收。"
+            "请核对是哪家填的；由配合单位填的，请牵头单位汇总后报。"
+        )
+
+
 def _understood(
-    shown: SlipView, file: Found, form: ReturnedSlip, day: datetime.date
+    shown: SlipView, file: Found, form: ReturnedSlip, day: datetime.date, before: Sequence[Reply]
 ) -> tuple[FileAnswer, Reply | None]:
-    step = SlipStep(shown.slip.no, SlipMove.REPLY, day, _text(form), _who(form), file=file.name.rpartition("/")[2])
-    sha256 = hashlib.sha256(file.data).hexdigest()
-    if any(one.sha256 == sha256 for one in shown.steps):
-        return _answer(file, shown, form, Verdict.ALREADY, "这份反馈件已经收过，内容相同，没有改动。"), None
+    name = file.name.rpartition("/")[2]
+    step = SlipStep(shown.slip.no, SlipMove.REPLY, day, _text(form), _who(form), file=name)
+    steps = (*shown.steps, *(one.step for one in before if one.step.slip == step.slip))
+    if known := _known(steps, step, file.data):
+        return _answer(file, shown, form, Verdict.ALREADY, _again(steps, known)), None
     if not form.text(slip_form.ANSWER):
         raise ClerkError(f"{shown.slip.no}的反馈表没有填“办理情况”，没有收。请填好再报。")
     _refuse(shown, step)
     late = (day - shown.due).days
     told = f"这是{shown.slip.no}的反馈件，收下后记为一步“反馈”，待审核。" + (f"逾期{late}天。" if late > 0 else "")
+    told += "" if form.plan else "表里的识别码没有了，按表上的督办单号认的，请核对。"
+    told += slip_reply.mark((*steps, step), SlipState.REPLIED)
     return _answer(file, shown, form, Verdict.TAKEN, told), Reply(step, file)
+
+
+def _known(steps: Sequence[SlipStep], step: SlipStep, data: bytes) -> SlipStep | None:
+    """Return the reply noted already that is the same file, or says the same."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return next((one for one in steps if one.sha256 == sha256), None) or slip_reply.same(steps, step.text, step.who)
+
+
+def _again(steps: Sequence[SlipStep], known: SlipStep) -> str:
+    back = slip_reply.sent_back(steps, known)
+    if back is None:
+        return f"和{known.day.isoformat()}收的反馈{known.file and f'“{known.file}”'}内容相同，没有再记。"
+    return f"内容和{back.day.isoformat()}退回的反馈相同，没有再记。请单位改好再报（退回原因：{back.text}）。"
 
 
 def _refuse(shown: SlipView, step: SlipStep) -> None:
@@ -101,6 +141,6 @@ def keep(ledger: Ledger, reply: Reply, received: datetime.date) -> None:
     """Note a reply and keep its file, under the running act; raises ClerkError where it may no longer be noted."""
     step = replace(reply.step, day=min(received, clock.today()))
     shown = slips.find(ledger, step.slip)
-    if not any(one.sha256 == hashlib.sha256(reply.file.data).hexdigest() for one in shown.steps):
+    if _known(shown.steps, step, reply.file.data) is None:
         move_slip.refuse(shown, step)
         move_slip.keep(ledger, step, reply.file.data)

@@ -20,6 +20,7 @@ from model.store import slips as store
 from model.terms_slip import SlipMove
 from model.work import paper_file
 from model.work.ledger import Ledger, Standing, standing
+from model.work.whose_form import find_unit
 
 
 def look(ledger: Ledger, day: datetime.date | None = None, until: int | None = None) -> tuple[SlipView, ...]:
@@ -58,6 +59,12 @@ def find(ledger: Ledger, number: str, day: datetime.date | None = None) -> SlipV
     return fits[-1]
 
 
+def unit(ledger: Ledger, name: str, day: datetime.date | None = None) -> str:
+    """Return the id of who stands on a day for the unit a name means; raises ClerkError where none does."""
+    now = standing(ledger)
+    return slip_view.heir(find_unit(now, name).id, ground(now), day or clock.today())
+
+
 def prefix(ledger: Ledger) -> str:
     """Return what the plan's numbers begin with: as remembered, else as its own number suggests."""
     return store.prefix(ledger) or slip_number.first_prefix(standing(ledger).plan.doc_no)
@@ -66,6 +73,19 @@ def prefix(ledger: Ledger) -> str:
 def lasting_prefix(ledger: Ledger) -> str:
     """Return what next year's numbers begin with too: as remembered or as slips were numbered, "" where none was."""
     return store.prefix(ledger) or (prefix(ledger) if store.used(ledger) else "")
+
+
+def last_number(ledger: Ledger, year: int) -> int:
+    """Return the last number given in a year, 0 for none."""
+    return slip_number.following(store.used(ledger), year) - 1
+
+
+def empty_numbers(ledger: Ledger) -> str:
+    """Name the numbers no slip bears, and why; "" where there are none."""
+    used = store.used(ledger)
+    year, last = store.carried(ledger)
+    stands = {(one.year, one.number) for one in store.load(ledger)} | {(year, no) for no in range(1, last + 1)}
+    return slip_number.empty(used, stands)
 
 
 def overdue(ledger: Ledger, day: datetime.date, until: int | None = None) -> tuple[OverdueSlip, ...]:
@@ -77,10 +97,10 @@ def overdue(ledger: Ledger, day: datetime.date, until: int | None = None) -> tup
     )
 
 
-def told(shown: Collection[SlipView], every: Collection[SlipView], day: datetime.date) -> str:
-    """Say over a list what it holds, and what the colours mean."""
+def told(shown: Collection[SlipView], every: Collection[SlipView], day: datetime.date, empty: str = "") -> str:
+    """Say over a list what it holds, which numbers are empty, and what the colours mean."""
     some = f"按筛选列出{len(shown)}件；" if len(shown) < len(every) else ""
-    return f"截至{day.isoformat()}　{some}{slip_view.counted(tuple(every))}　{slip_colour.IN_WORDS}"
+    return f"截至{day.isoformat()}　{some}{slip_view.counted(tuple(every))}{empty}　{slip_colour.IN_WORDS}"
 
 
 def save_register(ledger: Ledger, to: Path, only: Collection[str] = (), day: datetime.date | None = None) -> Path:
@@ -89,7 +109,7 @@ def save_register(ledger: Ledger, to: Path, only: Collection[str] = (), day: dat
     _refuse(ledger, to, ".xlsx", "登记表")
     every = of(ledger, now, day)
     some = tuple(one for one in every if not only or one.slip.no in only)
-    return write.save(slip_register.build(now.plan.office, told(some, every, day), some), to)
+    return write.save(slip_register.build(now.plan.office, told(some, every, day, empty_numbers(ledger)), some), to)
 
 
 def paper(ledger: Ledger, number: str) -> PaperOut:

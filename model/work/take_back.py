@@ -91,7 +91,7 @@ def plan(
         tick(number, len(files), path.name)
         for one in gather.load(path):
             forms = understand(now, one, said.get(one.name, told)) if isinstance(one, Found) else (one,)
-            answered = _reply(ledger, now, one, forms, day)
+            answered = _reply(ledger, now, one, forms, day, replies)
             read += [answered[0]] if answered else forms
             replies += [answered[1]] if answered and answered[1] else []
     tick(len(files), len(files), "核对")
@@ -99,12 +99,17 @@ def plan(
 
 
 def _reply(
-    ledger: Ledger, now: Standing, one: Found | FileAnswer, forms: Sequence[Understood | FileAnswer], day: datetime.date
+    ledger: Ledger,
+    now: Standing,
+    one: Found | FileAnswer,
+    forms: Sequence[Understood | FileAnswer],
+    day: datetime.date,
+    before: Sequence[Reply],
 ) -> tuple[FileAnswer, Reply | None] | None:
     """Return the answer to a file that holds no form but a reply to a 督办单; None for any other."""
     if not isinstance(one, Found) or any(isinstance(form, Understood) or form.period for form in forms):
         return None
-    return slip_replies.read(ledger, now, one, day)
+    return slip_replies.read(ledger, now, one, day, before)
 
 
 def again(ledger: Ledger, receipts: Sequence[Receipt]) -> tuple[FileAnswer, ...]:

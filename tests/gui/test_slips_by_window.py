@@ -139,6 +139,25 @@ def test_what_cannot_be_is_said_in_place_and_nothing_is_kept(window: MainWindow,
     new.close()
 
 
+def test_a_typed_number_is_taken_or_refused_in_place_and_empty_ones_are_told(window: MainWindow, qtbot: QtBot) -> None:
+    new = NewSlipDialog(window, window.session)
+    new.show()
+    new.title.setText("停车难")
+    new.content.setPlainText("限期拿出方案")
+    new.lead.setCurrentIndex(new.lead.findText("市教育局"))
+    for typed, told in (("三", "号要写成从1起的整数"), ("0", "号要写成从1起的整数"), ("3", "1、2号空着")):
+        new.number.setText(typed)
+        assert told in weighed(qtbot, window, new)
+    assert new.go.isEnabled()
+    new.go.click()
+    settle(qtbot, window)
+    slips = SlipsWindow(window, window.session)
+    slips.show()
+    weighed(qtbot, window, slips)
+    assert "2021年空号：1、2号没有用过。" in slips.remark.text()
+    slips.close()
+
+
 @pytest.fixture
 def filed(window: MainWindow, qtbot: QtBot) -> SlipsWindow:
     """Return the list of two slips: 市教育局's handed over on 2 April, due the 17th; 东海县's blue, by hand."""

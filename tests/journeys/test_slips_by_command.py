@@ -14,6 +14,7 @@ from model import commands
 from model.papers import word_document
 from model.records import Paragraph
 from model.sheets import slip_form
+from model.sheets.columns import META_SHEET
 from model.terms import Field
 from tests.journeys.desk import Say, fill, sha
 
@@ -93,7 +94,8 @@ def test_from_a_red_light_to_an_archived_slip(ledger: Path, say: Say) -> None:
 
     assert say("slip", ledger, 1, "退回", "--text", "没有写时间", "--date", "2021-04-21")[0] == 0
     assert say("slip", ledger, 1, "反馈", "--text", "4月30日开工。", "--date", "2021-04-22")[0] == 0
-    for move in ("审核通过", "办结", "归档"):
+    assert "不再警示（原为红（逾期））。" in say("slip", ledger, 1, "审核通过", "--date", "2021-04-23")[1]
+    for move in ("办结", "归档"):
         assert say("slip", ledger, 1, move, "--date", "2021-04-23")[0] == 0
     status, told = say("slips", ledger, "--json")
     [one] = told["slips"]
@@ -136,6 +138,75 @@ def test_numbers_are_never_given_twice_and_the_prefix_is_remembered(ledger: Path
     assert [one["no"] for one in say("slips", ledger, "--json")[1]["slips"]] == [
         "连督字〔2021〕1号", "连政督〔2021〕2号", "连政督〔2022〕1号",
     ]  # fmt: skip
+
+
+def test_empty_numbers_are_told_and_next_year_counts_on_from_what_was_given(ledger: Path, say: Say) -> None:
+    hand = ("slip", ledger, "new", "--title", "停车难", "--content", "限期拿出方案", "--unit", "市城管局")
+    for no in (1, 2):
+        assert say(*hand, "--date", "2021-04-02", "--json")[1]["no"] == f"连政督〔2021〕{no}号"
+    assert say("undo", ledger, say("acts", ledger, "--json")[1]["acts"][-1]["act"])[0] == 0
+    assert "连政督〔2021〕2号已撤销，号不再用，这件编3号。" in say(*hand, "--date", "2021-04-02", "--dry-run")[1]
+    status, said = say(*hand, "--date", "2021-04-02", "--no", "7")
+    assert (status, "按您写的编7号，3—6号空着；以后从8号往下编。" in said) == (0, True), said
+    assert "2021年空号：2号已撤销，不再用；3—6号没有用过。" in say("slips", ledger)[1]
+    status, said = say(*hand, "--date", "2022-01-05")
+    assert (status, "号编在2022年里；2022年另有台账的" in said) == (0, True), said
+    new = ledger.parent / "2022.shishi"
+    status, said = say("next", ledger, new, "--no-plan")
+    assert "从连政督〔2022〕2号编起" in said
+    own = ("slip", new, *hand[2:], "--date", "2022-02-01")
+    status, said = say(*own, "--no", "1")
+    assert (status, "2022年的1号已经用过（在上年的台账里" in said) == (2, True), said
+    assert say(*own, "--prefix", "连督", "--json")[1]["no"] == "连督〔2022〕2号"
+    assert say(*own, "--json")[1]["no"] == "连督〔2022〕3号"
+    assert "空号" not in say("slips", new)[1]
+
+
+def test_the_list_is_narrowed_by_any_name_of_a_unit_and_refuses_what_is_none(ledger: Path, say: Say) -> None:
+    filed(say, ledger)
+    for words, many in ((("--unit", "连云港市教育局"), 1), (("--unit", "市水利局"), 0), (("--state", "已立项"), 1)):
+        assert len(say("slips", ledger, *words, "--json")[1]["slips"]) == many
+    for words, sentence in (
+        (("--unit", "没有局"), "单位名单里没有“没有局”"),
+        (("--state", "飞"), "可选：已立项，待交办；"),
+    ):
+        status, said = say("slips", ledger, *words)
+        assert (status, sentence in said) == (2, True), said
+
+
+def test_replies_of_another_slip_or_unit_and_replies_that_differ_are_told(ledger: Path, say: Say) -> None:
+    filed(say, ledger)
+    say("slip", ledger, 1, "交办", "--date", "2021-04-02")
+    form, back = ledger.parent / "反馈表.xlsx", ledger.parent / "回"
+    say("slip", ledger, 1, "--form", form)
+    done = {slip_form.ANSWER: "已开工。"}
+    one, same, other = (
+        reply(form, back / f"{name}.xlsx", {slip_form.ANSWER: text, slip_form.WHO: "张三"})
+        for name, text in (("甲", "已开工。"), ("乙", "已开工。 "), ("丙", "未开工。"))
+    )
+    for words, sentence in (
+        ({slip_form.NUMBER: "连政督〔2021〕9号"}, f"表上的督办单号写成“连政督〔2021〕9号”，这份表是{NO}的反馈表"),
+        ({slip_form.UNIT: "市水利局"}, f"表上的承办单位写成“市水利局”，{NO}的承办单位是市教育局"),
+    ):
+        status, said = say("take", ledger, reply(form, back / "错.xlsx", done | words), "--received", "2021-04-05")
+        assert (status, sentence in said) == (2, True), said
+    (back / "错.xlsx").unlink()
+    taken = say("take", ledger, back, "--received", "2021-04-05", "--dry-run", "--json")[1]
+    assert [one["verdict"] for one in taken["files"]] == ["taken", "taken", "already"]
+    assert say("take", ledger, one, "--received", "2021-04-05")[0] == 0
+    status, said = say("take", ledger, same, "--received", "2021-04-06")
+    assert "和2021-04-05收的反馈“甲.xlsx”内容相同，没有再记" in said
+    told = "收到2份不同的反馈（2021-04-05“甲.xlsx”、2021-04-06“丙.xlsx”），都留着，审核前请核对以哪份为准。"
+    assert told in say("take", ledger, other, "--received", "2021-04-06")[1]
+    assert say("slip", ledger, 1, "--json")[1]["marks"][-1] == told
+    say("slip", ledger, 1, "退回", "--text", "说法不一", "--date", "2021-04-07")
+    status, said = say("take", ledger, same, "--received", "2021-04-08")
+    assert "内容和2021-04-07退回的反馈相同，没有再记。请单位改好再报（退回原因：说法不一）。" in said
+    bare = openpyxl.load_workbook(reply(form, back / "无码.xlsx", {slip_form.ANSWER: "5月开工。"}))
+    del bare[META_SHEET]
+    bare.save(back / "无码.xlsx")
+    status, said = say("take", ledger, back / "无码.xlsx", "--received", "2021-04-08")
+    assert (status, "识别码没有了，按表上的督办单号认的" in said) == (0, True), said
 
 
 def test_a_step_is_undone_by_name_but_not_under_a_later_one(ledger: Path, say: Say) -> None:

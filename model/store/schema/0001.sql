@@ -365,7 +365,9 @@ CREATE TABLE score_book (
 
 CREATE TABLE slip_rule (
     id INTEGER PRIMARY KEY CHECK (id = 1),
-    prefix TEXT NOT NULL
+    prefix TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL
 );
 
 CREATE TABLE round (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from model.records import Unit
 from model.records.slips import Slip, SlipStep, SlipView
-from model.rules import calendar, slip_colour, slip_draft, slip_flow, slip_number, slip_paper, slip_view
+from model.rules import calendar, slip_colour, slip_draft, slip_flow, slip_number, slip_paper, slip_reply, slip_view
 from model.rules.slip_view import Ground
 from model.terms import Light, State
 from model.terms_slip import SlipColour, SlipMove, SlipState
@@ -54,6 +54,29 @@ def test_numbers_count_up_each_year_and_are_read_as_typed() -> None:
     assert [bool(slip_number.bad_prefix(text)) for text in ("连政督", "", "连政督〔2021〕", "督 1")] == [
         False, True, True, True,
     ]  # fmt: skip
+
+
+def test_empty_numbers_are_named_with_why() -> None:
+    used = [(2021, 1), (2021, 2), (2021, 3), (2021, 8), (2022, 1)]
+    assert slip_number.empty(used, used) == "2021年空号：4—7号没有用过。"
+    assert slip_number.empty(used, {(2021, 1), (2021, 8), (2022, 1)}) == (
+        "2021年空号：2、3号已撤销，不再用；4—7号没有用过。"
+    )
+    assert slip_number.empty([(2021, 1)], [(2021, 1)]) == ""
+    assert slip_number.empty([(2021, 1), (2022, 1)], [(2021, 1)]) == "2022年空号：1号已撤销，不再用。"
+
+
+def test_different_replies_wait_side_by_side_until_one_is_sent_back() -> None:
+    first, other = step(SlipMove.REPLY, 5, text="已开工"), step(SlipMove.REPLY, 6, text="未开工")
+    assert shown([ISSUED, first, first], 7, [EDU, FIN]).marks == ()
+    [told] = shown([ISSUED, first, other, first], 7, [EDU, FIN]).marks
+    assert told == "收到2份不同的反馈（2021-04-06、2021-04-05），都留着，审核前请核对以哪份为准。"
+    back = step(SlipMove.RETURN, 8)
+    assert slip_reply.sent_back([ISSUED, first, other, back], other) is back
+    assert slip_reply.sent_back([ISSUED, first, back, other], other) is None
+    assert slip_reply.same([ISSUED, first, back], "已开工", "王主任") is first
+    assert slip_reply.same([ISSUED, first, back], "已开工", "") is None
+    assert shown([ISSUED, first, back, other], 9, [EDU, FIN]).marks == ()
 
 
 @given(st.text("连政督发办", min_size=1, max_size=8), st.integers(2000, 2099), st.integers(1, 9999))
@@ -184,7 +207,8 @@ def test_a_merged_unit_hands_its_slip_over_and_what_is_open_is_marked() -> None:
     assert told == "督办的事项已终止（自1—4月起终止：用地落空），请办“终止督办”，写明批准人。"
     assert shown([], 21, [EDU, FIN]).marks == ("还没有交办，办结时限2021-04-20已经过了。",)
     extended = shown([ISSUED, step(SlipMove.EXTEND, 3, 28)], 5, [EDU, FIN])
-    assert (extended.due, extended.marks) == (day(28), ("经批准延期到2021-04-28，原时限2021-04-20。",))
+    assert (extended.due, extended.marks) == (day(28), ())
+    assert extended.extended == "经批准延期到2021-04-28，原时限2021-04-20。"
 
 
 def test_the_counts_of_a_list_foot() -> None:
@@ -227,7 +251,30 @@ def test_the_printed_slip_says_all_and_leaves_room_to_sign() -> None:
         "单位负责人（签字）",
     ):
         assert words in said
-    assert "红（逾期）" in text.sections[0].blocks[2].text  # type: ignore[union-attr]
+    assert "警示：红（逾期）" in text.sections[0].blocks[2].text  # type: ignore[union-attr]
+    assert "2021年4月20日　逾期1天" in said
+
+
+def test_a_settled_slip_prints_what_was_answered_and_judged() -> None:
+    done = [
+        ISSUED,
+        step(SlipMove.REPLY, 23, text="已开工", who="张三"),
+        step(SlipMove.ACCEPT, 24, text="", who="赵科长"),
+    ]
+    text = slip_paper.paper(shown(done, 30, [EDU, FIN]), "市政府办")
+    assert "办理状态：审核通过，待办结" in text.sections[0].blocks[2].text  # type: ignore[union-attr]
+    [table] = [block for block in text.sections[0].blocks if hasattr(block, "rows")]
+    cells = {row.cells[0]: row.cells[1] for row in table.rows}
+    assert cells["反馈情况"] == "已开工\n张三　2021年4月23日"
+    assert cells["审核意见"] == "审核通过\n赵科长　2021年4月24日"
+    assert cells["办结时限"] == "2021年4月20日　逾期3天"
+
+
+def test_every_other_lead_of_a_joint_line_is_pressed_beside_the_first() -> None:
+    red = replace(line("25-1", Light.RED, lead="卫健"), leads=("卫健", "人社"))
+    round_ = view([replace(item(red), co=("财政", "人社"))], [unit("卫健", 1), unit("人社", 1), unit("财政", 1)])
+    made = slip_draft.of(round_, "25-1")
+    assert (made.lead, made.co) == ("卫健", ("人社", "财政"))
 
 
 def test_a_reminder_proposes_a_week_and_never_a_day_gone_by() -> None:
