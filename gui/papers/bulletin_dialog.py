@@ -220,7 +220,9 @@ class BulletinDialog(Weighed):
         """Show the edition chosen as pages, as it would be saved."""
         if self._shown is not None:
             shown, edition = self._shown, self._edition()
-            official.preview(self, [shown.papers[edition]], f"督查通报第{shown.number}期（{edition.word}）")
+            official.preview(
+                self, self.session, [shown.papers[edition]], f"督查通报第{shown.number}期（{edition.word}）"
+            )
 
     def _go(self) -> None:
         if self._shown is None:

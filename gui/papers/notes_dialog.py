@@ -112,7 +112,7 @@ class NotesDialog(Frame):
         self._session.ask(
             "预览核对单",
             lambda ledger, tick: check_notes.papers(check_notes.plan(ledger, period, by, units)),
-            lambda papers: official.preview(self, papers, name),
+            lambda papers: official.preview(self, self._session, papers, name),
             failed=self._refused,
         )
 

@@ -141,7 +141,7 @@ class PageDialog(Weighed):
             self.session.ask(
                 "预览一页纸",
                 lambda ledger, tick: leader_page.look(ledger, period, typed),
-                lambda shown: official.preview(self, [shown.page.paper], self._name()),
+                lambda shown: official.preview(self, self.session, [shown.page.paper], self._name()),
                 failed=self.refused,
             )
 

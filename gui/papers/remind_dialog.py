@@ -178,7 +178,7 @@ class RemindDialog(Frame):
         if some is not None and self.look.isEnabled():
             view = some.view
             name = f"{self._name}_{view.plan.year}年{view.round.name.replace('—', '-')}{some.part}"
-            official.preview(self, [one.paper for one in some.found.written if one.paper], name)
+            official.preview(self, self._session, [one.paper for one in some.found.written if one.paper], name)
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, f"{self._name}存到哪个文件夹", self.folder.text())

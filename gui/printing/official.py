@@ -16,9 +16,11 @@ from gui.printing.boxes import Box, Placed
 from gui.printing.papers import LYING, UPRIGHT
 from gui.printing.preview import Preview
 from gui.printing.printable import Page
+from gui.session import Session
 from model.records.document_out import Face, PaperOut, Section, Table
 from model.rules import official_page
 from model.rules.official_page import NUMBER_BOX, NUMBER_IN, NUMBER_POINTS, PAPER, twips
+from model.work.progress import Tick, silent
 
 FIXED = "公文按规定用 A4 纸，附表该横放的自动横放；这里看到的就是要存成 Word 的那一份。只看不记，台账不改动。"
 BELOW = 7
@@ -27,10 +29,11 @@ BELOW = 7
 
 @dataclass(frozen=True, slots=True)
 class OfficialPages:
-    """Papers one after another, each numbered from 1, as the preview takes them."""
+    """Papers one after another, laid out already, as the preview takes them."""
 
     papers: tuple[PaperOut, ...]
     title: str
+    laid: tuple[Page, ...]
     fixed: str = FIXED
 
     @property
@@ -51,13 +54,27 @@ class OfficialPages:
         """Keep to the paper of official papers."""
 
     def pages(self, layout: QPageLayout) -> Sequence[Page]:
-        """Lay the papers out, each section on its own pages."""
-        return [one for paper in self.papers for one in _paper(paper)]
+        """Return the pages, each on its own paper."""
+        return self.laid
 
 
-def preview(parent: QWidget, papers: Sequence[PaperOut], title: str) -> None:
-    """Open the preview of papers, one after another."""
-    Preview(parent, OfficialPages(tuple(papers), title)).open()
+def preview(parent: QWidget, session: Session, papers: Sequence[PaperOut], title: str) -> None:
+    """Open the preview of papers, one after another, once the worker has laid them out."""
+    session.ask(
+        "排公文的版面",
+        lambda ledger, tick: lay_out(papers, title, tick),
+        lambda shown: Preview(parent, shown).open(),
+        replaces="preview",
+    )
+
+
+def lay_out(papers: Sequence[PaperOut], title: str, tick: Tick = silent) -> OfficialPages:
+    """Lay papers out, each section on its own pages, each paper numbered from 1; may be done in any thread."""
+    pages: list[Page] = []
+    for number, paper in enumerate(papers):
+        tick(number, len(papers), paper.name)
+        pages += _paper(paper)
+    return OfficialPages(tuple(papers), title, tuple(pages))
 
 
 def page(*, landscape: bool) -> QPageLayout:

@@ -236,7 +236,7 @@ class ScoresWindow(Frame):
             self.session.ask(
                 "预览考核评价",
                 lambda ledger, tick: score_sheets.document(ledger, found, version),
-                lambda paper: official.preview(self, [paper], f"考核评价总表_{found.year}年"),
+                lambda paper: official.preview(self, self.session, [paper], f"考核评价总表_{found.year}年"),
             )
 
     def save_each(self) -> None:

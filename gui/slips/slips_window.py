@@ -187,7 +187,7 @@ class SlipsWindow(Weighed):
             self.session.ask(
                 "预览督办单",
                 lambda ledger, tick: slips.paper(ledger, number),
-                lambda paper: official.preview(self, [paper], name),
+                lambda paper: official.preview(self, self.session, [paper], name),
             )
 
     def write_form(self, to: Path) -> None:

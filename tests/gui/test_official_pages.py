@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.printing import boxes, official, printable
 from gui.printing.boxes import Box
-from gui.printing.official import OfficialPages
 from model.records.document_out import OFFICIAL, Column, PaperOut, Run, Section, Style, Table, Words
 from model.rules import paper_out
 from model.rules.paper_out import body, row, words
@@ -40,7 +39,7 @@ def squeezed(text: str) -> str:
 
 
 def pdf(paper: PaperOut, to: Path) -> list[str]:
-    shown = OfficialPages((paper,), paper.name)
+    shown = official.lay_out((paper,), paper.name)
     pages = shown.pages(shown.remembered())
     assert printable.save(pages, paper.name, to) == len(pages)
     return [squeezed(page.extract_text()) for page in PdfReader(to).pages]
@@ -114,7 +113,7 @@ def test_what_keeps_together_goes_to_the_next_page_together() -> None:
 
 
 def test_a_page_is_painted_on_screen_with_its_red_rule(qtbot: QtBot) -> None:
-    shown = OfficialPages((PAPER,), "通报")
+    shown = official.lay_out((PAPER,), "通报")
     image = QImage(600, 300, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     painter = QPainter(image)

@@ -17,7 +17,7 @@ from gui.papers.bulletin_dialog import BulletinDialog
 from gui.papers.notes_dialog import NotesDialog
 from gui.papers.page_dialog import PageDialog
 from gui.papers.remind_dialog import RemindDialog
-from gui.printing import print_verbs
+from gui.printing import official, print_verbs
 from gui.printing.official import OfficialPages
 from gui.printing.preview import Preview, chosen
 from gui.score.scores_window import ScoresWindow
@@ -123,7 +123,7 @@ def test_the_evaluation_is_seen_as_its_document(window: MainWindow, qtbot: QtBot
 
 
 def test_only_the_pages_asked_for_go_to_the_printer(window: MainWindow, qtbot: QtBot) -> None:
-    pages = OfficialPages((PaperOut("空", ()),), "空")
+    pages = official.lay_out((PaperOut("空", ()),), "空")
     assert pages.pages(pages.remembered()), "a paper without a word is one blank page"
     some = list(pages.pages(pages.remembered())) * 5
     assert len(chosen(some, 0, 0)) == 5
