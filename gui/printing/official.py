@@ -147,5 +147,5 @@ def _number(painter: QPainter, number: int) -> tuple[str, float]:
     face = faces.font(Face.SONG, NUMBER_POINTS)
     painter.setFont(face)
     painter.setPen(paragraphs.BLACK)
-    text = f"— {number} —"
+    text = f"—{number}—"
     return text, QFontMetricsF(face).horizontalAdvance(text)

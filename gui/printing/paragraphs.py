@@ -12,7 +12,7 @@ from gui.printing import boxes, faces
 from gui.printing.boxes import Box, Piece
 from gui.printing.printable import POINT
 from model.records.document_out import Grid, Run, Words
-from model.rules import official_page
+from model.rules import official_looks, official_page
 from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look
 
 BLACK = QColor("#000000")
@@ -41,7 +41,7 @@ def lines(words: Words, grid: Grid, width: float) -> list[Box]:
     look = LOOKS[words.style]
     pitch = official_page.pitch(grid)
     close = 1 if look.points else 1 + official_page.spacing(grid) / (grid.points * POINT)
-    made = _Set(look, look.points or grid.points, close, width, round(look.deep * pitch))
+    made = _Set(look, look.points or grid.points, close, width, official_looks.high(look, grid))
     out = [_box(made, pieces) for pieces in _pieces(made, words.runs)]
     out[0] = _lowered(out[0], look.before * pitch)
     out[-1] = replace(out[-1], high=out[-1].high + look.after * pitch, keep=look.keep)

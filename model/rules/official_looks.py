@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.records.document_out import Face, Style
+from model.records.document_out import Face, Grid, Style
+from model.rules.official_page import pitch
 
 RED = "C00000"
 STANDS_IN = {
@@ -49,6 +50,8 @@ LOOKS = {
     Style.BLANK: Look(Face.FANG),
     Style.RULED: Look(Face.FANG, align="left", ruled=True),
 }
+LEAST = 1.25
+"""How high a line is at least, in the size of its words where they are larger than the body's; lower would cut them."""
 INDENT = 2
 """Characters a paragraph's first line stands in."""
 RULE_POINTS, RULE_AIR = 1.5, 4
@@ -60,6 +63,11 @@ TABLE_LINE, SMALL_LINE = 16, 12
 CELL_ABOVE, CELL_BESIDE = 28, 57
 """Twips of air above and below, left and right of a cell's words."""
 BORDER_POINTS = 0.5
+
+
+def high(look: Look, grid: Grid) -> int:
+    """Return a line's height in twips: so many of the body's lines, never less than its own words need."""
+    return max(round(look.deep * pitch(grid)), round(look.points * 20 * LEAST))
 
 
 def face_for(face: Face, families: frozenset[str]) -> str:

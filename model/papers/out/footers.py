@@ -11,7 +11,7 @@ _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
-_NUMBER = f"<w:r><w:t>— </w:t></w:r>{_FIELD}<w:r><w:t> —</w:t></w:r>"
+_NUMBER = f"<w:r><w:t>—</w:t></w:r>{_FIELD}<w:r><w:t>—</w:t></w:r>"
 
 
 def upright(*, even: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.papers.out.fonts import fonts
 from model.records.document_out import Face, Grid, Style
 from model.rules import official_page as page
-from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look
+from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look, high
 from model.rules.official_page import NUMBER_POINTS
 
 _RULE = (
@@ -55,7 +55,7 @@ def _style(style: Style, look: Look, grid: Grid) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.name}"><w:name w:val="{style.value}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}'
-        f'{ruled}<w:spacing {around} w:line="{round(look.deep * pitch)}" w:lineRule="exact"/>{indent}'
+        f'{ruled}<w:spacing {around} w:line="{high(look, grid)}" w:lineRule="exact"/>{indent}'
         f'<w:jc w:val="{look.align}"/></w:pPr><w:rPr>{fonts(look.face)}{colour}{close}'
         f'<w:sz w:val="{half(size)}"/><w:szCs w:val="{half(size)}"/></w:rPr></w:style>'
     )

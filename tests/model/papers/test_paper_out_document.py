@@ -59,6 +59,12 @@ def test_the_body_is_set_in_sanhao_fangsong_22_lines_a_page() -> None:
     assert '<w:sz w:val="44"/>' in title
 
 
+def test_a_title_on_a_closer_page_is_not_cut_by_its_own_line() -> None:
+    styles = parts(dataclasses.replace(PAPER, grid=Grid(12, 40, 37)))["word/styles.xml"]
+    own = re.findall(r'<w:style [^>]*w:styleId="TITLE">.*?</w:style>', styles)[0]
+    assert 'w:line="550" w:lineRule="exact"' in own, "22 points need 27.5"
+
+
 def test_no_styles_but_ours_come_along_and_each_font_names_what_stands_in_for_it() -> None:
     found = parts()
     assert set(re.findall(r'w:styleId="(\w+)"', found["word/styles.xml"])) == {
