@@ -24,6 +24,7 @@ class ScorePart(Term):
     SATISFACTION = "satisfaction", "满意度"
     BONUS = "bonus", "加分"
     DEDUCTION = "deduction", "扣分"
+    RANK = "rank", "名次分"
     FLOOR = "floor", "不计负分"
     VETO = "veto", "一票否决"
 
@@ -39,7 +40,9 @@ class Counted(Term):
     RED = "red", "红灯"
     YELLOW = "yellow", "黄灯"
     LAST = "last", "月排名末位"
+    RUNNING = "running", "连续月排名末位"
     OVERDUE = "overdue", "督办单逾期"
+    SLIP_BACK = "slip_back", "督办反馈退回"
     UNTRUE = "untrue", "报数不实"
     ABSENT = "absent", "缺席会议"
     NO_PLAN = "no_plan", "未报分解方案"

@@ -16,7 +16,7 @@ def _part(part: ScorePart) -> Column[UnitScore]:
 
 
 UNITS: tuple[Column[UnitScore], ...] = (
-    Column("rank", "名次", 62, words.rank, lambda r: (r.county, r.rank or 999), CENTRE),
+    Column("rank", "名次", 76, words.rank, lambda r: (r.county, r.rank or 999), CENTRE),
     Column("name", "单位", 150, lambda r: r.name, stretch=True),
     Column("total", "总分", 66, words.total, lambda r: r.total, RIGHT),
     Column(

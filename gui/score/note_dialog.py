@@ -21,6 +21,7 @@ from model.work import score_note
 from model.work.score_note import Ask, NotePlan
 
 HINT = "每一条都写明理由和谁定的；加扣多少由考核办法定，也可以在这里写明。记错了用“操作记录与撤销”收回。"
+NO_ABOUTS = "评哪一部分或哪一行，如 领导评价、26-2"
 VOTES = ("满意", "基本满意", "不满意")
 
 
@@ -66,7 +67,8 @@ class NoteDialog(Weighed):
         form.addRow("单位", self.units)
         form.addRow("记什么", self.kinds)
         form.addRow("评哪里", self.about)
-        form.addRow("分数", _row(self.points, label("没有写则按办法", "faint")))
+        self.points_hint = label("", "faint")
+        form.addRow("分数", _row(self.points, self.points_hint))
         self.vote_row = _row(
             *(w for name, edit in zip(VOTES, self.votes, strict=True) for w in (label(name, "soft"), edit))
         )
@@ -97,7 +99,11 @@ class NoteDialog(Weighed):
         self.form.setRowVisible(3, kind in score_note.CAN_HAVE_POINTS)
         self.form.setRowVisible(self.about, kind is not Noted.VOTES)
         self.about.clear()
-        self.about.addItems(_abouts(self._scores, str(self.units.currentData())) if kind is Noted.POINTS else [])
+        abouts = _abouts(self._scores, str(self.units.currentData())) if kind is Noted.POINTS else []
+        self.about.addItems(abouts)
+        self.points_hint.setText("必填" if kind is Noted.POINTS else "不写则按办法")
+        if (edit := self.about.lineEdit()) is not None:
+            edit.setPlaceholderText(NO_ABOUTS if kind is Noted.POINTS else "什么事，可以不写")
         self.wait()
 
     def wanted(self) -> Ask | str:

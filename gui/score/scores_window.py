@@ -140,8 +140,10 @@ class ScoresWindow(Frame):
         self.remark.setText(f"截至{found.round}，办法“{found.book.name}”，{state}。")
         where = "、".join(dict.fromkeys(unit.name for unit, _ in found.open))
         self.open_banner.say(f"还有{len(found.open)}处未定（{_cut(where)}）：名次为暂列。" if found.open else "")
-        apart = f"不计分：{_cut('、'.join(name for name, _ in found.apart))}。" if found.apart else ""
-        self.notes.setText(" ".join(part for part in (*found.remarks, apart) if part))
+        apart = (
+            f"不计分{len(some)}家（{why}）：{_cut('、'.join(some))}。" for why, some in found.apart_by_reason.items()
+        )
+        self.notes.setText(" ".join((*found.remarks, *apart)))
         self.notes.setVisible(bool(self.notes.text()))
         self.notes.setToolTip("\n".join(f"{name}：{why}" for name, why in found.apart))
         self.fix.setEnabled(version is None and not self.books.currentData())
@@ -172,7 +174,8 @@ class ScoresWindow(Frame):
             self.title.setText("")
             return
         where = words.standing(self._shown[0], one) if self._shown else ""
-        self.title.setText(f"{one.name}　{one.words}　{where}")
+        made = words.made_of(one)
+        self.title.setText(f"{one.name}　{one.words}{f'（{made}）' if made else ''}　{where}")
 
     def edit_book(self) -> None:
         """Open the rule book."""

@@ -52,6 +52,18 @@ class OwnPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class RankPoints:
+    """Points by rank in the group: `places` for the first ones, then `further` more for every rank below the last.
+
+    `upto`: only in groups of so many ranked units or fewer, None = in every other one.
+    """
+
+    places: tuple[Decimal, ...]
+    further: Decimal = Decimal(0)
+    upto: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """A plan's 考核办法, as data.
 
@@ -60,6 +72,7 @@ class RuleBook:
     for the others, None = must be given. `markings`: by item id or item kind, before `marking`. `stages`: per cent a
     milestone counts for at a stage. `lead`, `co`: per cent of the points; `co` 0 = co-units are not scored.
     `satisfaction`: full points of 满意度, 0 = not asked. `floor`: no score below 0. `after`: which rules it follows.
+    `ranks`: points by the rank in the group. `doubled`: who has nothing but 督办单 loses twice as much.
     """
 
     name: str
@@ -80,6 +93,8 @@ class RuleBook:
     veto: Veto = Veto.UNRANKED
     floor: bool = False
     after: str = ""
+    ranks: tuple[RankPoints, ...] = ()
+    doubled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +124,16 @@ class OverdueSlip:
     what: str
     due: datetime.date
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSlip:
+    """A 督办单 a unit leads; `back`: how often its reply was sent back (退回)."""
+
+    unit: str
+    no: str
+    what: str
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ class ItemView:
 class UnitView:
     """A unit in one round: its form's state, how many items it leads or shares, how many of those are red.
 
-    `sent_back`: how many marked copies of its form went back to it (退回).
+    `sent_back`: how many marked copies of its form went back to it (退回), None where a round was closed before that
+    was counted.
     """
 
     unit: Unit
@@ -139,7 +140,7 @@ class UnitView:
     red: int
     yellow: int
     received: datetime.date | None = None
-    sent_back: int = 0
+    sent_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,11 +140,13 @@ def forms(view: PeriodView, *, named: bool = True) -> str:
 
 def sent_back(view: PeriodView, *, named: bool = True) -> str:
     """Say how many forms went back to their units; where `named`, whose, and how often where more than once."""
+    if any(one.sent_back is None for one in view.units):
+        return "退回几份，封存时没有记录"
     whose = [one for one in view.units if one.sent_back]
     if not whose:
         return "没有退回"
-    told = f"退回{len(whose)}家、{sum(one.sent_back for one in whose)}份"
-    listed = (f"{one.unit.short}{f'（{one.sent_back}份）' if one.sent_back > 1 else ''}" for one in whose)
+    told = f"退回{len(whose)}家、{sum(one.sent_back or 0 for one in whose)}份"
+    listed = (f"{one.unit.short}{f'（{one.sent_back}份）' if (one.sent_back or 0) > 1 else ''}" for one in whose)
     return f"{told}：{'、'.join(listed)}" if named else told
 
 

@@ -35,6 +35,18 @@ def facts(book: Book, period: str = "") -> Facts:
     )
 
 
+def facts_until(book: Book, act: int) -> Facts:
+    """Return the facts as they stood after an act."""
+    then = {name for table in _IDS for (name,) in book.rows(f"SELECT id FROM {table} WHERE act <= ?", (act,))}
+    now = facts(book)
+    return Facts(
+        tuple(one for one in now.issues if one.id in then),
+        tuple(one for one in now.records if one.id in then),
+        tuple(one for one in now.admissions if one.id in then),
+        tuple(one for one in now.withdrawals if one.id in then),
+    )
+
+
 def add(book: Book, *sealed: Record | Issue | Admission | Withdrawal) -> tuple[str, ...]:
     """Add sealed facts to the running act and return the ids that were new; known ones change nothing."""
     new = []

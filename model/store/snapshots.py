@@ -44,6 +44,11 @@ def closings(book: Book) -> tuple[Closed, ...]:
     return tuple(out)
 
 
+def marked(book: Book, period: str, mark: str) -> Closing | None:
+    """Return the closing of a round that printed this mark, also one that was reopened or undone since."""
+    return next((one for one in _closings(book) if (one.period, one.mark) == (period, mark)), None)
+
+
 def text(book: Book, act: int) -> str:
     """Return the snapshot an act kept, as it was written."""
     return _unpacked(book, "data", act)

@@ -26,6 +26,11 @@ def former(ledger: Book, period: str) -> Closing | None:
     return next((one.closing for one in last if one.reopened), None)
 
 
+def marked(ledger: Book, period: str, mark: str) -> Closing | None:
+    """Return the closing of a round that printed this mark, also one that was reopened or undone since."""
+    return snapshots.marked(ledger, period, mark)
+
+
 def kept(ledger: Book, rounds: Iterable[Round], since: Round) -> Iterator[str]:
     """Yield that closed rounds from this one on stay as published, whatever is set for them now."""
     held = current(ledger)

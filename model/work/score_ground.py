@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
-from model.records import Closing, PeriodView, Round
+from model.records import Closing, PeriodView, Published, Round
 from model.records.score import RuleBook, ScoreNote
-from model.rules import rollup, schedule
+from model.rules import merge, rollup, schedule
 from model.rules.plan_round import keys
 from model.rules.score.ground import Ground, Returned
 from model.store import records, scores
 from model.terms import Field, FormState
 from model.work import closed_rounds, look, plan_round, published, slips
-from model.work.ledger import Ledger, Standing, find_round, standing
+from model.work.ledger import Ledger, Standing, find_round, lower, standing
 from model.work.progress import Tick, silent
 
 
@@ -26,22 +27,34 @@ def ground(
     day: datetime.date,
     *,
     until: int | None = None,
+    closings: Sequence[tuple[str, str]] = (),
     tick: Tick = silent,
 ) -> Ground:
-    """Return what an evaluation as of a round stands on; `until`: with notes and 督办单 as they stood after it."""
+    """Return what an evaluation as of a round stands on; `until`: with notes and 督办单 as they stood after it.
+
+    `closings`: rounds with the mark they were closed under then; they count as frozen by that closing, and their files
+    as they had come in by then.
+    """
     now = standing(ledger)
     at = find_round(now, period)
-    seen = tuple(_seen(ledger, now, at, tick))
+    seen = tuple(_seen(ledger, now, at, dict(closings), tick))
+    then = _then(ledger, now, until) if closings and until is not None else now
+    whose = {one: then if one in dict(closings) else now for one in (each.period for each in now.known.rounds)}
     notes: tuple[ScoreNote, ...] = scores.notes(ledger, until)
     return Ground(
         book=book,
         rounds=[view for view, _ in seen],
         day=day,
         notes=notes,
-        returned=tuple(Returned(issue.unit, issue.period, act) for issue, act in look.sent_back(ledger, now)),
+        returned=tuple(
+            Returned(issue.unit, issue.period, act)
+            for issue, act in look.sent_back(ledger, then)
+            if until is None or act <= until
+        ),
         slips=slips.overdue(ledger, day, until),
-        files=_files(ledger, now),
-        places=_places(ledger, now, at),
+        all_slips=slips.scored(ledger, day, until),
+        files=_files(ledger, whose),
+        places=_places(ledger, whose[at.period], at),
         no_plan=_no_plan(ledger, now, day),
         no_stages=_no_stages(ledger, now, at),
         closings={view.round.period: closing.mark for view, closing in seen if closing is not None},
@@ -56,24 +69,39 @@ def last_told(ledger: Ledger) -> str:
     return next((one.period for one in reversed(rounds) if one.period in back), rounds[0].period)
 
 
-def _seen(ledger: Ledger, now: Standing, at: Round, tick: Tick) -> Iterator[tuple[PeriodView, Closing | None]]:
+def _then(ledger: Ledger, now: Standing, act: int) -> Standing:
+    """Return a ledger read already with the facts as they stood after an act."""
+    view = merge.view(records.facts_until(ledger, act), lower(now.setup))
+    return replace(now, known=replace(now.known, view=view))
+
+
+def _seen(
+    ledger: Ledger, now: Standing, at: Round, then: Mapping[str, str], tick: Tick
+) -> Iterator[tuple[PeriodView, Closing | None]]:
     """Yield the rounds up to one as they are published; without those in which nothing was asked or told."""
     told = {one.period for one in records.sent(ledger)} | {key.period for key in now.known.view.figures}
-    told |= {at.period, *closed_rounds.current(ledger)}
+    told |= {at.period, *closed_rounds.current(ledger), *then}
     rounds = [
         one for one in sorted(now.known.rounds, key=lambda one: one.end) if one.end <= at.end and one.period in told
     ]
     for number, one in enumerate(rounds):
         tick(number, len(rounds), one.name)
-        found = published.look(ledger, one.period)
+        former = _former(ledger, one.period, then.get(one.period, ""))
+        found = published.look(ledger, one.period) if former is None else former
         yield found.view, found.closing
 
 
-def _files(ledger: Ledger, now: Standing) -> dict[tuple[str, str], str]:
+def _former(ledger: Ledger, period: str, mark: str) -> Published | None:
+    """Return a round as the closing of that mark froze it, whatever became of it since; None without mark."""
+    closing = closed_rounds.marked(ledger, period, mark) if mark else None
+    return None if closing is None else Published(closed_rounds.view(ledger, closing), closing)
+
+
+def _files(ledger: Ledger, whose: Mapping[str, Standing]) -> dict[tuple[str, str], str]:
     """Return by (period, unit) the file its form came in, the first one in force."""
     out: dict[tuple[str, str], str] = {}
     for one in records.receipts(ledger):
-        if one.record in now.known.view.live:
+        if one.period in whose and one.record in whose[one.period].known.view.live:
             out.setdefault((one.period, one.unit), PurePath(one.file).name)
     return out
 

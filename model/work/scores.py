@@ -14,7 +14,7 @@ from model.rules.score import differs, faults, texts
 from model.rules.score import scores as rule
 from model.store import scores as store
 from model.terms import Verb
-from model.work import score_rules
+from model.work import closed_rounds, score_rules
 from model.work.ledger import Ledger, find_round, standing
 from model.work.progress import Tick, silent
 from model.work.score_ground import ground, last_told
@@ -151,11 +151,12 @@ def do(ledger: Ledger, planned: FreezePlan) -> Changes:
 def verify(ledger: Ledger, number: int = 0, tick: Tick = silent) -> Verified:
     """Compute a version (0 = the last) from the ledger again: by its own rule book, day and notes of its time.
 
-    Rounds that were closed then count as they are frozen now; raises ClerkError where there is no version.
+    Rounds that were closed then count as they were frozen, also where they were reopened since. Raises ClerkError where
+    there is no version.
     """
     made, was = fixed(ledger, number)
     text = store.text(ledger, made.act)
-    again = rule.scores(ground(ledger, was.book, was.period, was.day, until=made.act, tick=tick))
+    again = rule.scores(ground(ledger, was.book, was.period, was.day, until=made.act, closings=was.closings, tick=tick))
     closed = {period for period, _ in was.closings}
     again = replace(again, closings=tuple(one for one in again.closings if one[0] in closed))
     same = texts.of_scores(again) == text
@@ -167,6 +168,10 @@ def _since(ledger: Ledger, made: FrozenScore, was: Scores) -> Iterator[str]:
     """Yield what changed since that a version does not heed."""
     if score_rules.load(ledger).book != was.book:
         yield "定稿以后考核办法改过，定稿仍按当时的办法。"
+    held = closed_rounds.current(ledger)
+    moved = [period for period, mark in was.closings if period not in held or held[period].mark != mark]
+    if moved:
+        yield f"定稿以后{'、'.join(moved)}重开过或重新封存，定稿仍按当时封存的数。"
     later = sum(one.act > made.act for one in store.notes(ledger))
     if later:
         yield f"定稿以后又记了{later}条考核记事，没有计入定稿。"

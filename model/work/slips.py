@@ -9,7 +9,7 @@ from pathlib import Path
 from model import clock
 from model.errors import ClerkError, why
 from model.records.document_out import PaperOut
-from model.records.score import OverdueSlip
+from model.records.score import OverdueSlip, ScoredSlip
 from model.records.slips import SlipView
 from model.rules import slip_colour, slip_number, slip_paper, slip_view, status
 from model.rules.slip_view import Ground
@@ -94,6 +94,14 @@ def overdue(ledger: Ledger, day: datetime.date, until: int | None = None) -> tup
         OverdueSlip(one.unit, one.slip.no, one.slip.title, one.due, one.overdue)
         for one in look(ledger, day, until)
         if one.overdue
+    )
+
+
+def scored(ledger: Ledger, day: datetime.date, until: int | None = None) -> tuple[ScoredSlip, ...]:
+    """Return every slip as the scores count it: under who leads now, with how often its reply was sent back."""
+    return tuple(
+        ScoredSlip(one.unit, one.slip.no, one.slip.title, sum(step.move is SlipMove.RETURN for step in one.steps))
+        for one in look(ledger, day, until)
     )
 
 

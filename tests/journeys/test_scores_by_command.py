@@ -160,3 +160,34 @@ def changed(say: Say, ledger: Path) -> None:
     assert say("score-rules", ledger, "--set", "权重=无")[0] == 0
     status, said = say("scores", ledger)
     assert (status, "考核办法里没有一项有权重" in said) == (2, True)
+
+
+def test_a_version_is_proved_by_the_rounds_as_they_were_closed_for_it(ledger: Path, say: Say) -> None:
+    """Reopened, reported anew and corrected, closed again and that undone: the fixed score comes out the same."""
+    told = ("--reason", "现场核实", "--approver", "王主任")
+    assert say("score-rules", ledger, "--preset", "四川")[0] == 0
+    for month in (11, 12):
+        assert say("close", ledger, "--period", f"2021-{month}")[0] in (0, 1)
+    assert say("scores", ledger, "--freeze")[0] == 0
+    assert proved(say, ledger) == []
+    assert say("reopen", ledger, "--period", "2021-12", *told)[0] == 0
+    assert say("correct", ledger, "1-1", "20", "--period", "2021-12", *told)[0] == 0
+    form = next((ledger.parent / "12月").glob("*_市人社局_*.xlsx"))
+    values: dict[tuple[str, Field], str | Decimal] = {("2-1", Field.DONE): Decimal(13000)}
+    again = ledger.parent / "更正.xlsx"
+    again.write_bytes(fill_form.fill(form.read_bytes(), values, {"填报人": "张三"}, 2))
+    assert say("take", ledger, again, "--as", "correction")[0] in (0, 1)
+    assert any("2021-12重开过或重新封存" in one for one in proved(say, ledger))
+    assert unit(say("scores", ledger, "--json")[1], "市教育局")["total"] == "83.33"
+    assert say("close", ledger, "--period", "2021-12", "--reason", "更正")[0] in (0, 1)
+    assert proved(say, ledger)
+    last = say("acts", ledger, "--json")[1]["acts"][-1]["act"]
+    assert say("undo", ledger, last)[0] == 0
+    assert proved(say, ledger)
+
+
+def proved(say: Say, ledger: Path) -> list[str]:
+    """Return what is said besides of a version that comes out byte by byte."""
+    status, found = say("scores", ledger, "--verify", "--json")
+    assert (status, found["same"], found["differs"]) == (0, True, [])
+    return list(found["notes"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from model.records.score import Each, Point
@@ -17,8 +18,13 @@ _TYPED = re.compile(
 )
 
 
-def points(each: Each, times: Sequence[Time]) -> Iterator[Point]:
-    """Yield a point for each time counted of one unit; those past the most that may be deducted or added say so."""
+def points(each: Each, times: Sequence[Time], *, doubled: bool = False) -> Iterator[Point]:
+    """Yield a point for each time counted of one unit; those past the most that may be deducted or added say so.
+
+    `doubled`: the book's points and their most count twice; what a person gave stays.
+    """
+    if doubled:
+        each = replace(each, points=each.points * 2, most=None if each.most is None else each.most * 2)
     part = ScorePart.DEDUCTION if each.points < 0 else ScorePart.BONUS
     count, own, earned = 0, Decimal(0), Decimal(0)
     for one in times:
@@ -31,6 +37,8 @@ def points(each: Each, times: Sequence[Time]) -> Iterator[Point]:
         sign = Decimal(-1) if each.points < 0 else Decimal(1)
         got = (sign * (within - earned)).quantize(Decimal("0.01")) + Decimal("0.00")
         what, why = f"{each.kind.word} {one.what}".strip(), one.reason + _why(each, one, count, upto, within)
+        if doubled and one.points is None:
+            why += "；只有督办单，扣分加倍"
         yield Point(part, what, got, why, None, one.figure, None, one.source)
         earned = within
 
@@ -42,6 +50,8 @@ def _every(each: Each) -> int:
 def _why(each: Each, one: Time, count: int, upto: Decimal, within: Decimal) -> str:
     """Say what a reader must know to follow the points."""
     out = ""
+    if one.points is None and each.kind is Counted.RUNNING:
+        out += f"，每次另扣{plain(abs(each.points))}分"
     if one.points is None and each.kind is Counted.OVER:
         out += f"；每超{each.per}%计一次，共{one.times}次"
     elif one.points is None and each.per > 1:

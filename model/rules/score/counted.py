@@ -5,10 +5,11 @@ Of rounds whose forms were not due yet nothing is counted; a line without a ligh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from model.records import ItemView, LineView, PeriodView
 from model.records.score import Each, ScoreSource
@@ -137,6 +138,31 @@ def _last(ground: Ground, each: Each) -> Times:
                 yield Time(one.unit, view.round.name, f"{view.round.name}排名末位", told, _of(view))
 
 
+def _running(ground: Ground, each: Each) -> Times:
+    """Yield each run of two or more rounds, one after the other, in which a county ranks last: once for every round."""
+    rounds = list(_rounds(ground, each))
+    last = [{one.unit for one in _last(replace(ground, rounds=[view]), each)} for view in rounds]
+    for unit in sorted(set().union(*last)):
+        for run in _runs([unit in some for some in last]):
+            names = "、".join(rounds[place].round.name for place in run)
+            if len(run) > 1:
+                yield Time(unit, names, f"{names}连续{len(run)}次排名末位", "", _of(rounds[run[-1]]), len(run))
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[list[int]]:
+    """Yield the places of neighbouring True."""
+    for held, places in groupby(range(len(flags)), key=lambda place: flags[place]):
+        if held:
+            yield list(places)
+
+
+def _slip_back(ground: Ground, each: Each) -> Times:
+    """Yield once each 督办单 whose reply was sent back, however often."""
+    for one in ground.all_slips:
+        if one.back:
+            yield Time(one.unit, one.no, f"督办单{one.no}的反馈退回{one.back}次，只计一次", one.what)
+
+
 def _overdue(ground: Ground, each: Each) -> Times:
     for one in ground.slips:
         told = f"{one.what}，{one.due.isoformat()}到期，逾期{one.days}天"
@@ -221,7 +247,9 @@ _BY_KIND: Mapping[Counted, Callable[[Ground, Each], Times]] = {
     Counted.RED: _red,
     Counted.YELLOW: _yellow,
     Counted.LAST: _last,
+    Counted.RUNNING: _running,
     Counted.OVERDUE: _overdue,
+    Counted.SLIP_BACK: _slip_back,
     Counted.UNTRUE: lambda ground, _: _noted(Noted.UNTRUE, ground),
     Counted.ABSENT: lambda ground, _: _noted(Noted.ABSENT, ground),
     Counted.NO_PLAN: _no_plan,

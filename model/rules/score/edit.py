@@ -11,9 +11,9 @@ from typing import TypeVar
 from model.records import Item
 from model.records.score import OwnPoints, RuleBook
 from model.rules.quantity import plain
-from model.rules.score import added, marking
+from model.rules.score import added, marking, rank_points
 from model.terms import ItemKind
-from model.terms_score import Counted, Veto
+from model.terms_score import Counted, ScorePart, Veto
 
 T = TypeVar("T")
 NONE = "无"
@@ -172,6 +172,16 @@ def _of_count(kind: Counted) -> _Field:
     return _Field(ADDED, f"不计；{over}", get, put_in)
 
 
+_DOUBLED = {False: "照常扣分", True: "扣分加倍"}
+
+
+def _put_doubled(book: RuleBook, said: str) -> RuleBook:
+    found = [doubled for doubled, word in _DOUBLED.items() if said == word]
+    if not found:
+        raise ValueError(said)
+    return replace(book, doubled=found[0])
+
+
 _MARKING = (
     "按完成率，封顶100%；分档：100%得100%、80%得60%；完成得满分，每超1%加1分，最多2分；每欠1%扣1分；全或无；人工评分"
 )
@@ -225,6 +235,15 @@ _FIELDS: Mapping[str, _Field] = {
         lambda b, said: replace(b, co=_number(said)),
     ),
     **{kind.word: _of_count(kind) for kind in Counted},
+    ScorePart.RANK.word: _Field(
+        ADDED,
+        rank_points.HINT,
+        lambda b: rank_points.in_words(b.ranks),
+        lambda b, said: replace(b, ranks=rank_points.typed(said)),
+    ),
+    "只有督办单的单位": _Field(
+        ADDED, f"{_DOUBLED[False]}；{_DOUBLED[True]}", lambda b: _DOUBLED[b.doubled], _put_doubled
+    ),
     "人工部分": _Field(
         PEOPLE,
         "由人评分的部分和满分：领导评价=20、综合考评=50；没有写“无”",

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from model.records import Item
 from model.records.score import Each, Marking, RuleBook
+from model.rules.score import rank_points
 from model.terms import ItemKind
 from model.terms_score import Way
 
@@ -19,7 +20,17 @@ PLACES = -2
 def faults(book: RuleBook, items: Sequence[Item]) -> tuple[str, ...]:
     """Return what is wrong with a rule book for a plan's items, () where it may be used."""
     known = {item.id: item.no for item in items}
-    return tuple(dict.fromkeys([*_numbers(book), *_markings(book, known), *_each(book), *_named(book, known)]))
+    return tuple(
+        dict.fromkeys(
+            [
+                *_numbers(book),
+                *_markings(book, known),
+                *_each(book),
+                *rank_points.faults(book.ranks),
+                *_named(book, known),
+            ]
+        )
+    )
 
 
 def no_weights(book: RuleBook, items: Sequence[Item]) -> str:

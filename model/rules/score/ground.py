@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.records import ItemView, PeriodView, Unit
-from model.records.score import OverdueSlip, RuleBook, ScoreNote
+from model.records.score import OverdueSlip, RuleBook, ScoredSlip, ScoreNote
+from model.terms import FormState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Ground:
 
     `files`: the file a unit's form of a round came in, by (period, unit); `places`: file and cell of a figure by
     (period, line, unit). `no_plan`, `no_stages`: units whose 分解方案 is missing, or says nothing of its course (with
-    the lines). `closings`: by round the mark of its frozen view.
+    the lines). `closings`: by round the mark of its frozen view; `all_slips`: every 督办单, `slips` overdue.
     """
 
     book: RuleBook
@@ -39,6 +40,7 @@ class Ground:
     no_plan: Sequence[str] = ()
     no_stages: Mapping[str, str] = field(default_factory=dict)
     closings: Mapping[str, str] = field(default_factory=dict)
+    all_slips: Sequence[ScoredSlip] = ()
 
     @property
     def view(self) -> PeriodView:
@@ -48,6 +50,16 @@ class Ground:
     def notes_of(self, unit: str) -> list[ScoreNote]:
         """Return what is noted of a unit, in order."""
         return [one for one in self.notes if one.unit == unit]
+
+
+def asked(ground: Ground) -> set[str]:
+    """Return the ids of units whose form was asked for in a round."""
+    return {one.unit.id for view in ground.rounds for one in view.units if one.form is not FormState.NOT_SENT}
+
+
+def only_slips(ground: Ground, unit: str) -> bool:
+    """Say whether nothing but 督办单 was asked of a unit that has no work to be scored by."""
+    return any(one.unit == unit for one in ground.all_slips) and unit not in asked(ground)
 
 
 def units(view: PeriodView) -> dict[str, Unit]:

@@ -26,7 +26,7 @@ _DETAILS = (
     Column("最高分", 18, centred=True),
     Column("得分", 18, centred=True),
 )
-_MOVING = (ScorePart.BONUS, ScorePart.DEDUCTION, ScorePart.VETO, ScorePart.FLOOR)
+_MOVING = (ScorePart.BONUS, ScorePart.DEDUCTION, ScorePart.RANK, ScorePart.VETO, ScorePart.FLOOR)
 
 
 def paper(scores: Scores, rules: Rules, version: FrozenScore | None = None) -> PaperOut:

@@ -10,6 +10,7 @@ OPEN, NONE = "未定", "—"
 GROUPS = ((False, "部门和单位"), (True, "县区和功能板块"))
 PARTS = (
     ScorePart.START, ScorePart.WORK, ScorePart.MANUAL, ScorePart.SATISFACTION, ScorePart.BONUS, ScorePart.DEDUCTION,
+    ScorePart.RANK,
 )  # fmt: skip
 """The parts shown as columns."""
 
@@ -51,6 +52,15 @@ def part(one: UnitScore, which: ScorePart) -> str:
     if all(point.open for point in own):
         return OPEN
     return str(one.of(which)) + ("＋未定" if any(point.open for point in own) else "")
+
+
+def made_of(one: UnitScore) -> str:
+    """Say from which parts a total comes, as a sum that adds up; "" where one part alone is all of it."""
+    told = [(part.word, one.of(part)) for part in ScorePart if any(p.part is part and not p.open for p in one.points)]
+    if len(told) < 2:
+        return ""
+    signed = (f"{'－' if points < 0 else '＋'}{word}{abs(points)}" for word, points in told)
+    return "".join(signed).removeprefix("＋")
 
 
 def points(one: Point) -> str:

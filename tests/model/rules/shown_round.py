@@ -100,7 +100,7 @@ def item(*lines: LineView, state: State = State.RUNNING) -> ItemView:
 
 
 def unit(name: str, order: int, form: FormState = FormState.RETURNED, group: str = "市直部门") -> UnitView:
-    return UnitView(Unit(name, name, f"全称{name}", group, order), form, 0, 0, 0)
+    return UnitView(Unit(name, name, f"全称{name}", group, order), form, 0, 0, 0, sent_back=0)
 
 
 def county(name: str, order: int, form: FormState = FormState.RETURNED) -> UnitView:

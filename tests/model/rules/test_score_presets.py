@@ -112,13 +112,17 @@ def test_a_district_begins_with_eighty_and_takes_off() -> None:
 
 
 def test_a_county_last_in_a_month_loses_a_fifth() -> None:
-    """灌云县 alone is last in October; in November 灌云县 and 海州区 share the second and last place."""
+    """灌云县 alone is last in October, in November with 海州区: twice running, 2 × 0.4."""
     october = view(10, {**YEAR_END, "gy": "1000"})
     found = scores(ground(JIAOJIANG, october, view(11, YEAR_END)))
     lost = {unit: told(of(found, unit), ScorePart.DEDUCTION) for unit in ("dh", "gy", "hz")}
     assert lost == {
         "dh": [],
-        "gy": [("月排名末位 1—10月", "-0.20"), ("月排名末位 1—11月", "-0.20")],
+        "gy": [
+            ("月排名末位 1—10月", "-0.20"),
+            ("月排名末位 1—11月", "-0.20"),
+            ("连续月排名末位 1—10月、1—11月", "-0.80"),
+        ],
         "hz": [("月排名末位 1—11月", "-0.20")],
     }
 
