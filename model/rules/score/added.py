@@ -13,7 +13,7 @@ from model.rules.score.counted import Time
 from model.terms_score import Counted, ScorePart
 
 _TYPED = re.compile(
-    r"(?:每超(?P<over>\d{1,3})%|每(?P<per>\d{1,2})?次)?(?P<verb>[扣减加])(?P<points>\d+(?:\.\d{1,2})?)分?"
+    r"(?:每超(?P<over>\d{1,3})%|每(?P<per>\d{1,2})?[次件])?(?P<verb>[扣减加])(?P<points>\d+(?:\.\d{1,2})?)分?"
     r"(?:[，,；]?最多[扣减加]?(?P<most>\d+(?:\.\d{1,2})?)分?)?(?:[，,；]?只计(?P<months>\d{1,2}(?:[、,，]\d{1,2})*)月的?)?"
 )
 

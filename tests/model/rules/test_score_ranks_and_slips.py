@@ -159,6 +159,12 @@ def test_rank_points_are_read_as_they_are_written() -> None:
     assert edit.put(SICHUAN, "只有督办单的单位", "扣分加倍", ITEMS).doubled
 
 
+def test_slips_may_be_counted_by_the_piece() -> None:
+    """The real text says 每件扣10分."""
+    typed = edit.put(SICHUAN, "督办单逾期", "每件扣10分", ITEMS)
+    assert Each(Counted.OVERDUE, Decimal(-10)) in typed.each
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("名次分", "前三名加分"), ("名次分", "第2名加1分"), ("名次分", "第1名3分"), ("只有督办单的单位", "看着办")],
