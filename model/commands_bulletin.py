@@ -67,7 +67,7 @@ def _bulletin(args: Args) -> int:
         output.say_json(_json(shown, args.edition, written))
     else:
         _say(told, shown, args, written)
-    return WAITS if shown.open else DONE
+    return WAITS if shown.open or shown.leaks else DONE
 
 
 def _wish(args: Args, shown: BulletinView) -> Wish | None:
@@ -111,7 +111,8 @@ def _correct(ledger: Ledger, args: Args) -> int:
     if args.dry_run:
         output.say(f"第{number}期更正：{text}。只是预检，没有写入台账。")
         return DONE
-    output.planned((f"第{number}期更正，登在下一期：{text}",), bulletin.put_right(ledger, int(number), text))
+    changes = bulletin.put_right(ledger, int(number), text, args.period)
+    output.planned((f"第{number}期更正，登在下一期：{text}",), changes)
     return DONE
 
 
@@ -124,7 +125,7 @@ def _say(told: list[str], shown: BulletinView, args: Args, written: Path | None)
         output.say(paper_out.text(shown.papers[args.edition]).rstrip("\n"))
     if written:
         output.say(f"已生成督查通报第{shown.number}期（{args.edition.word}，{shown.stands}）：{written}")
-    for sentence in shown.open:
+    for sentence in (*shown.open, *shown.leaks):
         output.say(f"〔未办结〕{sentence}")
 
 
@@ -134,7 +135,7 @@ def _json(shown: BulletinView, edition: Edition, written: Path | None) -> dict[s
         "number": shown.number,
         "stands": shown.stands,
         "text": paper_out.text(shown.papers[edition]),
-        "open": list(shown.open),
+        "open": [*shown.open, *shown.leaks],
         "issue": issue
         and {"approver": issue.approver, "approved": issue.approved.isoformat(), "hash": issue.hash, "act": issue.act},
         "file": str(written) if written else None,

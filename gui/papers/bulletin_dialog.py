@@ -125,8 +125,9 @@ class BulletinDialog(Weighed):
             self._fill(shown)
         self._shown = shown
         self.stands.setText(f"第{shown.number}期　{shown.stands}")
-        self.stood.say("\n".join(round_words.cut(one, SHOWN) for one in shown.open))
-        self.stood.setToolTip("\n".join(shown.open))
+        open_now = (*shown.leaks, *shown.open)
+        self.stood.say("\n".join(round_words.cut(one, SHOWN) for one in open_now))
+        self.stood.setToolTip("\n".join(open_now))
         self._print()
         self.check()
 
@@ -211,7 +212,7 @@ class BulletinDialog(Weighed):
         if chosen:
             self.session.act(
                 "登记更正",
-                lambda ledger, tick: bulletin.put_right(ledger, number, text),
+                lambda ledger, tick: bulletin.put_right(ledger, number, text, self._period),
                 lambda _: self._said("更正已登记，登在下一期。"),
                 failed=self.refused,
             )

@@ -30,7 +30,7 @@ from model.records.bulletin import Draft
 from model.rules import bulletin_words, leader_page
 from model.rules.red_yellow import Behind
 
-LONG = ("opening", "demand")
+LONG = ("opening", "demand", "public_demand")
 HIGH = 84
 
 

@@ -46,12 +46,13 @@ class BulletinIssue:
 
 @dataclass(frozen=True, slots=True)
 class BulletinFix:
-    """What is put right of a published issue; it stands in the next one."""
+    """What is put right of the issue `number` of `year`; it stands in the next one."""
 
     number: int
     text: str
     day: datetime.date
     act: int = 0
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

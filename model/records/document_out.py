@@ -36,6 +36,8 @@ class Style(enum.Enum):
     NOTE = "附注"
     BLANK = "空行"
     RULED = "刊头线"
+    KEPT = "附件说明"
+    RECORD = "版记"
 
 
 @dataclass(frozen=True, slots=True)

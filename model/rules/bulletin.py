@@ -1,6 +1,6 @@
 """督查通报: what does an issue say, inside the offices and in public? Every count foots, every per cent has its n/N.
 
-The public edition counts: it names nobody who is behind or late, and gives no reason and no contact.
+The public edition counts: it names no unit, and gives no reason and no contact.
 """
 
 from __future__ import annotations
@@ -10,12 +10,22 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from model.records import LineView, PeriodView, Published
-from model.records.bulletin import Draft, Told
+from model.records.bulletin import BulletinFix, Draft, Told
 from model.records.document_out import Block, Face, PaperOut, Run, Section, Style, Words
-from model.rules import bulletin_annex, bulletin_words, counts, leader_page, paper_out, ranking, red_yellow, round_words
+from model.rules import (
+    bulletin_annex,
+    bulletin_public,
+    bulletin_words,
+    leader_page,
+    paper_out,
+    ranking,
+    red_yellow,
+    round_words,
+)
 from model.rules import light as lights
 from model.rules.paper_out import body, heading, led, words
 from model.rules.red_yellow import Behind
+from model.rules.who_gets_a_form import is_county
 from model.terms import Edition, FormState, Light
 
 EXAMPLES = 3
@@ -26,13 +36,21 @@ REPLY_DAYS = 7
 
 def paper(now: Published, draft: Draft, told: Told, number: int, edition: Edition, day: datetime.date) -> PaperOut:
     """Write an issue; `number` is the one it bears, `day` the one it is dated."""
-    view, own = now.view, told.words
-    places = _places(view, draft, own, day)
-    said = {key: bulletin_words.text(key, own, places) for key in bulletin_words.WORDS}
-    blocks = [*_masthead(view, said, number, told, day), *_text(now, draft, told, edition, said)]
+    view, said = now.view, worded(now.view, draft, told.words, day)
+    blocks = [*_masthead(said, number, told, day), *_text(now, draft, told, edition, said)]
     blocks += _end(now, said, edition, day)
-    sections = (Section(tuple(blocks)), *bulletin_annex.sections(view, draft, edition))
+    sections = (
+        Section(tuple(blocks)),
+        *bulletin_annex.sections(view, draft, edition),
+        *bulletin_annex.record(said["cc"], said["office"], day),
+    )
     return PaperOut(f"{said['masthead']}第{number}期（{edition.word}）", sections)
+
+
+def worded(view: PeriodView, draft: Draft, own: Mapping[str, str], day: datetime.date) -> dict[str, str]:
+    """Return by key every wording of an issue, its places filled."""
+    places = _places(view, draft, own, day)
+    return {key: bulletin_words.text(key, own, places) for key in bulletin_words.WORDS}
 
 
 def _places(view: PeriodView, draft: Draft, own: Mapping[str, str], day: datetime.date) -> Mapping[str, str]:
@@ -50,11 +68,9 @@ def _places(view: PeriodView, draft: Draft, own: Mapping[str, str], day: datetim
     }
 
 
-def _masthead(
-    view: PeriodView, said: Mapping[str, str], number: int, told: Told, day: datetime.date
-) -> Iterator[Block]:
+def _masthead(said: Mapping[str, str], number: int, told: Told, day: datetime.date) -> Iterator[Block]:
     yield words(Style.MASTHEAD, said["masthead"])
-    bears = f"{said['doc_no']}〔{view.plan.year}〕{number}号" if said["doc_no"] else f"第{number}期"
+    bears = f"{said['doc_no']}〔{day.year}〕{number}号" if said["doc_no"] else f"第{number}期"
     yield words(Style.ISSUE, bears if told.final else f"{bears}（初稿）")
     yield words(Style.RULED, f"{said['office']}\t{day.year}年{day.month}月{day.day}日")
     yield words(Style.BLANK)
@@ -67,26 +83,41 @@ def _text(now: Published, draft: Draft, told: Told, edition: Edition, said: Mapp
     view = now.view
     parts: list[tuple[str, list[Words]]] = [
         ("总体情况", list(overall(view, told.before, edition))),
-        ("按序时及提前完成情况", list(examples(view, draft))),
+        ("按序时及提前完成情况", list(examples(view, draft, edition))),
         ("滞后事项", list(laggards(view, draft, edition))),
         ("县区情况", list(counties(view, draft, edition))),
         ("报送质量", list(quality(view, edition))),
-        ("工作要求", [body(draft.demand.strip() or said["demand"])]),
+        ("工作要求", list(demands(draft, edition, said))),
     ]
     if told.fixes:
-        parts.append(("更正", [body(f"第{one.number}期通报：{one.text}") for one in told.fixes]))
+        parts.append(("更正", [body(_fix(one, view, edition)) for one in told.fixes]))
     yield body(said["opening"])
     for number, (title, some) in enumerate(parts, 1):
         yield heading(number, title)
         yield from some
 
 
+def demands(draft: Draft, edition: Edition, said: Mapping[str, str]) -> Iterator[Words]:
+    """Tell what is asked of the units, a paragraph a line; in public in the words that are for the public."""
+    inside = draft.demand.strip() or said["demand"]
+    for one in (said["public_demand"] if edition is Edition.PUBLIC else inside).splitlines():
+        if one.strip():
+            yield body(one.strip())
+
+
+def _fix(one: BulletinFix, view: PeriodView, edition: Edition) -> str:
+    """Tell what is put right; in public only that something is, where the words name a unit."""
+    head = f"{one.year}年第{one.number}期通报" if one.year else f"第{one.number}期通报"
+    if edition is Edition.PUBLIC and bulletin_public.names_anyone(view, one.text):
+        return f"{head}有1处涉及具体单位的更正，已在内部版中登载。"
+    return f"{head}：{one.text}"
+
+
 def overall(view: PeriodView, before: PeriodView | None, edition: Edition) -> Iterator[Words]:
     """Tell of the whole: 件 and 项 by state, what moved, works begun."""
     named = edition is Edition.INTERNAL
-    numbered = counts.by_public_no(view.items)
-    if any(one.key for one in numbered):
-        yield body(f"民生实事{counts.words(numbered)}")
+    if numbered := round_words.by_number(view):
+        yield body(f"{numbered}。")
     yield body(f"截至{round_words.day(view.round)}，{round_words.states(view)}；{round_words.on_pace(view)}。")
     rest = [round_words.moved(view, before, named=named), round_words.started(view.items, view.sites)]
     yield body("".join(f"{one}。" for one in rest if one))
@@ -106,16 +137,18 @@ def may_be_examples(view: PeriodView) -> tuple[LineView, ...]:
     return leader_page.good(view, len(view.items))
 
 
-def examples(view: PeriodView, draft: Draft) -> Iterator[Words]:
-    """Tell of what is done or on schedule, and name the examples."""
+def examples(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Words]:
+    """Tell of what is done or on schedule, and give the examples; their units are named only inside."""
     stand = round_words.standing(view.items)
     good = [item for item in stand if item.light in round_words.ON_PACE]
     done = sum(item.light is Light.DONE for item in good)
     yield body(f"按序时和已完成{len(good)}项，其中已完成{done}项、按序时{len(good) - done}项。")
     for number, line in enumerate(chosen(view, draft), 1):
         who = "、".join(line.leads) or "未定牵头单位"
-        told = f"{round_words.named(line)}，{round_words.figures(line)}，{leader_page.how(line)}"
-        yield body(f"{number}. {told}（牵头单位：{who}）。")
+        told = (
+            f"{round_words.named(line)}，{round_words.figures(line)}，{leader_page.how(line)}{round_words.marks(line)}"
+        )
+        yield body(f"{number}. {told}（牵头单位：{who}）。" if edition is Edition.INTERNAL else f"{number}. {told}。")
 
 
 def laggards(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Words]:
@@ -142,12 +175,13 @@ def _behind(one: Behind, draft: Draft) -> str:
 
 def counties(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Words]:
     """Tell of the counties' parts, and rank them where that is wanted; in public only counts."""
-    whole = round_words.counties(view)
+    whole = round_words.counties(view, most=len(view.units))
     yield body(f"{whole.partition('。')[0] if edition is Edition.PUBLIC else whole}。")
     if edition is Edition.PUBLIC or not draft.ranked:
         return
     found = ranking.counties(view)
-    lines = {line.line.id for item in round_words.standing(view.items) for line in item.lines if _shared(line)}
+    there = {one.unit.id for one in view.units if is_county(one.unit)}
+    lines = [line for item in round_words.standing(view.items) for line in item.lines if _shared(line, there)]
     named = "；".join(
         f"第{paper_out.numeral(rank)}名{'、'.join(f'{one.name}（{one.score}分）' for one in some)}"
         for rank, places in groupby(found.places, lambda one: one.rank)
@@ -158,8 +192,8 @@ def counties(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Words
         yield led("排名。", f"按有县区任务的{len(lines)}条指标和节点排名：{named}。{apart}{found.rule}")
 
 
-def _shared(line: LineView) -> bool:
-    return any(part.task is not None for part in line.parts)
+def _shared(line: LineView, among: set[str]) -> bool:
+    return any(part.task is not None and part.unit in among for part in line.parts)
 
 
 def quality(view: PeriodView, edition: Edition) -> Iterator[Words]:
@@ -192,17 +226,15 @@ def empty_forms(view: PeriodView) -> tuple[str, ...]:
 
 
 def _end(now: Published, said: Mapping[str, str], edition: Edition, day: datetime.date) -> Iterator[Block]:
-    yield words(Style.BLANK)
+    yield words(Style.KEPT)
     titles = bulletin_annex.titles(now.view, edition)
     for number, title in enumerate(titles, 1):
-        yield body("附件：" if number == 1 else "　　　", f"{number}. " if len(titles) > 1 else "", title)
-    yield words(Style.BLANK)
+        yield words(Style.KEPT, "附件：" if number == 1 else "　　　", f"{number}. " if len(titles) > 1 else "", title)
+    yield words(Style.KEPT)
     yield words(Style.SIGN, f"{said['office']}　　")
     yield words(Style.SIGN, f"{day.year}年{day.month}月{day.day}日　　")
     yield words(Style.BLANK)
     yield words(Style.NOTE, Run("注：", Face.HEI), _notes(now, edition))
-    if said["cc"]:
-        yield words(Style.FLUSH, f"抄送：{said['cc']}")
 
 
 def _notes(now: Published, edition: Edition) -> str:
@@ -212,8 +244,7 @@ def _notes(now: Published, edition: Edition) -> str:
     conflicts = sum(line.conflict for line in lines)
     told = [round_words.standing_of(now), round_words.open_points(view)]
     if conflicts:
-        told.append(f"有冲突的{conflicts}条暂列较低的数（越低越好的暂列较高的），表中已注明")
+        shown = "，表中已注明" if edition is Edition.INTERNAL else ""
+        told.append(f"有冲突的{conflicts}条暂列较低的数（越低越好的暂列较高的）{shown}")
     told.append("未报的数不按0计，不亮灯，单独计数")
-    if edition is Edition.PUBLIC:
-        told = told[:1] + told[-1:]
     return "；".join(told) + "。"

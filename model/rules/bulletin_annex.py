@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 from collections.abc import Iterator
 
 from model.records import ItemView, LineView, PeriodView
 from model.records.bulletin import Draft
-from model.records.document_out import Block, Column, Row, Section, Style, Table
+from model.records.document_out import OFFICIAL, Block, Column, Row, Section, Style, Table
 from model.rules import bulletin_words, counts, neat, paper_out, percent, red_yellow, round_words
 from model.rules import light as lights
 from model.rules.paper_out import words
@@ -49,8 +51,18 @@ def sections(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Secti
     named = titles(view, edition)
     for number, (title, table) in enumerate(zip(named, tables, strict=True), 1):
         mark = f"附件{number}" if len(named) > 1 else "附件"
-        blocks: tuple[Block, ...] = (words(Style.ANNEX, mark), paper_out.title(title), table)
+        head = (words(Style.ANNEX, mark), words(Style.BLANK), paper_out.title(title))
+        blocks: tuple[Block, ...] = (*head, table)
         yield Section(blocks, landscape=True)
+
+
+def record(cc: str, office: str, day: datetime.date) -> Iterator[Section]:
+    """Yield the 版记 that closes a paper behind its annexes: whom it is copied to, who issues it and when."""
+    if cc:
+        issued = f"{office}\t{day.year}年{day.month}月{day.day}日印发"
+        told = (words(Style.RECORD, f"抄送：{cc.rstrip('。')}。"), words(Style.RECORD, issued))
+        above = max(0, OFFICIAL.lines - math.ceil(paper_out.total(told, OFFICIAL)))
+        yield Section((*[words(Style.BLANK)] * above, *told))
 
 
 def _behind(view: PeriodView, draft: Draft) -> Table:

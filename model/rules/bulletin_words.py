@@ -37,6 +37,11 @@ WORDS: Mapping[str, Template] = {
         "按月调度。请滞后事项的牵头单位于{反馈期限}前，将整改措施和预计赶上序时的时间报{印发单位}。",
         ("反馈期限", "印发单位", "年", "期"),
     ),
+    "public_demand": Template(
+        "公开版的工作要求",
+        "各牵头单位要对照序时查找差距，倒排工期，加快推进；各县区要加强要素保障，按月调度。",
+        ("年", "期"),
+    ),
     "cc": Template("抄送", ""),
 }
 """By key every wording, in the order of the page."""

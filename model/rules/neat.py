@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from model.records import Line
-from model.rules import measures
+from model.rules import completion, measures
 
 _SIGNIFICANT = 3
+_NOISE = Decimal("0.000001")
+"""What a division leaves behind the point is no part of a thing."""
 
 
 def neat(value: Decimal) -> Decimal:
@@ -20,12 +22,14 @@ def neat(value: Decimal) -> Decimal:
 
 
 def due(value: Decimal, line: Line) -> Decimal:
-    """Return what is due of a line as forms, papers and screens all show it: of whole things only the whole ones.
+    """Return what is due of a line as forms, papers and screens all show it: of whole things only whole ones.
 
-    Lights and gaps are computed with the unrounded value.
+    Lights and gaps are computed with the unrounded value, so 7.5所 due are 8所 shown: whoever has done what is shown
+    is never behind, and no paper says "应完成7所，实完成7所，滞后1.7个百分点".
     """
     if line.target and measures.is_counted(line.target.printed_measure):
-        return value.to_integral_value(ROUND_FLOOR)
+        exact = value.quantize(_NOISE, ROUND_HALF_UP)
+        return exact.to_integral_value(ROUND_FLOOR if completion.lower_is_better(line) else ROUND_CEILING)
     return neat(value)
 
 

@@ -32,6 +32,7 @@ class Look:
     colour: str = ""
     keep: bool = False
     ruled: bool = False
+    record: bool = False
 
 
 LOOKS = {
@@ -49,6 +50,8 @@ LOOKS = {
     Style.NOTE: Look(Face.FANG, indent=True),
     Style.BLANK: Look(Face.FANG),
     Style.RULED: Look(Face.FANG, align="left", ruled=True),
+    Style.KEPT: Look(Face.FANG, indent=True, keep=True),
+    Style.RECORD: Look(Face.FANG, 14, "left", record=True),
 }
 LEAST = 1.25
 """How high a line is at least, in the size of its words where they are larger than the body's; lower would cut them."""

@@ -15,8 +15,13 @@ TITLE_LINES = 1.25
 """How much deeper than the body's line a title's is, at the same size."""
 NARROW = 0.55
 """Of a full-width character, what a Latin letter or digit takes; a little more than in most fonts."""
-INDENTED = (Style.BODY, Style.LEVEL_1, Style.LEVEL_2, Style.NOTE)
+INDENTED = (Style.BODY, Style.LEVEL_1, Style.LEVEL_2, Style.NOTE, Style.KEPT)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_TITLE_WORDS = re.compile(
+    r"[《“（〔]*(?:[0-9A-Za-z.—－-]+[年月日期号]?|民生实事|民生實事|进展情况|進展情況|滞后事项|[一-龥]{2}(?=情况)|"
+    r"情况|事项|事項|关于|關於|工作|督查|印发|落实|方案|分类|汇总|总表|的通[报報知]|的报告|通报|核对单|督办单|.)[》”）〕，、的]*"
+)
+"""What stands together in a title's line; every other character by itself."""
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -33,18 +38,22 @@ def body(*parts: str | Run) -> Words:
 
 
 def title(text: str) -> Words:
-    """Return a title; one longer than a line is broken where its lines come out alike."""
+    """Return a title; one longer than a line is broken between words, where its lines come out most alike."""
     across = OFFICIAL.characters * OFFICIAL.points / SIZES[Style.TITLE] - 1.5
     many = max(1, math.ceil(sum(map(width, text)) / across))
-    whole = sum(map(width, text)) / many
-    parts: list[str] = []
-    part = ""
-    for character in text:
-        if sum(map(width, part)) >= whole and len(parts) < many - 1:
-            parts.append(part)
-            part = ""
-        part += character
-    return words(Style.TITLE, "\n".join([*parts, part]))
+    lines_of, rest = [], text
+    for left in range(many, 1, -1):
+        head = _head(rest, sum(map(width, rest)) / left, across)
+        lines_of.append(head)
+        rest = rest[len(head) :]
+    return words(Style.TITLE, "\n".join([*lines_of, rest]))
+
+
+def _head(text: str, wide: float, across: float) -> str:
+    """Return the words a title's next line begins with, as near to `wide` as words allow, never over `across`."""
+    heads = [text[: found.end()] for found in _TITLE_WORDS.finditer(text)]
+    fits = [one for one in heads if one != text and sum(map(width, one)) <= across] or [text[: round(wide)]]
+    return min(fits, key=lambda one: abs(sum(map(width, one)) - wide))
 
 
 def heading(number: int, text: str) -> Words:

@@ -10,7 +10,7 @@ from model.records import ItemView, LineView, PeriodView, Round
 from model.rules import completion, reason
 from model.rules import light as lights
 from model.rules.schedule import stages
-from model.terms import Kind, Light
+from model.terms import Kind, Light, State
 
 ORDER = "先严重滞后（红）、后滞后（黄）；同一亮灯按滞后百分点由大到小，只差节点的排在其后、差得多的在前，再按方案顺序。"
 """How the rows are ordered, as papers and screens say it."""
@@ -61,20 +61,20 @@ def rows(view: PeriodView) -> tuple[Behind, ...]:
 
 
 def words(found: tuple[Behind, ...]) -> str:
-    """Say how many: 严重滞后3条、滞后9条，涉及10项、7家牵头单位; nothing behind is said too."""
+    """Say how many: 严重滞后3条、滞后9条，涉及10项、7家牵头单位 (every lead named counts); or nothing."""
     if not found:
         return "本期没有亮红灯、黄灯的指标和节点。"
     counted = {one: sum(row.light is one for row in found) for one in reason.BEHIND}
     told = "、".join(f"{one.word}{counted[one]}条" for one in reversed(reason.BEHIND) if counted[one])
     items = len({row.item.item.id for row in found})
-    leads = len({row.line.lead for row in found if row.line.lead})
+    leads = len({lead for row in found for lead in row.line.leads})
     return f"{told}，涉及{items}项、{leads}家牵头单位。"
 
 
 def _behind(view: PeriodView) -> Iterator[Behind]:
     for item in view.items:
         for line in item.lines:
-            if line.light in reason.BEHIND:
+            if line.light in reason.BEHIND and item.state is not State.ENDED:
                 yield Behind(item, line, _steps(line), _rounds(line, view.round))
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from model.records import ItemView, LightRule, LineView, PeriodView, Published, Round
 from model.records.site_count import Investment, SiteCount
-from model.rules import county_counts, neat, returns, totals
+from model.rules import counts, county_counts, neat, returns, totals
 from model.rules import light as lights
 from model.rules.quantity import plain
-from model.terms import WORKS_STAGES, FormState, ItemKind, Kind, Light, Op, State
+from model.rules.who_gets_a_form import is_county
+from model.terms import WORKS_STAGES, ZONE, FormState, ItemKind, Kind, Light, Op, State
 
 ON_PACE = (Light.DONE, Light.GREEN)
 BEGUN = WORKS_STAGES[WORKS_STAGES.index("已开工") :]
@@ -53,6 +54,22 @@ def states(view: PeriodView) -> str:
         parts = "、".join(f"{word}{many}项" for word, many in grey.most_common())
         told.append(f"不亮灯{found.lights[Light.NONE]}项（{parts}）")
     return f"{found.words}中，{'、'.join(told)}"
+
+
+def by_number(view: PeriodView) -> str:
+    """Say how the 件 of the public's list stand, each by the worst of its items; "" where none has a number."""
+    every = counts.by_public_no(view.items)
+    numbered = [one for one in every if one.key]
+    if not numbered:
+        return ""
+    stand = [one for one in numbered if any(one.lights.values())]
+    ended = len(numbered) - len(stand)
+    lit = Counter(one.light for one in stand)
+    told = [f"{lights.name(one, view.rule)}{lit[one]}件" for one in shown(view.rule)]
+    told += [f"不亮灯{lit[Light.NONE]}件"] if lit[Light.NONE] else []
+    head = f"{len(numbered)}件" + (f"（终止{ended}件，在册{len(stand)}件）" if ended else "")
+    rest = "".join(f"；另有{one.name}的{len(one.items)}项" for one in every if not one.key)
+    return f"按件计，{head}中，{'、'.join(told)}{rest}"
 
 
 def shown(rule: LightRule) -> tuple[Light, ...]:
@@ -117,6 +134,7 @@ def started(views: Sequence[ItemView], sites: SiteCount | None = None) -> str:
 def _invested(found: Investment) -> Iterator[str]:
     if found.percent is not None:
         rest = f"，其中{found.silent}处没有报完成投资" if found.silent else ""
+        rest += f"，另有{found.without}处没有填总投资，不计入" if found.without else ""
         done, of = neat.plain(found.done), neat.plain(found.of)
         yield f"投资完成率{neat.tenth(found.percent)}%（{done}/{of}万元{rest}）"
 
@@ -217,9 +235,13 @@ def cut(text: str, longest: int) -> str:
     return flat if len(flat) <= longest else f"{flat[:longest]}……"
 
 
-def counties(view: PeriodView) -> str:
-    """Say how far the counties are with their parts, and who is most behind."""
-    found = county_counts.by_county(view.items, view.rule)
+def counties(view: PeriodView, most: int = WORST) -> str:
+    """Say how far the counties are with their parts, and who is most behind: `most` of them by name."""
+    apart = {one.unit.id for one in view.units if not is_county(one.unit)}
+    zone = {one.unit.id for one in view.units if one.unit.group == ZONE}
+    every = county_counts.by_county(view.items, view.rule)
+    found = tuple(one for one in every if one.unit not in apart)
+    others = [one for one in every if one.unit in apart]
     if not found:
         return "本期没有分到县区的任务"
     total = county_counts.total(found)
@@ -229,13 +251,17 @@ def counties(view: PeriodView) -> str:
     whole = sum(len(one.lines) for one in found)
     behind = [(sum(one.lights[light] for light in (Light.RED, Light.YELLOW)), one) for one in found]
     worst = sorted((pair for pair in behind if pair[0]), key=lambda pair: (-pair[0], -pair[1].lights[Light.RED]))
-    tail = "、".join(f"{one.name}（{many}/{len(one.lines)}）" for many, one in worst[:WORST])
-    if len(worst) > WORST:
-        rest = sum(many for many, _ in worst[WORST:])
-        tail = f"滞后较多的有{tail}，另{len(worst) - WORST}个县区滞后{rest}条"
+    tail = "、".join(f"{one.name}（{many}/{len(one.lines)}）" for many, one in worst[:most])
+    if len(worst) > most:
+        rest = sum(many for many, _ in worst[most:])
+        tail = f"滞后较多的有{tail}，另{len(worst) - most}个县区滞后{rest}条"
     elif tail:
         tail = f"有滞后的是{tail}"
-    return f"{len(found)}个县区分到任务{whole}条：{'、'.join(told)}。" + (tail or "没有滞后的县区")
+    zones = sum(one.unit in zone for one in found)
+    head = f"{len(found)}个县区" + (f"（含{zones}个功能板块）" if zones else "")
+    many = sum(len(one.lines) for one in others)
+    beside = f"，另有{'、'.join(one.name for one in others)}的{many}条不是县区任务，不在其内" if others else ""
+    return f"{head}分到任务{whole}条：{'、'.join(told)}{beside}。" + (tail or "没有滞后的县区")
 
 
 def standing_of(now: Published) -> str:

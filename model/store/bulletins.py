@@ -79,14 +79,16 @@ def _papers(data: bytes) -> Mapping[Edition, PaperOut]:
 
 def add_fix(book: Book, one: BulletinFix) -> None:
     """Note under the running act what is put right of an issue."""
-    book.add("bulletin_fix", one.number, one.text, one.day.isoformat())
+    book.add("bulletin_fix", one.number, one.text, one.day.isoformat(), one.year)
 
 
 def fixes(book: Book) -> tuple[BulletinFix, ...]:
     """Return what was put right, undone acts left out, in the order it was noted."""
     stands = journal.standing(book)
     return tuple(
-        BulletinFix(number, said, datetime.date.fromisoformat(day), act)
-        for act, number, said, day in book.rows("SELECT act, number, text, day FROM bulletin_fix ORDER BY n")
+        BulletinFix(number, said, datetime.date.fromisoformat(day), act, year)
+        for act, number, said, day, year in book.rows(
+            "SELECT act, number, text, day, year FROM bulletin_fix ORDER BY n"
+        )
         if act in stands
     )

@@ -12,7 +12,7 @@ from model.errors import ClerkError
 from model.records import Changes, PeriodView, Published
 from model.records.bulletin import BulletinFix, BulletinIssue, Draft, Told
 from model.records.document_out import PaperOut
-from model.rules import bulletin, bulletin_words, identity
+from model.rules import bulletin, bulletin_public, bulletin_words, identity
 from model.store import bulletins
 from model.terms import Edition, Light, Verb
 from model.work import check_notes, paper_file, published
@@ -23,7 +23,7 @@ from model.work.ledger import Ledger
 class BulletinView:
     """An issue as it would be written, or as it was published (`issue`); `open` stands against publishing it.
 
-    `stands`: 初稿, 核对中, 待审定 or 已定稿.
+    `stands`: 初稿, 核对中, 待审定 or 已定稿. `leaks`: what the public edition must not say; no reason helps against it.
     """
 
     view: PeriodView
@@ -35,6 +35,7 @@ class BulletinView:
     open: tuple[str, ...]
     stands: str
     fixes: tuple[BulletinFix, ...] = ()
+    leaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,17 @@ def look(ledger: Ledger, period: str, wish: Wish | None = None) -> BulletinView:
     draft = wish.draft if wish else bulletins.draft(ledger, at)
     own = {**bulletins.words(ledger), **(wish.words if wish else {})}
     own = {key: text for key, text in own.items() if text or not bulletin_words.WORDS[key].usual}
-    number = issue.number if issue else draft.number or max((one.number for one in every), default=0) + 1
+    day = issue.day if issue else draft.day or clock.today()
+    last = max((one.number for one in every if one.day.year == day.year), default=0)
+    number = issue.number if issue else draft.number or last + 1
     fixes = _fixes(ledger, every)
     papers = issue.papers if issue else _papers(ledger, now, draft, Told(words=own, fixes=fixes), number)
     notes = check_notes.of_view(ledger, now.view)
     stood = _open(now.view, notes.sentences, closed=now.closing is not None)
     stands = "已定稿" if issue else "初稿" if not notes.notes else "核对中" if notes.sentences else "待审定"
-    return BulletinView(now.view, draft, own, number, papers, issue, () if issue else stood, stands, fixes)
+    leaks = bulletin_public.faults(now.view, bulletin.worded(now.view, draft, own, day))
+    told = ((), ()) if issue else (stood, leaks)
+    return BulletinView(now.view, draft, own, number, papers, issue, told[0], stands, fixes, told[1])
 
 
 def _papers(ledger: Ledger, now: Published, draft: Draft, told: Told, number: int) -> Mapping[Edition, PaperOut]:
@@ -99,7 +104,7 @@ def _fixes(ledger: Ledger, every: tuple[BulletinIssue, ...]) -> tuple[BulletinFi
 
 
 def _open(view: PeriodView, notes: tuple[str, ...], *, closed: bool) -> tuple[str, ...]:
-    told = () if closed else (f"{view.round.name}还没有封存，数还会变。",)
+    told = () if closed else (f"{view.round.name}还没有封存，数还会变：现在可以起草，定稿前请先封存。",)
     conflicts = (f"有{len(view.conflicts)}处冲突没有裁定。",) if view.conflicts else ()
     questions = (f"有{len(view.questions)}处待确认的数没有计入。",) if view.questions else ()
     return (*told, *conflicts, *questions, *notes)
@@ -196,11 +201,13 @@ def plan_publish(
         raise ClerkError("没有写审定的领导，没有定稿。没有改动台账。")
     if day > clock.today():
         raise ClerkError(f"审定日期{day.isoformat()}还没有到，没有定稿。没有改动台账。请改正日期。")
-    if any(one.number == shown.number for one in bulletins.issues(ledger)):
-        raise ClerkError(f"第{shown.number}期已经有了，没有定稿。没有改动台账。请改期号。")
+    dated = shown.draft.day or clock.today()
+    if any((one.number, one.day.year) == (shown.number, dated.year) for one in bulletins.issues(ledger)):
+        raise ClerkError(f"{dated.year}年第{shown.number}期已经有了，没有定稿。没有改动台账。请改期号。")
+    if shown.leaks:
+        raise ClerkError(f"公开版不能这样定稿：{''.join(shown.leaks)}没有改动台账。")
     if shown.open and not reason.strip():
         raise ClerkError(f"还有没办结的：{''.join(shown.open)}没有定稿，没有改动台账。确需定稿的，写明理由。")
-    dated = shown.draft.day or clock.today()
     now = published.look(ledger, period)
     told = Told(words=shown.words, fixes=shown.fixes, final=True)
     papers = _papers(ledger, now, replace(shown.draft, day=dated), told, shown.number)
@@ -238,15 +245,20 @@ def settle(
     return do_publish(ledger, plan_publish(ledger, period, approver, approved, reason))
 
 
-def put_right(ledger: Ledger, number: int, text: str) -> Changes:
-    """Note what is put right of a published issue, for the next one; raises ClerkError where it is not published."""
-    if not any(one.number == number for one in bulletins.issues(ledger)):
+def put_right(ledger: Ledger, number: int, text: str, period: str = "") -> Changes:
+    """Note what is put right of a published issue, for the next one; raises ClerkError where it is not published.
+
+    Numbers begin anew each year: of two of that number it is the one over `period`, else the later one.
+    """
+    found = [one for one in bulletins.issues(ledger) if one.number == number]
+    found = [one for one in found if one.period == period] or found
+    if not found:
         raise ClerkError(f"第{number}期通报没有定稿，不用更正。没有改动台账。请直接改初稿。")
     if not text.strip():
         raise ClerkError("没有写更正的内容。没有改动台账。")
     title = f"第{number}期 更正"
     with ledger.act(Verb.BULLETIN.word, title) as act:
-        bulletins.add_fix(ledger, BulletinFix(number, text.strip(), clock.today()))
+        bulletins.add_fix(ledger, BulletinFix(number, text.strip(), clock.today(), year=found[-1].day.year))
     return Changes(act, f"{Verb.BULLETIN.word} {title}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from model.records import (
 )
 from model.rules import calendar, check_rules, founding, han
 from model.rules import schedule as schedules
-from model.store import book, items, paper, slips, units
+from model.store import book, bulletins, items, paper, slips, units
 from model.store import plan as plans
 from model.terms import Kind, Verb
 from model.work.ledger import Ledger
@@ -58,6 +58,7 @@ class NewLedger:
     left: LeftOut = field(default_factory=LeftOut)
     rule: LightRule = field(default_factory=LightRule)
     checks: Sequence[CheckRule] = tuple(check_rules.USUAL.values())
+    wordings: Mapping[str, str] = field(default_factory=dict)
     subject: str = ""
     slip_prefix: str = ""
     slip_last: int = 0
@@ -140,6 +141,7 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             plans.save_rounds(ledger, new.rounds)
             plans.save_light_rule(ledger, new.rule)
             plans.save_check_rules(ledger, new.checks)
+            bulletins.save_words(ledger, new.wordings)
             if new.slip_prefix:
                 slips.save_prefix(ledger, new.slip_prefix, (new.plan.year, new.slip_last))
             paper.add(ledger, new.document, new.left, new.data)

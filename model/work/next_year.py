@@ -12,7 +12,7 @@ from model.records import Document, Finding, Item, ItemView, LeftOut, Plan, Plan
 from model.rules import founding, names, next_year, rollup
 from model.rules.founding import Founding
 from model.rules.next_year import Carried
-from model.store import archived
+from model.store import archived, bulletins
 from model.store import plan as plans
 from model.terms import Level
 from model.work import new_ledger, slips
@@ -100,6 +100,7 @@ def plan(
         subject=f"{head.title}（承接{now.plan.year}年台账）",
         slip_prefix=slips.lasting_prefix(ledger),
         slip_last=slips.last_number(ledger, head.year or 0),
+        wordings=bulletins.words(ledger),
     )
     return NextPlan(new, tuple(_sentences(ledger, now, new, source, taken)))
 
@@ -187,6 +188,8 @@ def _sentences(ledger: Ledger, now: Standing, new: NewLedger, source: Source, ta
     if new.slip_prefix:
         first = f"{new.slip_prefix}〔{new.plan.year}〕{new.slip_last + 1}号"
         yield f"督办单字号照旧，从{first}编起；没有办结的督办单留在{now.plan.year}年台账里办。"
+    if new.wordings:
+        yield "督查通报的刊头、主送、抄送和固定用语照旧。"
     if source.reading is None:
         yield NO_PLAN
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.errors import ClerkError
 from model.records import Act, Changes
-from model.store import book, journal
+from model.store import book, bulletins, journal
 from model.store import undo as store_undo
 from model.work.ledger import Ledger, standing
 
@@ -26,5 +26,24 @@ def do(ledger: Ledger, number: int) -> Changes:
         raise ClerkError(f"没有第 {number} 号操作。没有改动台账。")
     if act.undone_by is not None:
         raise ClerkError(f"第 {number} 号操作（{act.verb} {act.subject}）已经撤销过了。没有改动台账。")
+    _refuse_stood_on(ledger, number)
     new = book.undo(ledger, number)
     return Changes(new, title(act), frozenset(one.period for one in standing(ledger).known.rounds), settings=True)
+
+
+def _refuse_stood_on(ledger: Ledger, number: int) -> None:
+    """Raise ClerkError for a bulletin that a later one follows, or that something was put right of."""
+    every = bulletins.issues(ledger)
+    one = next((issue for issue in every if issue.act == number), None)
+    if one is None:
+        return
+    later = [f"第{issue.number}期（第 {issue.act} 号操作）" for issue in every if issue.act > number]
+    later += [
+        f"更正（第 {fix.act} 号操作）"
+        for fix in bulletins.fixes(ledger)
+        if fix.act > number and fix.number == one.number
+    ]
+    if later:
+        raise ClerkError(
+            f"第{one.number}期督查通报定稿以后又有了{'、'.join(later)}，不能再撤销。没有改动台账。有错请登记更正，登在下一期。"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import zipfile
 from decimal import Decimal
@@ -193,4 +194,60 @@ def test_a_bulletin_is_drafted_published_frozen_and_put_right_in_the_next(ledger
     following = say("bulletin", ledger, "--period", "2021-04", "--json")[1]
     assert following["number"] == 2
     assert "第1期通报：第1项实完成应为6所。" in following["text"]
+    hidden = say("bulletin", ledger, "--period", "2021-04", "--edition", "公开", "--json")[1]["text"]
+    assert "第1期通报：第1项实完成应为6所。" in hidden, "it names no unit"
     assert say("check", ledger)[0] == 0
+
+
+def publish(ledger: Path, say: Say, period: str, *more: str) -> tuple[int, str]:
+    return say("bulletin", ledger, "--period", period, "--publish", "王市长", "--despite", "常务会要求", *more)
+
+
+def test_an_issue_is_written_byte_by_byte_the_same_again_and_undone_only_while_it_is_the_last(
+    ledger: Path, say: Say
+) -> None:
+    first, again = ledger.parent / "一.docx", ledger.parent / "二.docx"
+    assert publish(ledger, say, "2021-03", "--to", str(first))[0] == 0
+    act = say("acts", ledger, "--json")[1]["acts"][-1]["act"]
+    assert say("bulletin", ledger, *PERIOD, "--to", again)[0] == 0
+    assert first.read_bytes() == again.read_bytes()
+    assert say("undo", ledger, act)[0] == 0
+    assert say("bulletin", ledger, *PERIOD, "--json")[1]["stands"] == "初稿"
+    assert publish(ledger, say, "2021-03")[0] == 0
+    act = say("acts", ledger, "--json")[1]["acts"][-1]["act"]
+    assert publish(ledger, say, "2021-04")[0] == 0
+    before = sha(ledger)
+    status, said = say("undo", ledger, act)
+    assert (status, "又有了第2期" in said, "请登记更正" in said) == (2, True, True)
+    assert sha(ledger) == before
+
+
+def test_numbers_begin_anew_each_year_of_issue_and_the_document_number_bears_that_year(
+    ledger: Path, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: datetime.date(2021, 12, 8))
+    assert say("bulletin", ledger, *PERIOD, "--word", "doc_no", "连政督通", "--day", "2021-04-06")[0] < 2
+    assert publish(ledger, say, "2021-03")[0] == 0
+    told = say("bulletin", ledger, "--period", "2021-11", "--json")[1]
+    assert (told["number"], "连政督通〔2021〕2号（初稿）" in told["text"]) == (2, True)
+    monkeypatch.setattr(clock, "today", lambda: datetime.date(2022, 1, 10))
+    told = say("bulletin", ledger, "--period", "2021-12", "--json")[1]
+    assert (told["number"], "连政督通〔2022〕1号（初稿）" in told["text"]) == (1, True)
+    assert say("bulletin", ledger, *PERIOD, "--correction", "1", "市教育局应为6所。")[0] == 0
+    told = say("bulletin", ledger, "--period", "2021-12", "--edition", "公开", "--json")[1]
+    assert "2021年第1期通报有1处涉及具体单位的更正" in told["text"]
+    assert "市教育局" not in told["text"]
+
+
+def test_the_public_edition_is_not_published_with_names_or_contacts_in_its_words(ledger: Path, say: Say) -> None:
+    words = ("--word", "opening", "市教育局滞后，联系人王芳。", "--demand", "请市教育局4月底前补齐。")
+    status, told = say("bulletin", ledger, *PERIOD, *words, "--json")
+    assert status == 1
+    assert any("“开头”里写了市教育局" in one for one in told["open"])
+    before = sha(ledger)
+    status, said = publish(ledger, say, "2021-03")
+    assert (status, "公开版不能这样定稿" in said, "联系方式" in said) == (2, True, True)
+    assert sha(ledger) == before
+    public = say("bulletin", ledger, *PERIOD, "--edition", "公开", "--word", "opening", "现通报如下。", "--json")[1]
+    assert "市教育局" not in public["text"], "what is asked of units in this issue stands inside only"
+    assert publish(ledger, say, "2021-03")[0] == 0

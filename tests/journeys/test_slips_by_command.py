@@ -65,7 +65,7 @@ def test_from_a_red_light_to_an_archived_slip(ledger: Path, say: Say) -> None:
     assert sha(ledger) == before
     status, one = filed(say, ledger, "--due", "2021-04-17", "--remark", "请抓紧。", "--json")
     assert (status, one["no"], one["state"], one["lead"], one["colour"]) == (0, NO, "filed", "市教育局", "yellow")
-    assert "全年目标25所，截至3月31日应完成6所，实际完成1所" in one["content"]
+    assert "全年目标25所，截至3月31日应完成7所，实际完成1所" in one["content"]
     assert one["content"].endswith("所报原因：用地没有落实。")
     assert say("slip", ledger, 1, "交办", "--date", "2021-04-02")[0] == 0
     assert say("slip", ledger, 1, "催办", "--until", "2021-04-12", "--date", "2021-04-10")[0] == 0

@@ -57,7 +57,7 @@ def test_a_form_is_taken_once_and_filled_each_round(ledger: Path, say: Say) -> N
     status, said = say("report", ledger, *MARCH, "--to", to, "--template", "省月报")
     assert status == 1
     sheet = sheet_of(to)
-    assert row(sheet, 5) == [1, "新改擴建中小學25所。", "新改擴建中小學", "所", 25, 6, 6, 24, "黄灯", "市教育局"]
+    assert row(sheet, 5) == [1, "新改擴建中小學25所。", "新改擴建中小學", "所", 25, 7, 6, 24, "黄灯", "市教育局"]
     assert row(sheet, 6)[4:9] == [16, 4, 4, 25, "绿灯"]
     assert row(sheet, 7)[6] is None
     assert "累计完成、完成率：未报，不作0" in said

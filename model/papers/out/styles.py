@@ -13,6 +13,12 @@ _RULE = (
     f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH)}"/></w:tabs>'
 )
 """The red line below a masthead, its date at the right."""
+_RECORD = (
+    '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="1"'
+    ' w:color="000000"/><w:between w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH) - 280}"/></w:tabs>'
+)
+"""版记: at the foot of the last page, between black lines, thick ones outside, a thin one inside."""
 
 
 def xml(namespace: str, grid: Grid) -> str:
@@ -48,7 +54,9 @@ def _style(style: Style, look: Look, grid: Grid) -> str:
         else ""
     )
     around = f'w:before="{round(look.before * pitch)}" w:after="{round(look.after * pitch)}"'
-    ruled = _RULE if look.ruled else ""
+    ruled = _RULE if look.ruled else _RECORD if look.record else ""
+    if look.record:
+        indent = '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     keep = ("<w:keepNext/>" if look.keep else "") + ("" if look.indent else "<w:keepLines/>")
     close = "" if look.points else f'<w:spacing w:val="{page.spacing(grid)}"/>'

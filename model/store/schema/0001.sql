@@ -285,6 +285,7 @@ CREATE TABLE bulletin_fix (
     number INTEGER NOT NULL,
     text TEXT NOT NULL,
     day TEXT NOT NULL,
+    year INTEGER NOT NULL,
     seal TEXT NOT NULL
 );
 

@@ -25,7 +25,7 @@ def said(about: Line, preset: Preset, item: Item = WORKS, **points: str) -> str:
 
 def test_each_preset_in_one_sentence() -> None:
     assert said(line("12"), Preset.MONTHLY) == "按月均分，1—3月应完成3所，1—6月6所，1—9月9所，1—12月12所"
-    assert said(line("33"), Preset.QUARTERS) == "按季，1—3月应完成8所，1—6月16所，1—9月24所，1—12月33所"
+    assert said(line("33"), Preset.QUARTERS) == "按季，1—3月应完成9所，1—6月17所，1—9月25所，1—12月33所"
     assert said(line("12"), Preset.ONCE) == "到期一次性，1—12月应完成12所"
     assert said(line("12"), Preset.ONCE, replace(WORKS, deadline="6月底")) == "到期一次性，1—6月应完成12所"
     assert said(line("40"), Preset.CURVE, m03="10", m06="40") == "自定义，1—3月应完成10所，1—6月40所"

@@ -68,7 +68,7 @@ def test_numbers_are_true_and_lights_are_words() -> None:
         "市教育局",
         "新改扩建中小学（所）",
         25,
-        8,
+        9,
         15,
         0.6,
         "按序时",
