@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -122,3 +122,29 @@ def test_a_page_is_painted_on_screen_with_its_red_rule(qtbot: QtBot) -> None:
     painter.end()
     colours = [image.pixelColor(x, y) for x in range(0, 530, 3) for y in range(300)]
     assert any(one.red() > 180 and one.green() < 60 for one in colours)
+
+
+def test_numbers_stand_7_mm_below_the_text_at_the_outer_edge(qtbot: QtBot, tmp_path: Path) -> None:
+    paper = PaperOut("正文", (Section((Words(Style.FLUSH, (Run("民" * 28 * 30),)),)), Section((body("附"),), True)))
+    shown = official.lay_out((paper,), "正文")
+    printable.save(shown.laid, "正文", tmp_path / "正文.pdf")
+    at = [number(page) for page in PdfReader(tmp_path / "正文.pdf").pages]
+    dash = 35 - 7 - 14 * 0.38 * 25.4 / 72
+    assert [round(y - dash) for _, y in at[:2]] == [0, 0], "its middle is 28 mm above the edge"
+    assert 160 < at[0][0] < 184, "right on odd pages"
+    assert 28 < at[1][0] < 35, "left on even ones"
+    assert at[2][0] < 20, "at the sheet's left, turned"
+    assert at[2][1] < 60, "and low on odd pages"
+
+
+def number(page: PageObject) -> tuple[float, float]:
+    """Return where a page's number begins, in mm from its lower left corner."""
+    found: list[tuple[float, float]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if "—" in text:
+            x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found.append((x * 25.4 / 72, y * 25.4 / 72))
+
+    page.extract_text(visitor_text=visit)
+    return found[0]
