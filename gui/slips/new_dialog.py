@@ -29,7 +29,7 @@ class NewSlipDialog(Weighed):
     """File a slip; `line` (26-2): from its figures in the round on screen, "" by hand."""
 
     def __init__(self, parent: QWidget | None, session: Session, line: str = "") -> None:
-        super().__init__(parent, session, "立督办单", HINT, (860, 640))
+        super().__init__(parent, session, "立督办单", HINT, (860, 690))
         self._line = line
         self._planned: NewSlipPlan | None = None
         self.title, self.wish = field("督办事项", hint="必填"), field("领导批示", hint="可不写")
@@ -86,7 +86,7 @@ class NewSlipDialog(Weighed):
             text.setFixedHeight(height)
             text.setTabChangesFocus(True)
         self.body.addLayout(form)
-        self.said.setFixedHeight(74)
+        self.said.setFixedHeight(108)
         self.body.addWidget(self.said)
 
     def _connect(self) -> None:

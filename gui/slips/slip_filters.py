@@ -12,8 +12,9 @@ from gui.forms.unit_box import let_type
 from model.records.slips import SlipView
 from model.terms_slip import SlipColour, SlipState
 
-OPEN, ALL, LATE = "在办的", "全部", "逾期的"
+LEFT, OPEN, ALL, LATE = "没归档的", "在办的", "全部", "逾期的"
 STATES: dict[str, Callable[[SlipView], bool]] = {
+    LEFT: lambda one: one.state is not SlipState.ARCHIVED,
     OPEN: lambda one: one.open,
     ALL: lambda one: True,
     LATE: lambda one: one.overdue > 0,

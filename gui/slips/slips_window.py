@@ -55,7 +55,7 @@ class SlipsWindow(Weighed):
         panes.setSizes((770, 490))
         self.body.addWidget(self.filters)
         self.body.addWidget(panes, 1)
-        self.said.setFixedHeight(84)
+        self.said.setFixedHeight(112)
         self.new = self.offer("手工立项…", lambda: NewSlipDialog(self, session).open())
         self.register = self.offer("登记表…", lambda: self._save("督办登记表.xlsx", "登记表", self.write_register))
         self.paper = self.offer("督办单 Word…", lambda: self._save(self._name(".docx"), "督办单", self.write_paper))
@@ -90,8 +90,10 @@ class SlipsWindow(Weighed):
         self.filters.offer(found)
         self.filter()
         places = [n for n, row in enumerate(self.table.visible()) if one and row.slip.no == one.slip.no]
-        if self.table.shown:
+        if places or (one is None and self.table.shown):
             self.list.selectRow(places[0] if places else 0)
+        elif one is not None:
+            self.list.clearSelection()
         self._choose()
 
     def filter(self, *_: object) -> None:

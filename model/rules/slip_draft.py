@@ -37,13 +37,14 @@ def of(view: PeriodView, line: str) -> SlipDraft:
     """Return the slip a line behind makes; raises StopIteration where `refusal` speaks."""
     row = next(one for one in red_yellow.rows(view) if one.line.line.id == line)
     item, one = row.item, row.line
+    own = {one.lead, *(shown.unit.short for shown in view.units if shown.unit.id == one.lead)}
     title = f"第{item.item.no}项“{_cut(one.line.name)}”"
     return SlipDraft(
         title=f"关于加快推进{title}的督办",
         content=_content(view, row),
         demand=DEMAND,
         lead=one.lead,
-        co=tuple(dict.fromkeys(unit for unit in (*one.leads, *item.co) if unit != one.lead)),
+        co=tuple(dict.fromkeys(name for name in (*one.leads, *item.co) if name not in own)),
         item=item.item.id,
         line=line,
         period=view.round.period,

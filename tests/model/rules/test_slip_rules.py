@@ -271,10 +271,11 @@ def test_a_settled_slip_prints_what_was_answered_and_judged() -> None:
 
 
 def test_every_other_lead_of_a_joint_line_is_pressed_beside_the_first() -> None:
-    red = replace(line("25-1", Light.RED, lead="卫健"), leads=("卫健", "人社"))
-    round_ = view([replace(item(red), co=("财政", "人社"))], [unit("卫健", 1), unit("人社", 1), unit("财政", 1)])
+    first = replace(unit("卫健", 1), unit=Unit("u1", "卫健", "", "", 1))
+    red = replace(line("25-1", Light.RED, lead="u1"), leads=("卫健", "人社"))
+    round_ = view([replace(item(red), co=("财政", "人社"))], [first, unit("人社", 1), unit("财政", 1)])
     made = slip_draft.of(round_, "25-1")
-    assert (made.lead, made.co) == ("卫健", ("人社", "财政"))
+    assert (made.lead, made.co) == ("u1", ("人社", "财政"))
 
 
 def test_a_reminder_proposes_a_week_and_never_a_day_gone_by() -> None:
