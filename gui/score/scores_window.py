@@ -19,6 +19,7 @@ from gui.score.objections_dialog import ObjectionsDialog
 from gui.session import Session
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked, select_first
+from model.errors import ClerkError
 from model.records.score import FrozenScore, Point, Scores, UnitScore
 from model.rules.score import words
 from model.rules.score.presets import PRESETS
@@ -128,6 +129,7 @@ class ScoresWindow(Frame):
         chosen = self.unit()
         self._shown = shown
         found, version, versions = shown
+        self._enable(shown=True)
         self._show_versions(versions, version)
         self.units.show(found.units)
         place = next((n for n, one in enumerate(self.units.visible()) if chosen and one.unit == chosen.unit), -1)
@@ -135,6 +137,8 @@ class ScoresWindow(Frame):
         state = (
             f"定稿第{version.version}版（{version.date.isoformat()}，校验 {version.mark}）"
             if version
+            else f"试算，已有定稿{len(versions)}版"
+            if versions
             else "试算，还没有定稿"
         )
         self.remark.setText(f"截至{found.round}，办法“{found.book.name}”，{state}。")
@@ -160,7 +164,18 @@ class ScoresWindow(Frame):
     def _failed(self, error: Exception) -> None:
         self.units.show(())
         self.points.show(())
+        self._shown = None
+        self._enable(shown=False)
+        self.title.setText("")
+        self.remark.setText("没有算出来。")
+        self.open_banner.say(error.sentence if isinstance(error, ClerkError) else "没有算出来。")
         self.session.failed(error)
+
+    def _enable(self, *, shown: bool) -> None:
+        for one in (self.out_all, self.look, self.out_each):
+            one.setEnabled(shown)
+        if not shown:
+            self.fix.setEnabled(False)
 
     def unit(self) -> UnitScore | None:
         """Return the chosen unit's score."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +19,9 @@ from gui.score.freeze_dialog import FreezeDialog
 from gui.score.note_dialog import NoteDialog
 from gui.score.objections_dialog import ObjectionsDialog
 from gui.score.scores_window import ScoresWindow
+from model.rules.score.presets import SICHUAN
 from model.terms_score import Noted, ScorePart
+from model.work import score_rules
 from tests.gui.conftest import Recorder
 from tests.model.store import sample_ledger as sample
 
@@ -182,3 +185,21 @@ def written(
     assert "已写评分表" in mouth.read()
     assert {one.suffix for one in folder.iterdir()} == {".xlsx"}
     assert len(list(folder.iterdir())) == len(scores.units.rows) + 1
+
+
+def test_why_nothing_could_be_scored_stays_in_the_window(qtbot: QtBot, window: MainWindow, mouth: Recorder) -> None:
+    bare = replace(SICHUAN, weight=None)
+    window.session.act(
+        "考核办法", lambda ledger, tick: score_rules.do(ledger, score_rules.plan(ledger, bare)), lambda _: None
+    )
+    settle(qtbot, window)
+    scores = ScoresWindow(window, window.session)
+    settle(qtbot, window)
+    assert "考核办法里没有一项有权重" in mouth.read()
+    assert "考核办法里没有一项有权重" in scores.open_banner.text()
+    assert not any(one.isEnabled() for one in (scores.fix, scores.out_all, scores.out_each))
+    scores.books.setCurrentIndex(scores.books.findData("四川"))
+    scores.load()
+    settle(qtbot, window)
+    assert (len(scores.units.rows), scores.out_all.isEnabled()) == (2, True)
+    scores.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from model.records import PeriodView, Unit, UnitView
 from model.records.score import Each, OverdueSlip, Point, RankPoints, ScoredSlip, Scores, UnitScore
-from model.rules import round_words
+from model.rules import frozen, round_words
 from model.rules.score import edit, faults, rank_points
 from model.rules.score.ground import Ground
 from model.rules.score.presets import DISTRICT, JIAOJIANG, PRESETS, SICHUAN
@@ -189,6 +190,10 @@ def test_a_round_closed_before_returns_were_counted_does_not_say_there_were_none
     )
     unknown = replace(view(12, YEAR_END), units=units)
     assert round_words.sent_back(unknown) == "退回几份，封存时没有记录"
+    kept = json.loads(frozen.text(replace(unknown, units=tuple(replace(one, sent_back=2) for one in units))))
+    for one in kept["units"]:
+        del one["sent_back"]
+    assert round_words.sent_back(frozen.view(json.dumps(kept))) == "退回几份，封存时没有记录"
     told = replace(unknown, units=tuple(replace(one, sent_back=0) for one in units))
     assert round_words.sent_back(told) == "没有退回"
 
