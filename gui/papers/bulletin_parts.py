@@ -70,7 +70,7 @@ class IssueTab(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        form = QFormLayout(self)
+        form = _upper(self)
         self.number = QSpinBox()
         self.number.setRange(0, 999)
         self.number.setSpecialValueText("接着上一期")
@@ -103,7 +103,7 @@ class IssueTab(QWidget):
 
 
 class ExamplesTab(QWidget):
-    """Good examples: those done or ahead, the best first; none ticked = the first three."""
+    """Good examples: every line done or on schedule, the best first; none ticked = the first three."""
 
     changed = Signal()
 
@@ -200,9 +200,9 @@ class PublishTab(QWidget):
         super().__init__()
         self.approver, self.day, self.reason = QLineEdit(), DayField("审定日期"), _long(HIGH)
         self.day.show_day(clock.today())
-        form = QFormLayout(self)
-        told = label("领导审定后定稿：两个版本都定下，以后不能再改；有错登记更正，登在下一期。", "soft", wrap=True)
-        form.addRow(told)
+        form = _upper(
+            self, label("领导审定后定稿：两个版本都定下，以后不能再改；有错登记更正，登在下一期。", "soft", wrap=True)
+        )
         for word, field in (("审定的领导", self.approver), ("审定日期", self.day), ("仍要定稿的理由", self.reason)):
             field.setAccessibleName(word)
             form.addRow(word, field)
@@ -210,6 +210,16 @@ class PublishTab(QWidget):
         self.approver.textChanged.connect(lambda _: self.changed.emit())
         self.reason.textChanged.connect(self.changed)
         self.day.changed.connect(self.changed)
+
+
+def _upper(tab: QWidget, *above: QWidget) -> QFormLayout:
+    """Return a form at the top of a tab, what is left of the height below it."""
+    box, form = QVBoxLayout(tab), QFormLayout()
+    for one in above:
+        box.addWidget(one)
+    box.addLayout(form)
+    box.addStretch(1)
+    return form
 
 
 def _long(height: int) -> QPlainTextEdit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from model.records import LineView, PeriodView, Published
@@ -38,6 +39,7 @@ def paper(now: Published, draft: Draft, told: Told, number: int, edition: Editio
     """Write an issue; `number` is the one it bears, `day` the one it is dated."""
     view, said = now.view, worded(now.view, draft, told.words, day)
     blocks = [*_masthead(said, number, told, day), *_text(now, draft, told, edition, said)]
+    blocks[-1] = _kept(blocks[-1])
     blocks += _end(now, said, edition, day)
     sections = (
         Section(tuple(blocks)),
@@ -45,6 +47,11 @@ def paper(now: Published, draft: Draft, told: Told, number: int, edition: Editio
         *bulletin_annex.record(said["cc"], said["office"], day),
     )
     return PaperOut(f"{said['masthead']}第{number}期（{edition.word}）", sections)
+
+
+def _kept(last: Block) -> Block:
+    """Let the text's last paragraph go with what ends the paper, so that no page bears a signature alone."""
+    return replace(last, style=Style.KEPT) if isinstance(last, Words) else last
 
 
 def worded(view: PeriodView, draft: Draft, own: Mapping[str, str], day: datetime.date) -> dict[str, str]:
@@ -133,8 +140,11 @@ def chosen(view: PeriodView, draft: Draft) -> tuple[LineView, ...]:
 
 
 def may_be_examples(view: PeriodView) -> tuple[LineView, ...]:
-    """Return every line that may be ticked as an example, the best first."""
-    return leader_page.good(view, len(view.items))
+    """Return every line that may be ticked as an example: done or on schedule, first those that are best by rule."""
+    best = leader_page.good(view, len(view.items))
+    first = {line.line.id for line in best}
+    every = (line for item in round_words.standing(view.items) for line in item.lines)
+    return *best, *(line for line in every if line.light in round_words.ON_PACE and line.line.id not in first)
 
 
 def examples(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Words]:

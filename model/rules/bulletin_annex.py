@@ -59,9 +59,9 @@ def sections(view: PeriodView, draft: Draft, edition: Edition) -> Iterator[Secti
 def record(cc: str, office: str, day: datetime.date) -> Iterator[Section]:
     """Yield the 版记 that closes a paper behind its annexes: whom it is copied to, who issues it and when."""
     if cc:
-        issued = f"{office}\t{day.year}年{day.month}月{day.day}日印发"
-        told = (words(Style.RECORD, f"抄送：{cc.rstrip('。')}。"), words(Style.RECORD, issued))
-        above = max(0, OFFICIAL.lines - math.ceil(paper_out.total(told, OFFICIAL)))
+        issued = f"　{office}\t{day.year}年{day.month}月{day.day}日印发"
+        told = (words(Style.RECORD, f"　抄送：{cc.rstrip('。')}。"), words(Style.RECORD, issued))
+        above = max(0, OFFICIAL.lines - 1 - math.ceil(paper_out.total(told, OFFICIAL)))
         yield Section((*[words(Style.BLANK)] * above, *told))
 
 

@@ -142,6 +142,14 @@ def test_an_issue_is_worded_seen_in_both_editions_published_and_put_right(
     assert "原因：招工季节没有到。" in text
     box.edition.setCurrentIndex(1)
     assert "招工季节" not in box.preview.toPlainText()
+    box.keep.click()
+    settle(qtbot, window)
+    ticked = box.examples.ticked()
+    box.reject()
+    box = opened(qtbot, window, "bulletin", BulletinDialog)
+    assert (box.examples.ticked(), dict(box.reasons.texts())["2-1"]) == (ticked, "招工季节没有到"), "as it was left"
+    assert box.words.texts()["to"] == "各有关单位："
+    box.edition.setCurrentIndex(1)
     assert not box.publish.isEnabled(), "nobody approved it yet"
     box.publishing.approver.setText("王市长")
     settle(qtbot, window)

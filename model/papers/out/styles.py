@@ -55,8 +55,6 @@ def _style(style: Style, look: Look, grid: Grid) -> str:
     )
     around = f'w:before="{round(look.before * pitch)}" w:after="{round(look.after * pitch)}"'
     ruled = _RULE if look.ruled else _RECORD if look.record else ""
-    if look.record:
-        indent = '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     keep = ("<w:keepNext/>" if look.keep else "") + ("" if look.indent else "<w:keepLines/>")
     close = "" if look.points else f'<w:spacing w:val="{page.spacing(grid)}"/>'

@@ -95,6 +95,12 @@ def test_examples_are_those_ticked_or_the_best_and_never_a_laggard() -> None:
     assert [one.line.id for one in bulletin.chosen(view(ITEMS), Draft(examples=("3-1", "1-1")))] == ["3-1"]
 
 
+def test_every_line_done_or_on_schedule_may_be_ticked_also_beside_one_without_a_light() -> None:
+    mixed = item(line("7-1", NONE), line("7-2", GREEN, gap="0", completion="40", due="40"))
+    offered = [one.line.id for one in bulletin.may_be_examples(view([*ITEMS, mixed]))]
+    assert offered == ["4-1", "3-1", "7-2"], "what a draft may hold is offered, so that it stays ticked"
+
+
 def test_our_wording_of_a_reason_stands_in_the_place_of_the_reported_one() -> None:
     text = said(draft=Draft(reasons=(("1-1", "土地指标未落实。"),)))
     assert "原因：土地指标未落实。" in text
@@ -122,7 +128,7 @@ def test_words_are_the_plans_and_places_are_filled() -> None:
     assert "\n连政督通〔2021〕3号\n" in text
     assert "\n2021年1—4月督查通报\n" in text
     assert "\n5月20日前报督查室，{不认得}。\n" in text
-    assert text.endswith("\n抄送：市委办。\n督查室\t2021年5月6日印发\n")
+    assert text.endswith("\n　抄送：市委办。\n　督查室\t2021年5月6日印发\n")
     assert bulletin_words.strange("demand", words["demand"]) == ("不认得",)
 
 
