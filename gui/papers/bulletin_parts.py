@@ -124,8 +124,8 @@ class ExamplesTab(QWidget):
         self.table.turned.connect(self.changed)
 
     def put(self, lines: Sequence[LineView], ticked: Sequence[str]) -> None:
-        """Show the lines that may be examples."""
-        self.table.show(lines)
+        """Show the lines that may be examples, those ticked on top."""
+        self.table.show(sorted(lines, key=lambda one: one.line.id not in ticked))
         self.table.tick(ticked, on=True)
 
     def ticked(self) -> tuple[str, ...]:

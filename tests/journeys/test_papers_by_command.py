@@ -251,3 +251,15 @@ def test_the_public_edition_is_not_published_with_names_or_contacts_in_its_words
     public = say("bulletin", ledger, *PERIOD, "--edition", "公开", "--word", "opening", "现通报如下。", "--json")[1]
     assert "市教育局" not in public["text"], "what is asked of units in this issue stands inside only"
     assert publish(ledger, say, "2021-03")[0] == 0
+
+
+def test_masthead_addressees_and_words_are_typed_once_and_taken_into_the_next_year(ledger: Path, say: Say) -> None:
+    words = ("--word", "masthead", "政务督查", "--word", "to", "各有关单位：", "--word", "cc", "市委办公室")
+    assert say("bulletin", ledger, *PERIOD, *words)[0] < 2
+    later = ledger.parent / "2022.shishi"
+    status, said = say("next", ledger, later, "--no-plan")
+    assert (status < 2, "督查通报的刊头、主送、抄送和固定用语照旧" in said) == (True, True)
+    text = say("bulletin", later, "--period", "2022-03", "--json")[1]["text"]
+    assert text.startswith("政务督查\n第1期（初稿）\n")
+    assert "\n各有关单位：\n" in text
+    assert "\n　抄送：市委办公室。\n" in text
