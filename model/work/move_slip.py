@@ -11,7 +11,7 @@ from model.errors import ClerkError
 from model.records import Changes
 from model.records.slips import SlipStep, SlipView
 from model.rules import personal, slip_colour, slip_flow
-from model.store import records
+from model.store import archived, records
 from model.store import slips as store
 from model.terms import Verb
 from model.terms_slip import SlipMove
@@ -56,6 +56,7 @@ class MovePlan:
 
 def plan(ledger: Ledger, ask: Ask) -> MovePlan:
     """Say what a step does; nothing is written. Raises ClerkError with all that forbids it at once."""
+    archived.refuse(ledger, None)
     shown = slips.find(ledger, ask.number)
     day = ask.day or clock.today()
     step = SlipStep(

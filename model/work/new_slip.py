@@ -11,6 +11,7 @@ from model.errors import ClerkError
 from model.records import Changes, Unit
 from model.records.slips import Slip, SlipDraft
 from model.rules import personal, slip_draft, slip_number, slip_view
+from model.store import archived
 from model.store import slips as store
 from model.terms import Light, Verb
 from model.work import published, slips
@@ -77,6 +78,7 @@ def _draft(ledger: Ledger, now: Standing, period: str, line: str) -> SlipDraft:
 
 def plan(ledger: Ledger, ask: Ask) -> NewSlipPlan:
     """Say what filing a slip does; nothing is written. Raises ClerkError with all that is wrong at once."""
+    archived.refuse(ledger, None)
     now, day = standing(ledger), ask.day or clock.today()
     made = _draft(ledger, now, ask.period, ask.line) if ask.line and ask.period else None
     lead = _unit(now, ask.lead or (made.lead if made else ""))

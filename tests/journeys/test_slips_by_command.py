@@ -160,6 +160,11 @@ def test_empty_numbers_are_told_and_next_year_counts_on_from_what_was_given(ledg
     assert say(*own, "--prefix", "连督", "--json")[1]["no"] == "连督〔2022〕2号"
     assert say(*own, "--json")[1]["no"] == "连督〔2022〕3号"
     assert "空号" not in say("slips", new)[1]
+    assert say("archive", new, "--to", new.parent / "归档.zip", "--despite", "试")[0] in (0, 1)
+    for words in (("2", "交办"), ("new", "--title", "停车难", "--content", "方案", "--unit", "市城管局")):
+        status, said = say("slip", new, *words, "--dry-run")
+        assert (status, "台账已归档" in said) == (2, True), said
+    assert say("slip", new, 2, "--to", new.parent / "单.docx")[0] == 0
 
 
 def test_the_list_is_narrowed_by_any_name_of_a_unit_and_refuses_what_is_none(ledger: Path, say: Say) -> None:
