@@ -21,15 +21,15 @@ _UPTO = re.compile(r"(?P<upto>\d{1,3})家(?:及)?以下[：:，,]?(?P<rest>.*)")
 _CENT = Decimal("0.01")
 
 
-def given(rules: Sequence[RankPoints], group: Sequence[UnitScore], unknown: Sequence[str] = ()) -> list[UnitScore]:
-    """Return the ranked units of one group with the points of their ranks; `unknown`: who may still be ranked.
+def given(rules: Sequence[RankPoints], group: Sequence[UnitScore]) -> list[UnitScore]:
+    """Return the units of one group, all that are or may still be ranked, with the points of their ranks.
 
     While a point of any of them is open nobody's rank is settled: then these points are open too.
     """
-    rule = _rule(rules, len(group) + len(unknown))
+    rule = _rule(rules, len(group))
     if rule is None or not group:
         return list(group)
-    open_of = [*(one.name for one in group if one.open), *unknown]
+    open_of = [one.name for one in group if one.open]
     ranks = ranking.ranks([one.total for one in group])
     made = (_open(rule, open_of) if open_of else _point(rule, rank, len(group)) for rank in ranks)
     return [replace(one, points=(*one.points, point)) for one, point in zip(group, made, strict=True)]

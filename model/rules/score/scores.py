@@ -91,13 +91,12 @@ def _bounds(ground: Ground, unit: str, points: Sequence[Point]) -> Iterator[Poin
 
 def _ranked(ground: Ground, found: Sequence[UnitScore]) -> list[UnitScore]:
     """Rank one group; units of which nothing is known, and vetoed ones, stand last without a rank."""
-    rest = [_bounded(ground, one) for one in found if one.vetoed or one.unknown]
-    known = [one for one in found if not (one.vetoed or one.unknown)]
-    unknown = [one.name for one in found if one.unknown and not one.vetoed]
-    ranked = [_bounded(ground, one) for one in rank_points.given(ground.book.ranks, known, unknown)]
+    paid = {one.unit: one for one in rank_points.given(ground.book.ranks, [one for one in found if not one.vetoed])}
+    made = [_bounded(ground, paid.get(one.unit, one)) for one in found]
+    ranked = [one for one in made if not (one.vetoed or one.unknown)]
     ranks = ranking.ranks([one.total for one in ranked])
     placed = [replace(one, rank=rank) for one, rank in zip(ranked, ranks, strict=True)]
-    return sorted(placed, key=lambda one: one.rank or 0) + rest
+    return sorted(placed, key=lambda one: one.rank or 0) + [one for one in made if one.vetoed or one.unknown]
 
 
 def _bounded(ground: Ground, one: UnitScore) -> UnitScore:

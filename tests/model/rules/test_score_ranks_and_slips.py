@@ -79,6 +79,16 @@ def test_no_rank_is_paid_while_another_units_points_are_open() -> None:
     assert str(of(found, "dh").total) == "74.00"
 
 
+def test_a_unit_of_which_nothing_is_known_may_still_earn_a_rank() -> None:
+    """70 + 5 + 3 are at stake for 灌云县, and no other county's rank is paid."""
+    told = {key: value for key, value in YEAR_END.items() if key != "gy"}
+    votes = [note(Noted.VOTES, unit, votes=(3, 1, 1)) for unit in ("dh", "hz")]
+    found = scores(ground(replace(JIAOJIANG, each=()), view(12, told), notes=votes))
+    county = of(found, "gy")
+    assert (county.unknown, county.rank, county.at_stake) == (True, None, Decimal(78))
+    assert of(found, "dh").points[-1].reason == "灌云县还有未定的分，名次未定"
+
+
 def test_a_vetoed_unit_takes_no_rank_and_leaves_the_places_to_the_others() -> None:
     votes = [note(Noted.VOTES, unit, votes=(3, 1, 1)) for unit in ("dh", "gy", "hz")]
     found = scores(ground(replace(JIAOJIANG, each=()), notes=[*votes, note(Noted.VETO, "dh")]))
