@@ -124,6 +124,8 @@ def started(views: Sequence[ItemView], sites: SiteCount | None = None) -> str:
     silent = sum(not any(line.stage or line.finished for line in view.lines) for view in works)
     rest = f"，没有报阶段的{silent}项不计为开工" if silent else ""
     told = [f"工程类开工率{neat.share(len(begun), len(works))}{rest}"] if works else []
+    if works and silent == len(works):
+        told = [f"工程类{len(works)}项都没有报阶段，不计开工率"]
     if sites is not None and sites.sites:
         told.append(f"点位开工率{neat.share(sites.start.done, sites.start.of)}")
         told.append(f"点位竣工率{neat.share(sites.finish.done, sites.finish.of)}")
@@ -261,7 +263,9 @@ def counties(view: PeriodView, most: int = WORST) -> str:
     head = f"{len(found)}个县区" + (f"（含{zones}个功能板块）" if zones else "")
     many = sum(len(one.lines) for one in others)
     beside = f"，另有{'、'.join(one.name for one in others)}的{many}条不是县区任务，不在其内" if others else ""
-    return f"{head}分到任务{whole}条：{'、'.join(told)}{beside}。" + (tail or "没有滞后的县区")
+    return f"{head}分到任务{whole}条：{'、'.join(told)}{beside}。" + (
+        tail or ("没有滞后的县区" if sum(total.values()) > total[Light.NONE] else "都没有亮灯，还看不出快慢")
+    )
 
 
 def standing_of(now: Published) -> str:

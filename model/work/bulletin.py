@@ -12,7 +12,7 @@ from model.errors import ClerkError
 from model.records import Changes, PeriodView, Published
 from model.records.bulletin import BulletinFix, BulletinIssue, Draft, Told
 from model.records.document_out import PaperOut
-from model.rules import bulletin, bulletin_public, bulletin_words, identity
+from model.rules import bulletin, bulletin_public, bulletin_words, identity, returns
 from model.store import bulletins
 from model.terms import Edition, Light, Verb
 from model.work import check_notes, paper_file, published
@@ -105,6 +105,8 @@ def _fixes(ledger: Ledger, every: tuple[BulletinIssue, ...]) -> tuple[BulletinFi
 
 def _open(view: PeriodView, notes: tuple[str, ...], *, closed: bool) -> tuple[str, ...]:
     told = () if closed else (f"{view.round.name}还没有封存，数还会变：现在可以起草，定稿前请先封存。",)
+    if not returns.count(view.units).due:
+        told = (*told, f"{view.round.name}还没有发表，没有单位报数。")
     conflicts = (f"有{len(view.conflicts)}处冲突没有裁定。",) if view.conflicts else ()
     questions = (f"有{len(view.questions)}处待确认的数没有计入。",) if view.questions else ()
     return (*told, *conflicts, *questions, *notes)

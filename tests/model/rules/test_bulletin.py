@@ -137,6 +137,14 @@ def test_what_is_put_right_of_an_earlier_issue_stands_in_the_next() -> None:
     assert "七、更正\n第2期通报：第1项应为6所。\n" in text
 
 
+def test_what_nobody_reported_is_neither_a_rate_of_nought_nor_a_county_on_schedule() -> None:
+    silent = item(line("1-1", NONE, reported=False, parts=(part("东海县", 10, None),)))
+    text = said(silent)
+    assert "工程类1项都没有报阶段，不计开工率。" in text
+    assert "不亮灯1（其中未报1）。都没有亮灯，还看不出快慢。" in text
+    assert "没有滞后的县区" not in text
+
+
 def test_a_form_without_a_word_is_an_empty_one() -> None:
     silent = item(line("1-1", NONE, lead="教育", reported=False))
     assert "空报1家：教育" in said(silent)
