@@ -26,9 +26,10 @@ from model.records import (
     Share,
     Unit,
 )
+from model.records.upward import FormTemplate
 from model.rules import calendar, check_rules, founding, han
 from model.rules import schedule as schedules
-from model.store import book, bulletins, items, paper, slips, units
+from model.store import book, bulletins, items, paper, slips, units, upward_forms
 from model.store import plan as plans
 from model.terms import Kind, Verb
 from model.work.ledger import Ledger
@@ -62,6 +63,7 @@ class NewLedger:
     subject: str = ""
     slip_prefix: str = ""
     slip_last: int = 0
+    forms: Sequence[tuple[FormTemplate, bytes]] = field(repr=False, default=())
 
 
 def plan(
@@ -144,6 +146,8 @@ def do(new: NewLedger, tick: Tick = silent) -> Ledger:
             bulletins.save_words(ledger, new.wordings)
             if new.slip_prefix:
                 slips.save_prefix(ledger, new.slip_prefix, (new.plan.year, new.slip_last))
+            for form, empty in new.forms:
+                upward_forms.save(ledger, form, empty)
             paper.add(ledger, new.document, new.left, new.data)
             tick(1, 3, "写入单位")
             units.save(ledger, new.units)

@@ -12,7 +12,7 @@ from model.records import Document, Finding, Item, ItemView, LeftOut, Plan, Plan
 from model.rules import founding, names, next_year, rollup
 from model.rules.founding import Founding
 from model.rules.next_year import Carried
-from model.store import archived, bulletins
+from model.store import archived, bulletins, upward_forms
 from model.store import plan as plans
 from model.terms import Level
 from model.work import new_ledger, slips
@@ -99,6 +99,7 @@ def plan(
         checks=tuple(plans.check_rules(ledger).values()),
         subject=f"{head.title}（承接{now.plan.year}年台账）",
         slip_prefix=slips.lasting_prefix(ledger),
+        forms=tuple((one, upward_forms.data(ledger, one)) for one in upward_forms.load(ledger)),
         slip_last=slips.last_number(ledger, head.year or 0),
         wordings=bulletins.words(ledger),
     )
@@ -190,6 +191,9 @@ def _sentences(ledger: Ledger, now: Standing, new: NewLedger, source: Source, ta
         yield f"督办单字号照旧，从{first}编起；没有办结的督办单留在{now.plan.year}年台账里办。"
     if new.wordings:
         yield "督查通报的刊头、主送、抄送和固定用语照旧。"
+    if new.forms:
+        named = "、".join(f"“{form.name}”" for form, _ in new.forms)
+        yield f"上级表样 {len(new.forms)} 张（{named}）连同各列填什么带过去；上级换了新表，用原来的名称再登记。"
     if source.reading is None:
         yield NO_PLAN
     else:

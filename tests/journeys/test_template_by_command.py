@@ -110,6 +110,17 @@ def test_taking_a_form_is_undone_by_name_and_it_can_be_removed(ledger: Path, say
     assert say("template", ledger)[1] == "还没有登记上级表样。\n"
 
 
+def test_next_year_takes_the_forms_over(ledger: Path, say: Say) -> None:
+    say("template", ledger, "add", form(ledger, upper_forms.monthly()), "--name", "省月报")
+    new = ledger.with_name("下年.shishi")
+    status, said = say("next", ledger, new, "--no-plan", "--carry", "1")
+    assert status in (0, 1)
+    assert "上级表样 1 张（“省月报”）连同各列填什么带过去" in said
+    assert say("template", new, "--json")[1] == say("template", ledger, "--json")[1]
+    up = ("--to", new.with_name("报.xlsx"), "--template", "省月报")
+    assert "（1行）" in say("report", new, "--period", "2022-03", *up)[1]
+
+
 def test_every_refusal_is_a_sentence_and_changes_nothing(ledger: Path, say: Say) -> None:
     good = form(ledger, upper_forms.plain("序号", "实事内容", "累计完成", "实际完成"))
     pdf = form(ledger, b"%PDF-1.7", "表.xlsx")

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from model.records import ItemView, LineView, PeriodView
 from model.records.upward import ColumnMap, Content, Filled, FormCell, FormSheet, Layout, Open, Put
-from model.rules import measures
-from model.rules.upward import adapt, contents, folded, head_text, layouts, matching, room, vocabulary
+from model.rules.upward import adapt, contents, folded, head_text, in_measure, layouts, matching, room, vocabulary
 from model.rules.upward.contents import Row
 from model.rules.upward.layouts import letter
 from model.terms_upward import FIGURES, KEYS, Fill, PerRow, Rows
@@ -135,31 +134,16 @@ def _is_band(sheet: FormSheet, row: int, told: list[int]) -> bool:
 def _row(paper: _Paper, number: int, row: Row) -> None:
     """Fill one row."""
     whys: dict[str, list[str]] = defaultdict(list)
-    measure = _other_measure(paper, number, row)
     for column in paper.layout.columns:
-        content = contents.content(column.fill, row)
-        if measure and column.fill in FIGURES:
-            whys[measure].append(column.fill.word)
-            continue
-        said = _cell(paper, number, column, content, row)
-        for why in dict.fromkeys(one for one in (content.why, said) if one):
+        wanted = in_measure.asked(paper.sheet, paper.layout, column, number) if column.fill in FIGURES else ""
+        content, told, kept_out = in_measure.told(contents.content(column.fill, row), column, row.only, wanted)
+        said = "" if kept_out else _cell(paper, number, column, content, row)
+        for why in dict.fromkeys(one for one in (content.why, told, said) if one):
             whys[why].append(column.fill.word)
     for why, names in whys.items():
         paper.open.append(Open(f"第{number}行", f"{row.about} {'、'.join(names)}", why, number, "、".join(names)))
     for said in contents.remarks(row):
         paper.open.append(Open(f"第{number}行", row.about, said))
-
-
-def _other_measure(paper: _Paper, number: int, row: Row) -> str:
-    """Say so where the form prints another measure than the line's; no figure is then written."""
-    column = paper.layout.column(Fill.MEASURE)
-    only = row.only
-    if column is None or only is None or only.line.target is None:
-        return ""
-    printed, own = paper.sheet.at(number, column.column).text.strip(), only.line.target.printed_measure
-    if not printed or not own or measures.split(printed) == measures.split(own):
-        return ""
-    return f"样表印的单位是“{printed}”，台账是“{own}”，没有写数，请换算后手工填"
 
 
 def _cell(paper: _Paper, number: int, column: ColumnMap, content: Content, row: Row) -> str:

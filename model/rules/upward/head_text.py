@@ -9,6 +9,7 @@ from model.rules.upward import adapt, vocabulary
 from model.terms_upward import Fill
 
 _GAP = re.compile(r"[\s_　\-—]*(?:年[\s_　]*月(?:[\s_　]*日)?)?[\s_　\-—]*")
+_YEAR = re.compile(r"[0-9]{4}$")
 
 
 def put(fill: Fill, value: str | datetime.date, text: str) -> str | None:
@@ -23,7 +24,10 @@ def put(fill: Fill, value: str | datetime.date, text: str) -> str | None:
         return f"{text[:start]}{said}{tail}{text[gap.end() :]}"
     if isinstance(value, datetime.date) and not start and (alone := vocabulary.ALONE.search(text)):
         shown = said if "日" in alone[0] else f"{value.year}年{value.month}月"
-        return text[: alone.start()] + shown + text[alone.end() :]
+        printed = _YEAR.search(text[: alone.start()])
+        if printed is not None and printed[0] != str(value.year):
+            return None
+        return text[: alone.start()] + shown.removeprefix(printed[0] if printed else "") + text[alone.end() :]
     return None
 
 

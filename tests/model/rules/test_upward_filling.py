@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.records import ItemView
+from model.records import ItemView, LineView
 from model.records.upward import Content, Filled, FormCell, FormSheet, Layout
 from model.rules.upward import adapt, filling, folded, layouts
 from model.terms import Kind, Light
@@ -188,3 +188,31 @@ def test_places_name_every_row_once(rows: list[int]) -> None:
     said = folded.places(rows).removeprefix("第").removesuffix("行").split("、")
     spans = [tuple(map(int, one.split("—"))) for one in said]
     assert [row for span in spans for row in range(span[0], span[-1] + 1)] == rows
+
+
+def test_figures_are_told_in_the_measure_over_their_column_or_not_at_all() -> None:
+    """亿元 into 万元 exactly; a figure in another unit never; what is due in per cent where per cent are wanted."""
+    heads = ["序号", "指标", "年度目标（万元）", "序时进度（%）", "累计完成（万元）"]
+    rows = [heads, ["1-1", "指标1-1", "", "", ""], ["2-1", "指标2-1", "", "", ""]]
+    loan = in_measure_of("亿元", line("1-1", completion="30.5", due="25"))
+    found = filled(drawn(rows), item(loan), item(line("2-1", completion="4", due="25")))
+    assert at(found, 2) == {"C": Decimal(1000000), "D": Decimal(25), "E": Decimal(305000)}
+    assert at(found, 3) == {"D": Decimal(25)}
+    assert "第2行 第1项 全年目标、累计完成：按样表的单位“万元”折算，台账是“亿元”" in told(found)
+    assert "第3行 第2项 全年目标、累计完成：样表印的单位是“万元”，台账是“所”，没有写数，请换算后手工填" in told(found)
+
+
+def test_a_measure_said_once_above_the_table_holds_for_all_of_it() -> None:
+    rows = [["资金表", "单位：万元", ""], ["序号", "指标", "累计完成"], ["1-1", "指标1-1", ""]]
+    loan = in_measure_of("亿元", line("1-1", completion="3"))
+    assert at(filled(drawn(rows), item(loan)), 3) == {"C": Decimal(30000)}
+    rows[0][1] = "填报单位：万元县"
+    found = filled(drawn(rows), item(loan))
+    assert at(found, 3) == {"C": Decimal(3)}
+
+
+def in_measure_of(measure: str, one: LineView) -> LineView:
+    """Return a line whose target is told in another measure."""
+    target = one.line.target
+    assert target is not None
+    return replace(one, line=replace(one.line, target=replace(target, printed_measure=measure)))
