@@ -33,6 +33,7 @@ def _add_template(sub: Parser) -> None:
     sub.add_argument("--sheet", default="", help="填哪一张工作表")
     sub.add_argument("--heads", type=_heads, help="表头的行，如 4-5")
     sub.add_argument("--per", choices=[one.value for one in PerRow], help="一行填一项还是一条指标")
+    sub.add_argument("--words", help="上级的亮灯用词，如 按序时=正常、滞后=黄灯；写空的改回本程序的词")
     sub.add_argument("--period", default="", help="登记前按这一期试填，先看结果")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
@@ -61,7 +62,7 @@ def _take(ledger: Ledger, args: Args) -> int:
         raise ClerkError("没有写上级的空表是哪个文件。没有改动台账。请写在 add 后面。")
     per_row = PerRow(args.per) if args.per else None
     data = upward_template.read(args.file)
-    ask = Ask(data, args.file.name, args.name, args.sheet, args.heads, _wanted(args.map), per_row)
+    ask = Ask(data, args.file.name, args.name, args.sheet, args.heads, _wanted(args.map), per_row, args.words)
     planned = upward_template.plan(ledger, ask)
     if args.period and not args.json:
         _filled(report_by_template.plan_of(ledger, args.period, planned))
@@ -115,6 +116,7 @@ def _form_json(form: FormTemplate) -> dict[str, Any]:
         "per_row": layout.per_row.value,
         "columns": {one.fill.value: letter(one.column) for one in layout.columns},
         "cells": {one.fill.value: f"{letter(one.column)}{one.row}" for one in layout.cells},
+        "words": dict(layout.words),
     }
 
 

@@ -18,11 +18,12 @@ from gui.upward.field_list import FieldList
 from gui.upward.sheet_view import SheetView
 from model.records import Changes
 from model.records.upward import FormTemplate
+from model.rules.upward import light_words
 from model.terms_upward import Fill, PerRow, Rows
 from model.work import report_by_template, upward_template
 from model.work.ledger import Ledger
 from model.work.report_by_template import FillPlan
-from model.work.upward_template import Ask, TemplatePlan
+from model.work.upward_template import Ask, TemplatePlan, WhichSheetError
 
 HINT = "上级的空表登记一次，以后各期照它填，格式、公式、打印设置都不动。各列上面选填什么，也可把左边的内容拖上去。"
 SIZE = (1240, 690)
@@ -55,6 +56,7 @@ class TemplateDialog(Weighed):
         self.name = field("表样名称", 200, hint="如 省民生办月报")
         self.sheets, self.per_row = QComboBox(), QComboBox()
         self.heads = (QSpinBox(), QSpinBox())
+        self.words = field("上级的亮灯用词", 300, hint="如 按序时=正常、滞后=黄灯")
         self.view, self.fields = SheetView(), FieldList()
         self.file = label("还没有选空表。", "soft")
         self._lay_out()
@@ -83,7 +85,7 @@ class TemplateDialog(Weighed):
         ))  # fmt: skip
         self.body.addLayout(_row(
             label("工作表", "soft"), self.sheets, label("表头第", "soft"), self.heads[0], label("—", "soft"),
-            self.heads[1], label("行", "soft"), self.per_row, None,
+            self.heads[1], label("行", "soft"), self.per_row, label("亮灯用词", "soft"), self.words, None,
         ))  # fmt: skip
         middle = QWidget()
         side = QHBoxLayout(middle)
@@ -107,6 +109,7 @@ class TemplateDialog(Weighed):
         self.per_row.activated.connect(self._turn_rows)
         for spin in self.heads:
             spin.editingFinished.connect(self._turn_heads)
+        self.words.editingFinished.connect(self._turn_words)
         self.view.chosen.connect(self.choose)
 
     def _list(self, current: str = "") -> None:
@@ -169,14 +172,22 @@ class TemplateDialog(Weighed):
             spin.setValue(row)
         self.per_row.setCurrentIndex(self.per_row.findData(layout.per_row.value))
         self.per_row.setEnabled(layout.rows is Rows.APPENDED)
+        self.words.setText(light_words.text(layout.words))
         self.view.put(taken.sheet, layout, filled.values() if filled else {})
         self.fields.used([*(one.fill for one in layout.columns), *(one.fill for one in layout.cells)])
         self.said.say(
             (FORBIDS, taken.asks),
             (LOOK, taken.notes),
-            (CHANGES, (*taken.sentences[:1], *_tried(filled))),
+            (CHANGES, (*taken.sentences[:1], *_worded(taken), *_tried(filled))),
         )
         self.check()
+
+    def refused(self, error: Exception) -> None:
+        """Say why not; where the sheet must be named, let it be chosen."""
+        if isinstance(error, WhichSheetError):
+            self.sheets.clear()
+            self.sheets.addItems(["", *error.sheets])
+        super().refused(error)
 
     def begin(self) -> None:
         """Forget the form as it was looked at: another is meant."""
@@ -219,10 +230,18 @@ class TemplateDialog(Weighed):
             self.asked = replace(self.asked, per_row=PerRow(str(self.per_row.currentData())))
             self.wait()
 
+    def _turn_words(self) -> None:
+        asked, weighed, text = self.asked, self.weighed, self.words.text().strip()
+        shown = light_words.text(weighed.taken.form.layout.words) if weighed else asked.words if asked else None
+        if asked is not None and text != (shown or ""):
+            self.asked = replace(asked, words=text)
+            self.wait()
+
     def _turn_heads(self) -> None:
         first, last = (spin.value() for spin in self.heads)
         layout = self.weighed.taken.form.layout if self.weighed else None
-        if self.asked is None or layout is None or (first, last) == (layout.first_head, layout.last_head):
+        shown = (layout.first_head, layout.last_head) if layout else self.asked.heads if self.asked else None
+        if self.asked is None or (first, last) == shown:
             return
         self.asked = replace(self.asked, heads=(first, max(first, last)), wanted={})
         self.wait()
@@ -245,7 +264,7 @@ class TemplateDialog(Weighed):
     def _kept(self, changes: Changes) -> None:
         name = self.name.text().strip()
         if self.asked is not None:
-            self.asked = replace(self.asked, wanted={}, heads=None, per_row=None)
+            self.asked = replace(self.asked, wanted={}, heads=None, per_row=None, words=None)
         self._list(name)
         self.ask()
         self.remark.setText(f"已{changes.title.partition(' ')[2]}。以后“生成上报表”可选用。")
@@ -260,6 +279,11 @@ class TemplateDialog(Weighed):
         self.name.clear()
         self.said.clear()
         self._list()
+
+
+def _worded(taken: TemplatePlan) -> tuple[str, ...]:
+    words = light_words.text(taken.form.layout.words)
+    return (f"亮灯用上级的词：{words}",) if words else ()
 
 
 def _tried(filled: FillPlan | None) -> tuple[str, ...]:

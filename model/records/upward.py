@@ -87,7 +87,8 @@ class CellMap:
 class Layout:
     """What a form's sheet means. `first_head` to `last_head`: the heading's rows; `first` to `last`: the body's.
 
-    `open_end`: nothing stands below the body, so that further rows may be added.
+    `open_end`: nothing stands below the body, so that further rows may be added. `words`: the upper office's words for
+    lights, by ours.
     """
 
     sheet: str
@@ -100,6 +101,7 @@ class Layout:
     columns: tuple[ColumnMap, ...]
     cells: tuple[CellMap, ...] = ()
     open_end: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def column(self, fill: Fill) -> ColumnMap | None:
         """Return the column mapped to something, None for none."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from model.errors import ClerkError, why
 from model.records import Changes
 from model.records.upward import FormSheet, FormTemplate, Layout
-from model.rules.upward import carried, chosen, headings, layouts
+from model.rules.upward import carried, chosen, headings, layouts, light_words
 from model.sheets import upper_form
 from model.store import upward_forms as store
 from model.terms import Verb
@@ -21,11 +21,20 @@ LARGEST = 64 * 1024 * 1024
 NOTHING = "没有登记，台账没有改动"
 
 
+class WhichSheetError(ClerkError):
+    """Carry beside the sentence the sheets one of which must be named."""
+
+    def __init__(self, sentence: str, sheets: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.sheets = sheets
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A form to take: its bytes with the file's name, under which name, and what was chosen for it.
 
-    `sheet`: "" for the one with a heading. `heads`: the heading's rows, None for those we see.
+    `words`: the upper office's for lights, None for those kept. `sheet`: "" for the one with a heading.
+    `heads`: the heading's rows, None for those we see.
     """
 
     data: bytes
@@ -35,6 +44,7 @@ class Ask:
     heads: tuple[int, int] | None = None
     wanted: Mapping[Fill, str] = field(default_factory=dict)
     per_row: PerRow | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,8 @@ def says(sheet: FormSheet, layout: Layout) -> list[str]:
     out = [f"工作表“{layout.sheet}”：表头第{layout.first_head}—{layout.last_head}行；{body}。"]
     out += [f"{layouts.letter(one.column)}列“{one.heading}”← {one.fill.word}" for one in layout.columns]
     out += [f"{layouts.letter(one.column)}{one.row} ← {one.fill.word}" for one in layout.cells]
+    if layout.words:
+        out.append(f"亮灯用上级的词：{light_words.text(layout.words)}")
     return out
 
 
@@ -163,9 +175,12 @@ def _sheet(sheets: tuple[FormSheet, ...], ask: Ask, known: FormTemplate | None) 
     if ask.sheet:
         raise ClerkError(f"表样里没有叫“{ask.sheet}”的工作表（有{listed}）。{NOTHING}。请核对。")
     headed = [one for one in shown if headings.find(one)]
-    if len(headed) == 1 or len(shown) == 1:
+    if len(headed) == 1 or (len(shown) == 1 and shown[0].cells):
         return (headed or shown)[0]
-    raise ClerkError(f"表样有几张工作表（{listed}），看不出填哪一张。{NOTHING}。请指定工作表。")
+    if not any(one.cells for one in shown):
+        raise ClerkError(f"表样“{ask.file}”是空的，一个字也没有。{NOTHING}。请核对是不是选错了文件。")
+    said = f"表样有几张工作表（{listed}），看不出填哪一张。{NOTHING}。请指定工作表。"
+    raise WhichSheetError(said, tuple(one.name for one in shown))
 
 
 def _layout(sheet: FormSheet, ask: Ask, known: FormTemplate | None) -> tuple[Layout, tuple[str, ...], tuple[str, ...]]:
@@ -175,6 +190,8 @@ def _layout(sheet: FormSheet, ask: Ask, known: FormTemplate | None) -> tuple[Lay
         raise ClerkError(f"表样“{ask.file}”没有看出表头在哪几行。{NOTHING}。请指定表头的行，如 4-5。")
     try:
         layout = chosen.choose(sheet, layout, ask.wanted)
+        kept = known.layout.words if known else {}
+        layout = replace(layout, words=kept if ask.words is None else light_words.read(ask.words))
     except ValueError as error:
         raise ClerkError(f"{error}{NOTHING}。") from None
     settled = {f"“{name.word}”" for name in ask.wanted}

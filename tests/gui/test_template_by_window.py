@@ -39,6 +39,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fill_in.do(held, fill_in.plan(held, "2021-03", "1-1", "市教育局", {Field.DONE: "5"}, Source.PHONE, "核实"))
     (path.parent / "省月报.xlsx").write_bytes(upper_forms.monthly())
     (path.parent / "两列.xlsx").write_bytes(upper_forms.plain("序号", "实事内容", "累计完成", "实际完成"))
+    (path.parent / "两张.xlsx").write_bytes(upper_forms.two_sheets())
     (path.parent / "坏.xlsx").write_bytes(b"%PDF-1.7")
     return path
 
@@ -150,6 +151,25 @@ def drop(dialog: TemplateDialog, fill: Fill, row: int, column: int) -> None:
     data = dialog.fields.mimeData([item])
     table = dialog.view.table
     assert table.dropMimeData(data, Qt.DropAction.CopyAction, -1, -1, table.index(row, column - 1))
+
+
+def test_a_sheet_is_named_where_several_may_be_meant_and_lights_get_words_of_their_own(
+    qtbot: QtBot, window: MainWindow, founded: Path
+) -> None:
+    dialog = opened(qtbot, window, "templates", TemplateDialog)
+    taken(qtbot, window, dialog, founded.parent / "两张.xlsx", "两张")
+    assert "看不出填哪一张" in dialog.said.text()
+    dialog.sheets.setCurrentText("另一张")
+    dialog.sheets.activated.emit(dialog.sheets.currentIndex())
+    weighed(qtbot, window, dialog)
+    assert (dialog.go.isEnabled(), dialog.sheets.currentText()) == (True, "另一张")
+    drop(dialog, Fill.LIGHT, 2, 3)
+    for text, says in (("甲=乙", "亮灯用词“甲=乙”看不懂"), ("滞后=黄灯", "亮灯用上级的词：滞后=黄灯")):
+        dialog.words.setText(text)
+        dialog.words.editingFinished.emit()
+        weighed(qtbot, window, dialog)
+        assert says in dialog.said.text()
+    assert "黄灯" in {shown(dialog, row, 3) for row in (2, 3)}
 
 
 def test_a_file_that_is_no_form_is_refused_in_place_and_a_kept_one_removed(

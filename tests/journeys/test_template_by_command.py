@@ -110,6 +110,18 @@ def test_taking_a_form_is_undone_by_name_and_it_can_be_removed(ledger: Path, say
     assert say("template", ledger)[1] == "还没有登记上级表样。\n"
 
 
+def test_lights_go_up_in_the_words_typed_for_the_form(ledger: Path, say: Say) -> None:
+    file = form(ledger, upper_forms.monthly(200, light="正常,滞后,严重滞后"))
+    add = ("template", ledger, "add", file, "--name", "省月报")
+    assert "亮灯用词“达标=正常”看不懂" in say(*add, "--words", "按序时=正常、达标=正常")[1]
+    assert say(*add, "--words", "按序时=正常，未定序时：正常")[0] == 0
+    to = ledger.parent / "报省.xlsx"
+    say("report", ledger, *MARCH, "--to", to, "--template", "省月报")
+    assert [sheet_of(to).cell(number, 9).value for number in (5, 6)] == ["滞后", "正常"]
+    assert say(*add)[1].count("亮灯用上级的词：按序时=正常、未定序时=正常") == 1
+    assert say(*add, "--words", "", "--json")[1]["words"] == {}
+
+
 def test_next_year_takes_the_forms_over(ledger: Path, say: Say) -> None:
     say("template", ledger, "add", form(ledger, upper_forms.monthly()), "--name", "省月报")
     new = ledger.with_name("下年.shishi")
@@ -134,6 +146,9 @@ def test_every_refusal_is_a_sentence_and_changes_nothing(ledger: Path, say: Say)
         ((pdf, "--name", "甲"), "是 PDF 文件"),
         ((ledger.parent / "无.xlsx", "--name", "甲"), "文件或文件夹不存在"),
         ((form(ledger, bare(), "无表头.xlsx"), "--name", "甲"), "没有看出表头在哪几行"),
+        ((form(ledger, upper_forms.plain(), "空.xlsx"), "--name", "甲"), "没有看出表头在哪几行"),
+        ((form(ledger, empty(), "真空.xlsx"), "--name", "甲"), "是空的，一个字也没有"),
+        ((form(ledger, upper_forms.two_sheets(), "两张.xlsx"), "--name", "甲"), "看不出填哪一张"),
     ):
         status, said = say("template", ledger, "add", *words)
         assert status == 2, words
@@ -141,6 +156,12 @@ def test_every_refusal_is_a_sentence_and_changes_nothing(ledger: Path, say: Say)
         assert "台账没有改动" in said or "没有改动台账" in said
     assert sha(ledger) == before
     assert say("template", ledger, "add", good, "--name", "甲", "--map", "累计完成=D")[0] == 0
+
+
+def empty() -> bytes:
+    out = io.BytesIO()
+    openpyxl.Workbook().save(out)
+    return out.getvalue()
 
 
 def bare() -> bytes:

@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from model.records import ItemView, LineView, PeriodView
 from model.records.upward import ColumnMap, Content, Filled, FormCell, FormSheet, Layout, Open, Put
-from model.rules.upward import adapt, contents, folded, head_text, in_measure, layouts, matching, room, vocabulary
+from model.rules.upward import (
+    adapt,
+    contents,
+    folded,
+    head_text,
+    in_measure,
+    layouts,
+    light_words,
+    matching,
+    room,
+    vocabulary,
+)
 from model.rules.upward.contents import Row
 from model.rules.upward.layouts import letter
 from model.terms_upward import FIGURES, KEYS, Fill, PerRow, Rows
@@ -160,7 +171,8 @@ def _cell(paper: _Paper, number: int, column: ColumnMap, content: Content, row: 
         return _against(column, cell.text, content)
     if column.fill is Fill.LIGHT and content.value:
         light = row.only.light if row.only else row.item.light
-        value, said = adapt.chosen(light, str(content.value), cell)
+        word = light_words.word(paper.layout.words, light, str(content.value))
+        value, said = adapt.chosen(light, word, cell)
     else:
         value, said = adapt.adapt(content, cell, column.heading, sheet.from_1904)
         if value is not None and not adapt.allowed(value, cell):

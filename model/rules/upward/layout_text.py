@@ -18,6 +18,7 @@ def text(layout: Layout) -> str:
             "rows": layout.rows.value,
             "per_row": layout.per_row.value,
             "open_end": layout.open_end,
+            "words": dict(layout.words),
             "columns": [[one.fill.value, one.column, one.heading] for one in layout.columns],
             "cells": [[one.fill.value, one.row, one.column, one.label] for one in layout.cells],
         },
@@ -38,6 +39,7 @@ def layout(written: str) -> Layout:
         rows=Rows(told["rows"]),
         per_row=PerRow(told["per_row"]),
         open_end=told["open_end"],
+        words=told.get("words", {}),
         columns=tuple(ColumnMap(Fill(name), column, heading) for name, column, heading in told["columns"]),
         cells=tuple(CellMap(Fill(name), row, column, label) for name, row, column, label in told["cells"]),
     )
