@@ -12,6 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.errors import ClerkError
@@ -103,6 +107,29 @@ def test_only_the_cells_meant_change(values: dict[tuple[int, int], str | Decimal
                 assert Decimal(told[f"{letters(column)}{row}"].text) == value
             else:
                 assert new.data_type == "s"
+
+
+def test_chart_picture_comment_and_conditional_formats_stay_byte_by_byte() -> None:
+    book = load_workbook(io.BytesIO(upper_forms.monthly()))
+    sheet = book["月报"]
+    assert isinstance(sheet, Worksheet)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=8, min_row=4, max_row=8))
+    sheet.add_chart(chart, "M3")
+    sheet["G4"].comment = Comment("填1月1日以来累计数", "省厅")
+    rule = CellIsRule(operator="equal", formula=['"红灯"'], font=Font(color="FF0000"))  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add("I5:I8", rule)
+    out = io.BytesIO()
+    book.save(out)
+    before = {**parts(out.getvalue()), "xl/media/image1.png": b"\x89PNG seal"}
+    after = parts(upper_form.fill(zipped(before), "表.xlsx", "月报", [Put(5, 9, "红灯")], 8))
+    assert any("chart" in name for name in before)
+    assert any("comment" in name for name in before)
+    assert list(before) == list(after)
+    assert {name for name in before if before[name] != after[name]} <= {SHEET, BOOK}
+    body = re.compile(rb"<sheetData>.*</sheetData>", re.DOTALL)
+    assert body.sub(b"", before[SHEET]) == body.sub(b"", after[SHEET])
+    assert b"conditionalFormatting" in body.sub(b"", after[SHEET])
 
 
 def test_a_text_is_written_as_it_is_and_never_becomes_a_formula() -> None:
