@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -111,8 +111,7 @@ def test_only_the_cells_meant_change(values: dict[tuple[int, int], str | Decimal
 
 def test_chart_picture_comment_and_conditional_formats_stay_byte_by_byte() -> None:
     book = load_workbook(io.BytesIO(upper_forms.monthly()))
-    sheet = book["月报"]
-    assert isinstance(sheet, Worksheet)
+    sheet = cast("Worksheet", book["月报"])
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=8, min_row=4, max_row=8))
     sheet.add_chart(chart, "M3")
