@@ -49,8 +49,7 @@ def stop() -> None:
 
 def say_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document and nothing else."""
-    json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
+    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
 def json_number(value: Decimal | None) -> int | float | None:

@@ -28,9 +28,10 @@ MEASURED = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage but where it is asked for."""
+    """Measure no coverage but where it is asked for, and none of the random examples: they walk the same lines."""
     for item in items:
-        if not item.nodeid.startswith(MEASURED):
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or not item.nodeid.startswith(MEASURED):
             item.add_marker(pytest.mark.no_cover)
 
 

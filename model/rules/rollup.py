@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from model.records import (
+    Figure,
     Item,
     ItemChange,
     ItemView,
@@ -39,6 +40,7 @@ def apart(known: Known) -> Iterator[Known]:
     setup = known.setup
     lines, duties, shares = defaultdict(list), defaultdict(list), defaultdict(list)
     owner: dict[str, str] = {}
+    figures: defaultdict[str, dict[Key, Figure]] = defaultdict(dict)
     for line in sorted(setup.lines, key=lambda one: one.order):
         lines[line.item].append(line)
         owner[line.id] = line.item
@@ -46,9 +48,11 @@ def apart(known: Known) -> Iterator[Known]:
         duties[duty.item].append(duty)
     for share in setup.shares:
         shares[owner[share.line]].append(share)
+    for key, one in known.view.figures.items():
+        figures[owner.get(key.line, "")][key] = one
     for item in sorted(setup.items, key=lambda one: one.order):
         own = Setup(setup.units, [item], duties[item.id], lines[item.id], shares[item.id])
-        yield replace(known, setup=own)
+        yield replace(known, setup=own, view=replace(known.view, figures=figures[item.id]))
 
 
 def leads(setup: Setup, item: str) -> tuple[Unit, ...]:
@@ -168,14 +172,22 @@ def _parts(known: Known, at: Round, item: Item, line: Line) -> tuple[Part, ...]:
     """List the leads, and every unit that has a share or reported a figure of its own."""
     shares = {share.unit: share.value for share in known.setup.shares if share.line == line.id}
     roles = {d.unit: d.role for d in known.setup.duties if d.item == item.id}
-    out: list[Part] = []
     heads = leads(known.setup, item.id)
-    for unit in sorted(known.setup.units, key=lambda one: one.order):
+    leading = {unit.id for unit in heads}
+    named = {*leading, *shares, *_reported(known, at, line)}
+    out: list[Part] = []
+    for unit in sorted((one for one in known.setup.units if one.id in named), key=lambda one: one.order):
         own = figure(known.view, Key(at.period, line.id, unit.id, Field.DONE))
-        if unit in heads or unit.id in shares or own is not None:
-            done = own if unit in heads else _county_done(known, at, item, line, unit, heads)
-            out.append(Part(unit.id, unit.short, roles.get(unit.id, Role.CO), shares.get(unit.id), done))
+        done = own if unit.id in leading else _county_done(known, at, item, line, unit, heads)
+        out.append(Part(unit.id, unit.short, roles.get(unit.id, Role.CO), shares.get(unit.id), done))
     return tuple(out)
+
+
+def _reported(known: Known, at: Round, line: Line) -> Iterator[str]:
+    """Yield the units that reported a figure of their own."""
+    for key, one in known.view.figures.items():
+        if one.value is not None and key == Key(at.period, line.id, key.unit, Field.DONE):
+            yield key.unit
 
 
 def _county_done(known: Known, at: Round, item: Item, line: Line, unit: Unit, heads: Sequence[Unit]) -> Decimal | None:

@@ -110,7 +110,7 @@ def _across(sheet: Worksheet, area: str, value: str | int | None, seen: Look) ->
     for column in range(left, right + 1):
         show(sheet, top, column, value if column == left else None, seen)
     if first != last:
-        sheet.merge_cells(area)
+        sheet.merged_cells.add(area)  # every cell is dressed already; merge_cells would dress them all anew
 
 
 def _day(date: datetime.date, year: int) -> str:

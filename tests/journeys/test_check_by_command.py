@@ -124,7 +124,7 @@ def test_any_order_of_rounds_and_files_asks_the_same(april: Path, say: Say, tmp_
         fill(april.parent, "市公安局", {("97-1", Field.DONE): Decimal(900)}, "公安.xlsx"),
     ]
     seen = []
-    for number, order in enumerate(permutations(files)):
+    for number, order in enumerate([*permutations(files)][::2]):  # each file comes first once
         ledger = tmp_path / f"{number}.shishi"
         ledger.write_bytes(bare)
         for path in order:

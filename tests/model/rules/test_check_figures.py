@@ -155,7 +155,7 @@ def _as_hand(record: Record) -> Record:
     return Record(record.id, "hand", "", record.unit, record.period, 1, {}, record.values, {}, record.nonce)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STATEMENTS, st.randoms(use_true_random=False))
 def test_any_order_holds_the_same(some: list[tuple[int, str, int, str]], chance: random.Random) -> None:
     whole = facts(some)
@@ -167,7 +167,7 @@ def test_any_order_holds_the_same(some: list[tuple[int, str, int, str]], chance:
     assert [rollup.items(first, at) for at in ROUNDS] == [rollup.items(second, at) for at in ROUNDS]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STATEMENTS)
 def test_every_stated_figure_is_shown_or_held_and_none_is_lost(some: list[tuple[int, str, int, str]]) -> None:
     whole = facts(some)
@@ -182,7 +182,7 @@ def test_every_stated_figure_is_shown_or_held_and_none_is_lost(some: list[tuple[
         assert not any(one.reasons.get(name) for head in kept[about].heads for name in head.records)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STATEMENTS)
 def test_what_counts_never_falls_unless_someone_said_why(some: list[tuple[int, str, int, str]]) -> None:
     whole = facts(some)

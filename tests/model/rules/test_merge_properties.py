@@ -27,7 +27,7 @@ from tests.model.rules.merge_histories import (
 from tests.model.rules.merge_office import Fact, facts, plus
 from tests.model.rules.merge_reference import is_row_of
 
-few = settings(max_examples=50)
+few = settings(max_examples=30)
 
 
 def said(view: View) -> dict[Key, dict[Value, frozenset[str]]]:

@@ -10,7 +10,7 @@ from tests.model.rules.merge_histories import LOWER, Act, everything, histories
 from tests.model.rules.merge_reference import Answer, Reference
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(histories(12), st.data())
 def test_both_writings_of_the_rules_agree(acts: list[Act], data: st.DataObject) -> None:
     """Whatever part of a history has arrived: what it builds on may still be on its way (rule 9)."""

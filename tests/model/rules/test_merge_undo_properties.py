@@ -22,7 +22,7 @@ from tests.model.rules.merge_histories import (
 )
 from tests.model.rules.merge_office import Fact, facts, own, plus, withdraw
 
-few = settings(max_examples=50)
+few = settings(max_examples=25)
 
 
 def shown(view: View) -> dict[Key, tuple[set[Value], str | None, bool, bool]]:

@@ -29,7 +29,7 @@ def there_and_back(*values: str | int | Decimal | None) -> tuple[list[Raw | None
     return [cells.get(f"A{row}") for row in range(1, len(values) + 1)], said, data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(ANY_TEXT)
 @example("=1+1")
 @example("#N/A")

@@ -57,7 +57,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(tuple(cells))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(grids())
 def test_every_cell_of_any_table_stands_in_the_answer(grid: Grid) -> None:
     document = notice.lay_out(Paper((Paragraph("某市2023年民生实事责任分解表"), grid)), "表")
