@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import datetime
 import re
-from collections.abc import Callable, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn, TypeVar
 
 from model.errors import ClerkError
+from model.term import Term
 
 DONE, WAITS, REFUSED = 0, 1, 2
 
 Args = argparse.Namespace
 Parser = argparse.ArgumentParser
+_Value = TypeVar("_Value")
+_Term = TypeVar("_Term", bound=Term)
+
 Entry = tuple[Callable[[Args], int], Callable[[Parser], None], str]
 """A verb's work, what adds its arguments, and its help."""
 
@@ -65,3 +69,21 @@ def date(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise ClerkError(f"日期“{text}”看不懂。没有改动任何内容。请写成 2021-03-28 这样。") from None
+
+
+def term(kind: type[_Term]) -> Callable[[str], _Term]:
+    """Return the reader of an argument typed as one of a closed list's office words, or as its code name."""
+    return worded({one.word: one for one in kind})
+
+
+def worded(words: Mapping[str, _Value]) -> Callable[[str], _Value]:
+    """Return the reader of an argument typed as an office word, its head before a bracket or comma, or a code name."""
+    known = {str(value): value for value in words.values()}
+    known |= {re.split("[（，]", word)[0]: value for word, value in words.items()} | dict(words)
+
+    def read(typed: str) -> _Value:
+        if typed.strip() not in known:
+            raise argparse.ArgumentTypeError(f"没有 {typed} 这个选项（可选：{'、'.join(words)}）")
+        return known[typed.strip()]
+
+    return read

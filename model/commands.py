@@ -28,7 +28,7 @@ from model import (
     output_closing,
     output_round,
 )
-from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date
+from model.arguments import DONE, REFUSED, WAITS, Args, ClerkParser, Entry, Parser, date, term, worded
 from model.errors import ClerkError
 from model.rules.notice.as_json import as_json
 from model.terms import Level, OtherRound, Verb, Verdict
@@ -111,7 +111,7 @@ def _add_new(sub: Parser) -> None:
     source.add_argument("--from-form", type=Path)
     sub.add_argument("--columns", default="")
     sub.add_argument("--office", default="")
-    sub.add_argument("--schedule", choices=new_ledger.SCHEDULES, default=new_ledger.NO_SCHEDULE)
+    sub.add_argument("--schedule", type=worded(new_ledger.SCHEDULES), default=new_ledger.NO_SCHEDULE)
 
 
 def _new(args: Args) -> int:
@@ -134,7 +134,7 @@ def _new(args: Args) -> int:
 def _add_send(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("--period", default="")
-    sub.add_argument("--form", choices=[commands_first.ROUND, commands_first.PLAN], default=commands_first.ROUND)
+    sub.add_argument("--form", type=worded(commands_first.FORMS), default=commands_first.ROUND)
     sub.add_argument("--to", type=Path)
     sub.add_argument("--unit", action="append", default=[])
     sub.add_argument("--due", type=date)
@@ -181,15 +181,14 @@ def _add_files(sub: Parser) -> None:
     sub.add_argument("paths", type=Path, nargs="+")
     sub.add_argument("--unit", default="")
     sub.add_argument("--period", default="")
-    sub.add_argument("--as", dest="other_round", choices=[one.value for one in OtherRound])
+    sub.add_argument("--as", dest="other_round", type=term(OtherRound))
     sub.add_argument("--received", type=date)
     sub.add_argument("--reply-by", type=date)
 
 
 def _planned(ledger: Ledger, args: Args) -> take_back.TakePlan:
     told = {"unit": args.unit, "period": args.period, "received": args.received}
-    other = OtherRound(args.other_round) if args.other_round else None
-    return take_back.plan(ledger, args.paths, **told, other_round=other)
+    return take_back.plan(ledger, args.paths, **told, other_round=args.other_round)
 
 
 def _take(args: Args) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, date, term
 from model.errors import ClerkError
 from model.records.bulletin import Draft
 from model.rules import bulletin_words, paper_out
@@ -20,7 +20,7 @@ def _add(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path, metavar="台账")
     sub.add_argument("--period", required=True, help="哪一期")
     sub.add_argument("--to", type=Path, help="写成 .docx 文件")
-    sub.add_argument("--edition", type=_edition, default=Edition.INTERNAL, help="内部（默认）或公开")
+    sub.add_argument("--edition", type=term(Edition), default=Edition.INTERNAL, help="内部（默认）或公开")
     sub.add_argument("--text", action="store_true", help="按文字印出来")
     sub.add_argument("--number", type=int, help="期号；不写为接着上一期")
     sub.add_argument("--day", type=date, help="印发日期；不写为今天")
@@ -42,13 +42,6 @@ def _add(sub: Parser) -> None:
 
 def _words_help() -> str:
     return "长期用语，写一次记住：" + "、".join(f"{key}（{one.word}）" for key, one in bulletin_words.WORDS.items())
-
-
-def _edition(word: str) -> Edition:
-    for one in Edition:
-        if word.strip() in (one.word, one.value):
-            return one
-    raise ClerkError(f"没有“{word}”这个版本。没有改动台账。可选：内部、公开。")
 
 
 def _bulletin(args: Args) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser
+from model.arguments import DONE, WAITS, Args, Entry, Parser, term
 from model.commands_units import settle, unread
 from model.errors import ClerkError
 from model.rules import pasted_columns
@@ -52,7 +52,7 @@ def _add_tag(sub: Parser) -> None:
     _add_source(sub)
     sub.add_argument("--public-no")
     sub.add_argument("--leader", action="append")
-    sub.add_argument("--tag", action="append", choices=[one.value for one in Tag])
+    sub.add_argument("--tag", action="append", type=term(Tag))
     sub.add_argument("--dry-run", action="store_true")
 
 
@@ -75,7 +75,7 @@ def _tags(ledger: Ledger, args: Args) -> TagsPlan:
     if not args.items:
         raise ClerkError("没有写是哪几项。没有改动台账。请写序号，或用 --from 文件、--paste 粘贴的内容。")
     leaders = None if args.leader is None else tuple(one for one in args.leader if one)
-    tags = None if args.tag is None else tuple(map(Tag, args.tag))
+    tags = None if args.tag is None else tuple(args.tag)
     return set_tags.plan(ledger, [Given(0, item, args.public_no, leaders, tags) for item in _items(ledger, args.items)])
 
 
@@ -157,8 +157,8 @@ def _line_json(one: Breakdown, shorts: Mapping[str, str]) -> dict[str, Any]:
 def _add_reporting(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
     sub.add_argument("items", nargs="+")
-    sub.add_argument("--route", choices=[one.value for one in Route])
-    sub.add_argument("--joint", choices=[one.value for one in Joint])
+    sub.add_argument("--route", type=term(Route))
+    sub.add_argument("--joint", type=term(Joint))
     sub.add_argument("--must-fill", action="append", default=[])
     sub.add_argument("--need-not", action="append", default=[])
     sub.add_argument("--period", default="")
@@ -169,8 +169,8 @@ def _reporting(args: Args) -> int:
     with open_ledger(args.ledger) as ledger:
         wish = Wish(
             tuple(_items(ledger, args.items)),
-            Route(args.route) if args.route else None,
-            Joint(args.joint) if args.joint else None,
+            args.route,
+            args.joint,
             tuple(args.must_fill),
             tuple(args.need_not),
         )

@@ -15,6 +15,7 @@ from model.work.ledger import Ledger, open_ledger
 from model.work.plan_round import PlanRound
 
 ROUND, PLAN = "round", "plan"
+FORMS = {"填报表": ROUND, "分解方案表": PLAN}
 """The forms `send` knows: a round's, and the first round's."""
 
 

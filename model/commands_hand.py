@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, date, term
 from model.commands_units import settle, unread
 from model.errors import ClerkError
 from model.rules import pasted_figures
@@ -21,7 +21,7 @@ def _add_fill(sub: Parser) -> None:
     sub.add_argument("--unit", default="")
     for field in Field:
         sub.add_argument(f"--{field.value}", default="")
-    sub.add_argument("--source", choices=[one.value for one in Source], required=True)
+    sub.add_argument("--source", type=term(Source), required=True)
     sub.add_argument("--note", default="")
     sub.add_argument("--attach", type=Path)
     many = sub.add_mutually_exclusive_group()
@@ -37,7 +37,7 @@ def _fill(args: Args) -> int:
         raise ClerkError("没有写哪一行、哪家单位（--line、--unit）。没有改动台账。批量录入请用 --from 或 --paste。")
     values = {field: getattr(args, field.value) for field in Field}
     with open_ledger(args.ledger) as ledger:
-        planned = fill_in.plan(ledger, args.period, args.line, args.unit, values, Source(args.source), args.note)
+        planned = fill_in.plan(ledger, args.period, args.line, args.unit, values, args.source, args.note)
         if args.dry_run:
             output.findings(planned.findings)
             return settle(None, ready=planned.ready)
@@ -60,7 +60,7 @@ def _fill_many(args: Args) -> int:
         table_file.pasted(args.paste) if args.paste is not None else table_file.read(args.table, pasted_figures.WORDS)
     )
     with open_ledger(args.ledger) as ledger:
-        planned = fill_many.paste(ledger, args.period, rows, Source(args.source), args.note, args.unit)
+        planned = fill_many.paste(ledger, args.period, rows, args.source, args.note, args.unit)
         unread(planned.unread)
         for cell in planned.cells:
             if cell.sentence:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, date, term
 from model.errors import ClerkError
 from model.records import Changes, LightRule
 from model.rules import cell_text, light, quantity, schedule
@@ -22,7 +22,7 @@ def _add_schedule(sub: Parser) -> None:
     sub.add_argument("lines", nargs="*", metavar="序号", help="26-2 为一行，26 为第26项的各行")
     which = sub.add_mutually_exclusive_group()
     which.add_argument("--all", action="store_true", help="全部")
-    which.add_argument("--kind", type=_kind, help="、".join(one.word for one in ItemKind))
+    which.add_argument("--kind", type=term(ItemKind), help="、".join(one.word for one in ItemKind))
     sub.add_argument("--preset", type=_preset, help=_presets())
     sub.add_argument("--points", default="", help="如 2021-03=10,2021-06=40 或 2021-06=已开工")
     sub.add_argument("--deadline", type=date, help="本行完成时限")
@@ -39,13 +39,6 @@ def _preset(word: str) -> Preset | str:
     if found is None:
         raise ClerkError(f"没有“{word}”这种序时。没有改动台账。可选：{_presets()}。")
     return found
-
-
-def _kind(word: str) -> ItemKind:
-    for one in ItemKind:
-        if word.strip() in (one.word, one.value):
-            return one
-    raise ClerkError(f"没有“{word}”这个类别。没有改动台账。可选：{'、'.join(one.word for one in ItemKind)}。")
 
 
 def _schedule(args: Args) -> int:

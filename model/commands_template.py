@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser
+from model.arguments import DONE, WAITS, Args, Entry, Parser, term, worded
 from model.errors import ClerkError
 from model.records.upward import FormTemplate
 from model.rules.upward.layouts import letter
@@ -19,12 +19,12 @@ from model.work.ledger import Ledger, open_ledger
 from model.work.report_by_template import FillPlan
 from model.work.upward_template import Ask, TemplatePlan
 
-ACTIONS = ("add", "list", "remove")
+ACTIONS = {"登记": "add", "列出": "list", "移除": "remove"}
 
 
 def _add_template(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path, metavar="台账")
-    sub.add_argument("action", nargs="?", choices=ACTIONS, default="list", help="登记、列出、移除")
+    sub.add_argument("action", nargs="?", type=worded(ACTIONS), default="list", help="、".join(ACTIONS))
     sub.add_argument("file", nargs="?", type=Path, metavar="空表.xlsx")
     sub.add_argument("--name", default="", help="表样叫什么，如 省民生办月报")
     sub.add_argument(
@@ -32,7 +32,7 @@ def _add_template(sub: Parser) -> None:
     )
     sub.add_argument("--sheet", default="", help="填哪一张工作表")
     sub.add_argument("--heads", type=_heads, help="表头的行，如 4-5")
-    sub.add_argument("--per", choices=[one.value for one in PerRow], help="一行填一项还是一条指标")
+    sub.add_argument("--per", type=term(PerRow), help="一行填一项还是一条指标")
     sub.add_argument("--words", help="上级的亮灯用词，如 按序时=正常、滞后=黄灯；写空的改回本程序的词")
     sub.add_argument("--period", default="", help="登记前按这一期试填，先看结果")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
@@ -60,9 +60,8 @@ def _template(args: Args) -> int:
 def _take(ledger: Ledger, args: Args) -> int:
     if args.file is None:
         raise ClerkError("没有写上级的空表是哪个文件。没有改动台账。请写在 add 后面。")
-    per_row = PerRow(args.per) if args.per else None
     data = upward_template.read(args.file)
-    ask = Ask(data, args.file.name, args.name, args.sheet, args.heads, _wanted(args.map), per_row, args.words)
+    ask = Ask(data, args.file.name, args.name, args.sheet, args.heads, _wanted(args.map), args.per, args.words)
     planned = upward_template.plan(ledger, ask)
     if args.period and not args.json:
         _filled(report_by_template.plan_of(ledger, args.period, planned))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser
+from model.arguments import DONE, WAITS, Args, Entry, Parser, worded
 from model.rules.next_year import CARRIED
 from model.terms import Verb
 from model.work import archive, new_ledger, next_year, read_plan
@@ -57,7 +57,7 @@ def _add_next(sub: Parser) -> None:
     sub.add_argument("--columns", default="")
     sub.add_argument("--carry", nargs="+", default=[], metavar="NO")
     sub.add_argument("--office", default="")
-    sub.add_argument("--schedule", choices=new_ledger.SCHEDULES, default=new_ledger.NO_SCHEDULE)
+    sub.add_argument("--schedule", type=worded(new_ledger.SCHEDULES), default=new_ledger.NO_SCHEDULE)
     sub.add_argument("--dry-run", action="store_true")
     sub.add_argument("--json", action="store_true")
 

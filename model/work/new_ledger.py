@@ -37,7 +37,7 @@ from model.work.progress import Tick, silent
 from model.work.resources import resource
 
 NO_SCHEDULE = "none"
-SCHEDULES = (NO_SCHEDULE, schedules.MONTHLY)
+SCHEDULES = {"无": NO_SCHEDULE, "按月均分": schedules.MONTHLY}
 
 
 @dataclass(frozen=True, slots=True)

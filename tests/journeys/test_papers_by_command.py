@@ -168,7 +168,7 @@ def test_a_bulletin_is_drafted_published_frozen_and_put_right_in_the_next(ledger
         (("--publish", "王市长"), "还没有封存"),
         (("--correction", "1", "应为6所"), "没有定稿，不用更正"),
         (("--to", ledger), "就是台账本身"),
-        (("--edition", "秘密"), "没有“秘密”这个版本"),
+        (("--edition", "秘密"), "没有 秘密 这个选项"),
     ):
         status, said = say(*issue, *words)
         assert (status, sentence in said) == (2, True), said

@@ -53,7 +53,7 @@ def test_a_figure_that_is_not_certain_is_asked_and_not_written(ledger: Path, say
 def test_a_sealed_paper_is_kept_beside_what_was_typed_from_it(ledger: Path, say: Say, office: Path) -> None:
     paper = office / "盖章件.pdf"
     paper.write_bytes(b"%PDF-1.4 scan")
-    hand = ("fill", ledger, *MARCH, "--line", "1-1", "--unit", "市教育局", "--done", "6", "--source", "sealed")
+    hand = ("fill", ledger, *MARCH, "--line", "1-1", "--unit", "市教育局", "--done", "6", "--source", "盖章件")
     status, said = say(*hand, "--attach", paper)
     assert (status, "附件 市教育局 1—3月 盖章件.pdf" in said) == (0, True)
     _, shown = say("show", ledger, *MARCH, "--json")
