@@ -117,7 +117,7 @@ def _rules(args: Args) -> int:
         book, unread = score_rules.typed(book, dict(map(_row, args.set)), rules.items)
         planned = score_rules.plan(ledger, book, unread)
         if planned.problems:
-            raise ClerkError(f"考核办法没有保存，没有改动台账：{''.join(planned.problems)}")
+            raise ClerkError.of("考核办法没有保存，没有改动台账", planned.problems)
         changes = None if args.dry_run else score_rules.do(ledger, planned)
     if changes is not None and changes.act is None:
         output.say(f"{changes.title}，没有改动台账。")

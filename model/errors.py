@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -32,6 +33,12 @@ class ClerkError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+    @classmethod
+    def of(cls, what: str, faults: Iterable[str], then: str = "") -> ClerkError:
+        """Return the refusal of something for its faults, each on a line of its own."""
+        lines = (f"{one.rstrip('。')}。" for one in faults if one)
+        return cls("\n".join(one for one in (f"{what}：", *lines, then) if one))
 
 
 class Cancelled(Exception):  # noqa: N818 - the clerk's own act, not an error

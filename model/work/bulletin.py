@@ -209,7 +209,7 @@ def plan_publish(
     if shown.leaks:
         raise ClerkError(f"公开版不能这样定稿：{''.join(shown.leaks)}没有改动台账。")
     if shown.open and not reason.strip():
-        raise ClerkError(f"还有没办结的：{''.join(shown.open)}没有定稿，没有改动台账。确需定稿的，写明理由。")
+        raise ClerkError.of("还有没办结的", shown.open, "没有定稿，没有改动台账。确需定稿的，写明理由。")
     now = published.look(ledger, period)
     told = Told(words=shown.words, fixes=shown.fixes, final=True)
     papers = _papers(ledger, now, replace(shown.draft, day=dated), told, shown.number)

@@ -34,7 +34,7 @@ def find(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the files meant, each once, in a settled order; raises ClerkError naming all paths not there."""
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
-        raise ClerkError(f"找不到：{'；'.join(missing)}。台账没有改动。请核对文件或文件夹的位置。")
+        raise ClerkError.of("找不到", missing, "台账没有改动。请核对文件或文件夹的位置。")
     found: dict[Path, None] = {}
     for path in paths:
         for file in [path] if path.is_file() else _inside(path):

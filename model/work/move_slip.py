@@ -83,7 +83,7 @@ def refuse(shown: SlipView, step: SlipStep) -> None:
     if kinds := personal.found(step.text):
         wrong.append(f"内容里写了{'、'.join(kinds)}，不能存")
     if wrong:
-        raise ClerkError(f"{shown.slip.no}没有办“{step.move.word}”：{'；'.join(wrong)}。没有改动台账。")
+        raise ClerkError.of(f"{shown.slip.no}没有办“{step.move.word}”，没有改动台账", wrong)
 
 
 def _says(shown: SlipView, step: SlipStep) -> str:

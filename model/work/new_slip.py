@@ -106,7 +106,7 @@ def plan(ledger: Ledger, ask: Ask) -> NewSlipPlan:
     )
     wrong = [*_faults(slip, day), *_bad_number(prefix, slip, used), *_gone(now, (lead, *co), day)]
     if wrong:
-        raise ClerkError(f"没有立督办单，没有改动台账：{'；'.join(wrong)}。")
+        raise ClerkError.of("没有立督办单，没有改动台账", wrong)
     notes = (*_number_notes(ledger, slip, used, now.plan.year), *_notes(ledger, slip, lead))
     remembers = bool(ask.prefix.strip()) and prefix != store.prefix(ledger)
     if remembers:

@@ -165,7 +165,7 @@ def _picked(now: Standing, carry: Sequence[str]) -> tuple[Item, ...]:
         else:
             bad.append(f"“{told}”{'对得上几项' if fits else '不是台账里的事项'}")
     if bad:
-        raise ClerkError(f"这些事项不能结转：{'；'.join(bad)}。没有写入任何内容。请核对序号。")
+        raise ClerkError.of("这些事项不能结转", bad, "没有写入任何内容。请核对序号。")
     return tuple(view.item for view in views if view.item.id in wanted)
 
 

@@ -54,7 +54,7 @@ def plan(ledger: Ledger, ask: Ask) -> ObjectionPlan:
     if day > clock.today():
         wrong.append(f"日期{day.isoformat()}还没有到")
     if wrong:
-        raise ClerkError(f"{what}没有保存，没有改动台账：{'；'.join(wrong)}。")
+        raise ClerkError.of(f"{what}没有保存，没有改动台账", wrong)
     now = standing(ledger)
     if ask.number:
         found = next((one for one in store.objections(ledger) if one.number == ask.number), None)

@@ -58,7 +58,7 @@ def plan(ledger: Ledger, ask: Ask) -> NotePlan:
     if ask.kind is Noted.POINTS and not about and len(parts) == 1:
         about = parts[0].name
     if wrong := [*_wordless(ask, day), *_numbers(ask), *_about(now, ask, about, parts)]:
-        raise ClerkError(f"考核记事没有保存，没有改动台账：{'；'.join(wrong)}。")
+        raise ClerkError.of("考核记事没有保存，没有改动台账", wrong)
     note = ScoreNote(ask.kind, unit.id, ask.reason.strip(), ask.who.strip(), day, about, ask.points, ask.votes)
     said = in_words(note)
     return NotePlan(f"{unit.short}：{said}。", f"{unit.short} {said.partition('：')[0]}", note, ask, ledger.last_act())

@@ -96,7 +96,7 @@ def do(ledger: Ledger, planned: RulesPlan) -> Changes:
     if planned.last_act != ledger.last_act():
         planned = plan(ledger, planned.book, planned.problems)
     if planned.problems:
-        raise ClerkError(f"考核办法没有保存，没有改动台账：{''.join(planned.problems)}")
+        raise ClerkError.of("考核办法没有保存，没有改动台账", planned.problems)
     if not planned.says:
         return Changes(None, f"{Verb.SCORE_RULES.word}没有变化")
     title = f"“{planned.book.name}”" + (f" 改{len(planned.says)}处" if store.book_of(ledger) else "")

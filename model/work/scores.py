@@ -67,7 +67,7 @@ def trial(
     used = book or rules.book
     wrong = [*faults.faults(used, rules.items), faults.no_weights(used, rules.items)]
     if any(wrong):
-        raise ClerkError(f"不能计分，没有改动台账：{''.join(wrong)}请先改考核办法。")
+        raise ClerkError.of("不能计分，没有改动台账", wrong, "请先改考核办法。")
     return rule.scores(ground(ledger, used, period or last_told(ledger), day or clock.today(), tick=tick))
 
 
@@ -140,7 +140,7 @@ def do(ledger: Ledger, planned: FreezePlan) -> Changes:
     if planned.last_act != ledger.last_act():
         raise ClerkError("看过以后台账又有改动，没有定稿。请重新算一遍再定。")
     if planned.stops:
-        raise ClerkError(f"没有定稿，没有改动台账。{''.join(planned.stops)}")
+        raise ClerkError.of("没有定稿，没有改动台账", planned.stops)
     made = planned.version
     title = f"定稿第{made.version}版 {planned.scores.round}" + (f"（{made.reason}）" if made.reason else "")
     with ledger.act(Verb.SCORES.word, title) as act:

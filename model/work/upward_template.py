@@ -101,7 +101,7 @@ def do(ledger: Ledger, planned: TemplatePlan) -> Changes:
     """Keep the form in one act; raises ClerkError while something must be settled."""
     form = planned.form
     if planned.asks:
-        raise ClerkError(f"表样“{form.name}”{NOTHING}：{''.join(planned.asks)}")
+        raise ClerkError.of(f"表样“{form.name}”{NOTHING}", planned.asks)
     if planned.same:
         return Changes(None, f"{Verb.TEMPLATE.word}“{form.name}”没有变化")
     again = any(one.name == form.name for one in store.load(ledger))

@@ -236,7 +236,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ledger: Path, say: Say) -
     assert say("slip", ledger, 1, "--form", form)[0] == 0
     empty = reply(form, ledger.parent / "回/空.xlsx", {})
     for words, sentence in (
-        (("slip", ledger, "new"), "没有写督办事项；没有写督办内容；没有写牵头单位"),
+        (("slip", ledger, "new"), "没有写督办事项。\n没有写督办内容。\n没有写牵头单位"),
         (("slip", ledger, "new", "--line", "5-1", "--period", "2021-03"), "没有亮红灯、黄灯（按序时）"),
         (("slip", ledger, "new", "--line", "5-1"), "要写明哪一行、哪一期"),
         (("slip", ledger, 9), "没有编号为“9”的督办单"),
