@@ -153,7 +153,8 @@ def told(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[str, ...]:
 
 def _new(unit: Unit, shorts: Mapping[str, str]) -> Iterator[str]:
     under = f"，上级是“{shorts.get(unit.parent, '')}”" if unit.parent else ""
-    yield f"新增单位“{unit.short}”（{unit.group}）{under}。"
+    group = f"（{unit.group}）" if unit.group else ""
+    yield f"新增单位“{unit.short}”{group}{under}。"
 
 
 def _changed(was: Unit, now: Unit, shorts: Mapping[str, str]) -> Iterator[str]:

@@ -125,3 +125,7 @@ def test_a_moved_unit_stands_where_it_was_put_and_the_others_keep_their_order(
         assert ids[ids.index(str(moved)) + 1] == str(before)
     else:
         assert ids[-1] == str(moved)
+
+
+def test_a_new_unit_without_a_group_is_told_without_empty_brackets() -> None:
+    assert "新增单位“灌云县”。" in unit_changes.told(UNITS, after(Unit("u4", "灌云县", "", "", 4)))
