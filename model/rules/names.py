@@ -38,6 +38,13 @@ def find(name: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     return loose or find(_without_city(wanted, units), units)
 
 
+def counties(name: str, counties: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the counties a name fits, also without 县, 区, 市 (灌云); several where the clerk is asked."""
+    wanted = key(name)
+    short = tuple(one for one in counties if wanted and key(one.short)[-1:] in RANKS and key(one.short)[:-1] == wanted)
+    return find(name, counties) or short
+
+
 def _keys(unit: Unit) -> frozenset[str]:
     return frozenset(key(name) for name in (unit.short, unit.full, *unit.aliases) if name)
 

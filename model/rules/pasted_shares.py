@@ -11,6 +11,7 @@ from model.records import Line, Raw, Unit
 from model.rules import breakdown, cell_text, measures, names, own_level, quantity
 from model.rules.breakdown import Breakdown
 from model.rules.pasted_table import HEADING_ROWS, Row, Unread, plain
+from model.rules.who_gets_a_form import is_county
 from model.terms import NOT_CONCERNED, Grade
 
 NO = ("序号", "编号", "行号", "项号", "指标序号", "事项序号")
@@ -151,7 +152,8 @@ def _is_heading(row: Row, units: Sequence[Unit]) -> bool:
 def _units(cell: str, units: Sequence[Unit]) -> tuple[Unit, ...]:
     if own_level.means(cell):
         return (own_level.find(units) or own_level.new(),)
-    return names.find(cell, units) or names.find(plain(cell), units)
+    counties = [one for one in units if one.in_all_counties or is_county(one)]
+    return names.find(cell, units) or names.find(plain(cell), units) or names.counties(plain(cell), counties)
 
 
 def _columns(table: Sequence[Row], place: int, units: Sequence[Unit], unread: list[Unread]) -> _Columns:

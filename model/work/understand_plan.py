@@ -97,9 +97,7 @@ class _Desk:
             return own_level.ID
         units: Sequence[Unit] = self.now.setup.units
         counties = [unit for unit in units if who_gets_a_form.is_county(unit) or unit.in_all_counties]
-        fits = list(names.find(told, counties)) or [
-            one for one in counties if names.key(one.short[:-1]) == names.key(told)
-        ]
+        fits = names.counties(told, counties)
         if len(fits) == 1:
             return part_of(self.now.setup, fits[0].id)
         if fits:

@@ -133,7 +133,7 @@ def test_a_rate_has_parts_and_no_sum() -> None:
         ("1-1\t6\t4", "没有看到县区名的表头"),
         ("", "没有看到县区名的表头"),
         ("序号\t东海县\t海州区\n1-1\t6\t4", "“海州区”不在单位名册里"),
-        ("序号\t东海县\t东海\n1-1\t6\t4", "“东海”不在单位名册里"),
+        ("序号\t东海县\t东海\n1-1\t6\t4", "“东海县”有2列，都没有采用"),
         ("序号\t东海县\t东海县\t灌云县\n1-1\t6\t4\t1", "“东海县”有2列，都没有采用"),
         ("序号\t东海县\n2\t6", "第2项有几个指标，请把序号写成2-1、2-2中的一个"),
         ("序号\t东海县\n9\t6", "没有序号是“9”的指标"),
@@ -192,3 +192,8 @@ def test_a_block_of_120_lines_and_10_counties_is_read_at_once() -> None:
     found = pasted_shares.read(pasted_table.rows(text), breakdown.all_lines(Setup(units, items, [], lines)), units)
     assert (len(found.values), found.unread, found.notes) == (1200, (), ())
     assert time.perf_counter() - begun < 1
+
+
+def test_a_county_may_be_headed_without_its_rank() -> None:
+    found = read("序号\t东海\t灌云\n1-1\t6\t4")
+    assert (found.values, found.unread) == ({("1-1", "dh"): Decimal(6), ("1-1", "gy"): Decimal(4)}, ())

@@ -50,3 +50,10 @@ def test_a_name_that_fits_two_finds_both() -> None:
 def test_widths_of_brackets_digits_and_blanks_are_no_difference(name: str) -> None:
     unit = Unit("u5", "（市）12345公共服务中心", "", "市直部门", 5)
     assert names.find(name, (*UNITS, unit)) == (unit,)
+
+
+def test_a_county_is_known_without_its_last_character_unless_two_share_the_rest() -> None:
+    guanyun, twin = (Unit(name, name, "", "县区", 1, in_all_counties=True) for name in ("灌云县", "灌云区"))
+    assert names.counties("灌云", [guanyun]) == (guanyun,)
+    assert names.counties("灌云", [guanyun, twin]) == (guanyun, twin)
+    assert names.counties("灌", [guanyun]) == names.counties("", [guanyun]) == ()
