@@ -31,6 +31,7 @@ from gui.wizard.source_page import SUFFIXES
 from gui.year.read_only import TIP, ReadOnly
 from model.records import Changes, PeriodView
 from model.rules import returns, totals
+from model.work import evidence
 
 TITLE = "民生实事台账"
 TOLD = 8000
@@ -323,4 +324,5 @@ class MainWindow(QMainWindow):
         settings.keep("window", self.saveGeometry())
         self.board.remember()
         self.session.close()
+        evidence.put_away()
         super().closeEvent(event)

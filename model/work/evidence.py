@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,10 @@ from model.work.ledger import Ledger
 OPENS = (".pdf", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".txt", ".ofd")
 OPENS_TOO = (".docx", ".xlsx", ".doc", ".xls", ".wps", ".et")
 """What may be opened; anything else is only saved, for it might be a program."""
+
+
+_OPENED: list[Path] = []
+"""The folders of the copies opened since the program began."""
 
 
 def load(path: Path) -> tuple[str, bytes]:
@@ -66,4 +71,12 @@ def opened(ledger: Ledger, one: Evidence) -> Path:
     """Return a copy of a kept document or picture that a viewer may open; raises ClerkError for anything else."""
     if not may_open(one):
         raise ClerkError(f"“{clean_file(one.name)}”不是文档或图片，不能直接打开。要看请先“另存为”，确认安全后再打开。")
-    return save(ledger, one, Path(tempfile.mkdtemp(prefix="shishi-")))
+    folder = Path(tempfile.mkdtemp(prefix="shishi-"))
+    _OPENED.append(folder)
+    return save(ledger, one, folder)
+
+
+def put_away() -> None:
+    """Remove the copies opened by this program; one that a viewer still holds stays."""
+    while _OPENED:
+        shutil.rmtree(_OPENED.pop(), ignore_errors=True)
