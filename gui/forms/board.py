@@ -131,7 +131,7 @@ class Board(QSplitter):
         """Show a round; filters, cursor and the chosen unit stay."""
         self.view = view
         self._all = rows(view)
-        self.tree.show_units(view.units)
+        self.tree.show_units(view.units, view.rule)
         self.filters.count(self._of_units(), self._rule())
         self.items.show_rows(self._all)
         self._check_empty()

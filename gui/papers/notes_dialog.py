@@ -16,20 +16,35 @@ from gui.printing import official
 from gui.session import Session
 from gui.tables.columns import CENTRE, RIGHT, Column
 from model.errors import ClerkError
+from model.records import LightRule
 from model.records.check_notes import CheckNote
+from model.rules import light as lights
 from model.terms import Light
 from model.work import check_notes
 from model.work.check_notes import NotesPlan, SentNotes
 
 HINT = "发布以前，请有黄灯、红灯的牵头单位核对。每家一份 Word，另有清单和压缩包；逾期不反馈的视为无异议。"
-COLUMNS: tuple[Column[CheckNote], ...] = (
-    Column("unit", "单位", 150, lambda one: one.short),
-    Column("red", "严重滞后", 76, lambda one: str(one.count(Light.RED)), lambda one: one.count(Light.RED), RIGHT),
-    Column("yellow", "滞后", 60, lambda one: str(one.count(Light.YELLOW)), lambda one: one.count(Light.YELLOW), RIGHT),
-    Column("lines", "哪几条", 300, lambda one: "、".join(line.line for line in one.lines), stretch=True),
-    Column("contact", "联络员", 90, lambda one: one.contact, align=CENTRE),
-    Column("phone", "电话", 120, lambda one: one.phone),
-)
+
+
+def _count(key: str, light: Light, width: int, rule: LightRule) -> Column[CheckNote]:
+    def count(one: CheckNote) -> int:
+        return one.count(light)
+
+    return Column(key, lights.name(light, rule), width, lambda one: str(count(one)), count, RIGHT)
+
+
+def _columns(rule: LightRule) -> tuple[Column[CheckNote], ...]:
+    """Return the columns, the lights called as the rule in force calls them."""
+    return (
+        Column("unit", "单位", 150, lambda one: one.short),
+        _count("red", Light.RED, 76, rule),
+        _count("yellow", Light.YELLOW, 60, rule),
+        Column("lines", "哪几条", 300, lambda one: "、".join(line.line for line in one.lines), stretch=True),
+        Column("contact", "联络员", 90, lambda one: one.contact, align=CENTRE),
+        Column("phone", "电话", 120, lambda one: one.phone),
+    )
+
+
 SIZE = (980, 560)
 
 
@@ -42,7 +57,8 @@ class NotesDialog(Frame):
         self._session, self._period = session, session.period
         self._plan: NotesPlan | None = None
         self._sent: SentNotes | None = None
-        self.notes: TickTable[CheckNote] = TickTable(COLUMNS, lambda one: one.unit)
+        rule = session.view.rule if session.view else LightRule()
+        self.notes: TickTable[CheckNote] = TickTable(_columns(rule), lambda one: one.unit)
         self.notes.turned.connect(self._check)
         self.list = TickView(self.notes, "要送核对单的单位")
         self.list.nothing = "本期没有黄灯、红灯"

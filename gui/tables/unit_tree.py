@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.tables.columns import RAW_ROLE
-from model.records import UnitView
+from model.records import LightRule, UnitView
 from model.rules import find_units
-from model.terms import FormState
+from model.rules import light as lights
+from model.terms import FormState, Light
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -55,10 +56,12 @@ class UnitTree(QAbstractItemModel):
         self._units: tuple[UnitView, ...] = ()
         self._words = ""
         self._state: FormState | None = None
+        self.rule = LightRule()
         self._top = Node("")
 
-    def show(self, units: Sequence[UnitView]) -> None:
-        """Put a round's units in."""
+    def show(self, units: Sequence[UnitView], rule: LightRule | None = None) -> None:
+        """Put a round's units in; their lights are called as its rule calls them."""
+        self.rule = rule or LightRule()
         self._units = tuple(unit for unit in units if unit.items or unit.form is not FormState.NOT_SENT)
         self._build()
 
@@ -132,7 +135,7 @@ class UnitTree(QAbstractItemModel):
             case Role.DisplayRole:
                 return node.name
             case Role.ToolTipRole | Role.AccessibleTextRole:
-                return describe(node)
+                return describe(node, self.rule)
             case _ if role == RAW_ROLE:
                 return node
         return None
@@ -144,7 +147,12 @@ def _add(over: Node, name: str, unit: UnitView | None = None) -> Node:
     return node
 
 
-def describe(node: Node) -> str:
+def chip(one: Light, rule: LightRule) -> str:
+    """Return what a light's count begins with in the tree: 红, 黄; 未 (未达序时) where the rule knows only two."""
+    return lights.name(one, rule)[0] if lights.in_two(rule) else {Light.RED: "红", Light.YELLOW: "黄"}[one]
+
+
+def describe(node: Node, rule: LightRule = LightRule()) -> str:  # noqa: B008 - frozen
     """Say a place's facts in one sentence: the tip, and what a screen reader says."""
     if node.unit is None:
         units = node.units
@@ -152,6 +160,7 @@ def describe(node: Node) -> str:
         back = [one for one in sent if one.form is not FormState.MISSING]
         return f"{node.name}：{len(units)}家单位，应报{len(sent)}家，已报{len(back)}家"
     one = node.unit
-    lights = "".join(f"，{word}{n}项" for word, n in (("严重滞后", one.red), ("滞后", one.yellow)) if n)
+    behind = ((lights.name(Light.RED, rule), one.red), (lights.name(Light.YELLOW, rule), one.yellow))
+    told = "".join(f"，{word}{n}项" for word, n in behind if n)
     received = f"（{one.received.month}月{one.received.day}日收）" if one.received else ""
-    return f"{one.unit.full}：{one.items}项{lights}，{one.form.word}{received}"
+    return f"{one.unit.full}：{one.items}项{told}，{one.form.word}{received}"

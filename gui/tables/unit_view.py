@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionVi
 
 from gui import palette
 from gui.tables.columns import RAW_ROLE
-from gui.tables.unit_tree import Node, UnitTree
-from model.records import UnitView
+from gui.tables.unit_tree import Node, UnitTree, chip
+from model.records import LightRule, UnitView
 from model.terms import FormState, Light
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,11 +24,14 @@ CENTRE = int(Qt.AlignmentFlag.AlignCenter.value)
 class UnitCell(QStyledItemDelegate):
     """Draw one place of the tree in a single line."""
 
+    _rule = LightRule()
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the name on the left, facts on the right."""
         self.initStyleOption(option, index)
         drawn: Any = option
-        node = index.data(RAW_ROLE)
+        node, tree = index.data(RAW_ROLE), index.model()
+        self._rule = tree.rule if isinstance(tree, UnitTree) else LightRule()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if drawn.state & QStyle.StateFlag.State_Selected:
@@ -83,7 +86,7 @@ class UnitCell(QStyledItemDelegate):
 
     def _badge(self, painter: QPainter, right: int, room: QRect, light: Light, count: int) -> int:
         look = palette.LIGHTS[light]
-        text = f"{'红' if light is Light.RED else '黄'}{count}"
+        text = f"{chip(light, self._rule)}{count}"
         width = painter.fontMetrics().horizontalAdvance(text) + 6
         place = QRectF(right - width, room.center().y() - 8.5, width, 18)
         painter.setPen(QColor(look.edge))
@@ -122,10 +125,10 @@ class UnitTreeView(QTreeView):
         self.customContextMenuRequested.connect(self._menu)
         self.selectionModel().currentChanged.connect(self._on_current)
 
-    def show_units(self, units: tuple[UnitView, ...]) -> None:
+    def show_units(self, units: tuple[UnitView, ...], rule: LightRule) -> None:
         """Show a round's units and stay on the same one."""
         chosen = self.chosen()
-        self.units.show(units)
+        self.units.show(units, rule)
         self.choose(chosen)
 
     def chosen(self) -> Node | None:

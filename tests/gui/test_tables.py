@@ -24,10 +24,11 @@ from gui.tables.filter_bar import Filter
 from gui.tables.item_rows import BY_KEY, COLUMNS, Row, rows
 from gui.tables.item_view import ItemView
 from gui.tables.list_table import ListTable
-from gui.tables.unit_tree import UnitTree, describe
+from gui.tables.unit_tree import UnitTree, chip, describe
 from gui.tables.unit_view import UnitTreeView
 from gui.wizard.rows import ITEMS, NOTES
-from model.rules import neat
+from model.records import LightRule
+from model.rules import light, neat
 from model.terms import FormState, Light
 from tests.gui import made_up
 
@@ -182,7 +183,7 @@ def test_the_tree_counts_and_filters_units(qtbot: QtBot) -> None:
     view = UnitTreeView()
     qtbot.addWidget(view)
     units = made_up.view().units
-    view.show_units(units)
+    view.show_units(units, LightRule())
     root = view.units.node(view.units.everything())
     sent = [unit for unit in units if unit.form is not FormState.NOT_SENT]
     assert f"应报{len(sent)}家" in describe(root)
@@ -192,6 +193,17 @@ def test_the_tree_counts_and_filters_units(qtbot: QtBot) -> None:
     assert all(unit.form is FormState.MISSING for unit in left)
     view.units.keep("總工")
     assert {unit.unit.short for unit in view.units.node(view.units.everything()).units} == {"市总工会"}
+
+
+def test_the_tree_calls_lights_as_the_rule_in_force_does() -> None:
+    usual, two = light.PRESETS["常用"], light.PRESETS["二分"]
+    assert (chip(Light.RED, usual), chip(Light.YELLOW, usual), chip(Light.RED, two)) == ("红", "黄", "未")
+    unit = next(one for one in made_up.view().units if one.red)
+    tree = UnitTree()
+    tree.show([unit], two)
+    node = tree.node(tree.find(unit.unit.id))
+    assert f"未达序时{unit.red}项" in tree.data(tree.find(unit.unit.id), Qt.ItemDataRole.ToolTipRole)
+    assert f"严重滞后{unit.red}项" in describe(node, usual)
 
 
 def test_a_thousand_rows_stay_smooth(qtbot: QtBot, qapp: QApplication) -> None:
