@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from gui import palette, show
 from gui.forms import typed_words
 from gui.tables.cells import TextCell
+from gui.tables.choice_cell import Choice
 from gui.tables.columns import CENTRE, RIGHT, Column
 from gui.tables.item_rows import Row, target
 from gui.tables.typing_table import Index, TypingTable
@@ -18,7 +20,7 @@ from gui.tables.typing_view import TypingView
 from gui.tables.views import MIN_ROW
 from model.records import PeriodView
 from model.rules import names
-from model.terms import Field, Kind, State
+from model.terms import Field, Kind, State, stages
 from model.work import fill_line
 from model.work.fill_many import Wish
 
@@ -116,7 +118,7 @@ class BatchTable(TypingTable[BatchRow]):
     def put(self, cells: Sequence[tuple[BatchRow, str, str]]) -> None:
         """Keep texts where they may be typed; the others are skipped and told."""
         shut = [(one, name) for one, name, text in cells if text and one.locked(name)]
-        self.skipped = [f"{one.row.line.line.id} {Field(name).word}：{one.locked(name)}，跳过。" for one, name in shut]
+        self.skipped += [f"{one.row.line.line.id} {Field(name).word}：{one.locked(name)}，跳过。" for one, name in shut]
         super().put([(one, name, text) for one, name, text in cells if not one.locked(name)])
         if shut:
             self.edited.emit()
@@ -152,12 +154,25 @@ class OneLine(TextCell):
     wraps = False
 
 
+class StageCell(Choice):
+    """Let a line's stage be chosen from those of its kind of item; blank says nothing."""
+
+    def __init__(self, table: BatchTable, parent: QWidget) -> None:
+        super().__init__((), parent)
+        self._table = table
+
+    def words(self, index: Index) -> tuple[str, ...]:
+        """Return the stages of the line's item."""
+        return ("", *stages(self._table.row(index).row.item.item.kind))
+
+
 class BatchView(TypingView):
     """Show it, each row in one line; the whole text is in the tip."""
 
     def __init__(self, table: BatchTable) -> None:
         super().__init__(table, "批量录入")
         self.setItemDelegate(OneLine(self))
+        self.setItemDelegateForColumn(BY_KEY[STAGE], StageCell(table, self))
         self.verticalHeader().setDefaultSectionSize(MIN_ROW)
 
     def fit_rows(self) -> None:

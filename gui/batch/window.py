@@ -22,7 +22,7 @@ from model.terms import Source
 from model.work import fill_many, table_file
 from model.work.fill_many import Fate, ManyPlan, Wish
 
-HINT = f"{KEYS}，带表头的按序号对上。空白格不算。按“保存”才写进台账，算一步，可以撤销。"
+HINT = f"{KEYS}，带表头的按序号对上。空白格不算。按“提交”才写进台账，算一步，可以撤销。"
 Wanted = tuple[tuple[Wish, ...], Source, str]
 
 
@@ -30,7 +30,7 @@ class BatchWindow(Weighed):
     """Type in many lines of the round on screen."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
-        super().__init__(parent, session, "批量录入", HINT, (1330, 690))
+        super().__init__(parent, session, "批量录入", HINT, (1090, 560))
         self.shut = False
         self._planned: ManyPlan | None = None
         self._asked: tuple[Unread, ...] = ()
@@ -39,7 +39,7 @@ class BatchWindow(Weighed):
         self.source, self.note = QComboBox(), QLineEdit()
         self._lay_out()
         self.offer_close("关闭")
-        self.go = self.offer("保存", self._go, "primary")
+        self.go = self.offer("提交", self._go, "primary")
         self.table.edited.connect(self.wait)
         self.list.pasted.connect(self.paste)
         self.said.pointed.connect(self._point)
@@ -124,6 +124,7 @@ class BatchWindow(Weighed):
         view = self.session.view
         if view is None or self.shut:
             return
+        self.table.skipped.clear()
         if pasted_table.heading(rows, pasted_figures.WORDS).row < 0:
             _, outside = self.list.put_block({row.number - 1: row.cells for row in rows})
             self._asked = (Unread(0, "", f"有 {outside} 格落在不能录入的列或表外，没有采用"),) if outside else ()
@@ -191,9 +192,9 @@ class BatchWindow(Weighed):
         """Let it be saved once something is taken."""
         planned = self._planned
         self.go.setEnabled(planned is not None and planned.ready)
-        self.go.setText(f"保存 {planned.rows} 行" if planned and planned.ready else "保存")
+        self.go.setText(f"提交 {planned.rows} 行" if planned and planned.ready else "提交")
         typed = len(self.table.wishes())
-        self.remark.setText(f"录了 {typed} 行，还没有保存。" if typed else "")
+        self.remark.setText(f"录了 {typed} 行，还没有提交。" if typed else "")
 
     def _go(self) -> None:
         planned = self._planned
@@ -209,7 +210,7 @@ class BatchWindow(Weighed):
     def reject(self) -> None:
         """Leave, unless what was typed would be lost and the clerk goes back to it."""
         count = len(self.table.wishes())
-        if not count or say.ask(self, f"有 {count} 行还没有保存。", "不保存，关闭", refuse="回去"):
+        if not count or say.ask(self, f"有 {count} 行还没有提交。", "不提交，关闭", refuse="回去"):
             super().reject()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from gui import palette
-from gui.wizard.choice_cell import Choice
+from gui.tables.choice_cell import Choice
 
 NAME, DUE, DONE = range(3)
 ROW = 26

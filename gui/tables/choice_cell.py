@@ -20,10 +20,14 @@ class Choice(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's own name
         """Open the list at once."""
         out = QComboBox(parent)
-        out.addItems(self._words)
+        out.addItems(self.words(index))
         out.activated.connect(lambda _: self._chosen(out))
         QTimer.singleShot(0, out, lambda: out.showPopup() if out.isVisible() else None)
         return out
+
+    def words(self, index: Index) -> Sequence[str]:
+        """Return the words a cell may be given."""
+        return self._words
 
     def _chosen(self, editor: QComboBox) -> None:
         self.commitData.emit(editor)

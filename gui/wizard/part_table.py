@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui import show
-from gui.wizard.choice_cell import Choice
+from gui.tables.choice_cell import Choice
 from gui.wizard.typed_table import Head, TypedTable
 from model.records import Allocation, ReadItem
 from model.rules import draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.wizard.choice_cell import Choice
+from gui.tables.choice_cell import Choice
 from gui.wizard.target_cells import KIND, KINDS, NAME, OP, OPS, VALUE, retyped, words
 from gui.wizard.typed_table import Head, TypedTable
 from model.records import Metric

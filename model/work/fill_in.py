@@ -49,7 +49,7 @@ def plan(
     who = heir(now, who, at)
     why, hint = fill_line.barred(fill_line.ground(now, at), who, item, about)
     if why:
-        raise ClerkError(f"{why}，没有保存，台账没有改动。{hint}")
+        raise ClerkError(f"{why}，没有提交，台账没有改动。{hint}")
     answers = {
         field: fill_line.judged(field, item, about, text, note) for field, text in values.items() if text.strip()
     }
@@ -65,7 +65,7 @@ def plan(
     if closed := closed_rounds.note(ledger, at.period, at.name):
         findings += (Finding(Level.WARNING, closed),)
     if not answers:
-        findings = (Finding(Level.ERROR, "没有填任何内容，没有保存。"),)
+        findings = (Finding(Level.ERROR, "没有填任何内容，没有提交。"),)
     title = f"{who.short} {at.name} {about.id}"
     held = doubt is not None and check_figures.holds(doubt) and not note.strip()
     return FillPlan(at.period, about.id, who.id, answers, findings, source, note, title, held)
@@ -115,20 +115,20 @@ def _doubted(doubt: Doubt, key: Key, note: str, stood: str) -> Finding:
     """Say what 审核 doubts about the figure; a note lets it stand, without one it waits, and what stood so far too."""
     said = f"{key.field.word}：{check.sentence(doubt)}"
     if doubt.weight is Weight.ERROR:
-        return Finding(Level.ERROR, f"{said}。按本计划的审核标准不能收，没有保存。", check=doubt.check, key=key)
+        return Finding(Level.ERROR, f"{said}。按本计划的审核标准不能收，没有提交。", check=doubt.check, key=key)
     if note:
         return Finding(Level.NOTE, f"{said}。已写来源说明，按此数计。", check=doubt.check, key=key, reason=note)
     if not check_figures.holds(doubt):
         return Finding(Level.WARNING, said, check=doubt.check, key=key)
     also = f"；至今有效的 {stood}也一并等核定，不再计入" if stood else ""
-    tail = f"。没有写来源说明，保存后先列为待确认，不计入{also}。"
+    tail = f"。没有写来源说明，提交后先列为待确认，不计入{also}。"
     return Finding(Level.WARNING, said + tail, check=doubt.check, key=key)
 
 
 def do(ledger: Ledger, planned: FillPlan) -> Changes:
     """Write the entry in one act; it stands in place of what was in force when it was typed."""
     if not planned.ready:
-        raise ClerkError(" ".join(f.sentence for f in planned.findings) or "没有填任何内容，没有保存。")
+        raise ClerkError("\n".join(f.sentence for f in planned.findings) or "没有填任何内容，没有提交。")
     now = standing(ledger)
     values = {
         Key(planned.period, planned.line, planned.unit, field): (answer.value,)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import actions, crash, palette, say, settings, show
 from gui.app import choose_input_method
+from gui.batch.window import BatchWindow
 from gui.dialogs.admit import AdmitDialog
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.conflicts import ConflictsDialog
@@ -92,6 +93,7 @@ DIALOGS: dict[str, Callable[[Session], QDialog]] = {
     "paste": lambda s: PasteDialog(None, s),
     "check": lambda s: CheckDialog(None, "台账.shishi", BROKEN),
     "whole": lambda s: CheckDialog(None, "台账.shishi", ()),
+    "batch": lambda s: BatchWindow(None, s),
     "help": lambda s: HelpDialog(None),
     "about": lambda s: AboutDialog(None),
 }
