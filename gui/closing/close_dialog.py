@@ -23,6 +23,7 @@ class CloseDialog(Weighed):
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, session, "封存本期…", HINT, (820, 520))
         self._planned: ClosePlan | None = None
+        self.does = label("", "fact", wrap=True)
         self.day = DayField("封存日期")
         self.day.show_day(clock.today())
         self.why = label("还有冲突、或一行没报也要封存的，写明理由（随封存留存）")
@@ -45,6 +46,7 @@ class CloseDialog(Weighed):
         row.addWidget(self.day)
         row.addStretch(1)
         self.body.addLayout(row)
+        self.body.addWidget(self.does)
         self.body.addWidget(label("封存前请看", "heading"))
         self.body.addWidget(self.said, 1)
         for one in (self.why, self.reason):
@@ -72,11 +74,12 @@ class CloseDialog(Weighed):
     def show_plan(self, planned: ClosePlan) -> None:
         """Say what it would do and what stands open."""
         self._planned = planned
-        self.said.say((CHANGES, (planned.says,)), (LOOK, tuple(one.told for one in planned.open)))
+        self.does.setText(planned.says)
+        self.said.say((LOOK, tuple(one.told for one in planned.open)))
         for one in (self.why, self.reason):
             one.setVisible(any(point.needs_reason for point in planned.open))
         if not planned.open:
-            self.said.say((CHANGES, (planned.says, "没有未办的：该报的都报了，没有待确认、冲突和隔离。")))
+            self.said.say((CHANGES, ("没有未办的：该报的都报了，没有待确认、冲突和隔离。",)))
         self.check()
 
     def check(self) -> None:
