@@ -49,6 +49,9 @@ class Read:
     data: bytes = field(repr=False, default=b"")
 
 
+NO_ITEMS = "还没有一项实事，不能建台账。没有写入任何内容。请在“实事项目”里增加一项，或换一份方案文件。"
+
+
 class Wizard(QDialog):
     """Lead from a plan document to a ledger in three steps."""
 
@@ -110,7 +113,6 @@ class Wizard(QDialog):
         self.editor.wanted_document.connect(self._read_again)
         self.founding.ready.connect(self.found.setEnabled)
         self.founding.wanted_questions.connect(self._to_questions)
-        self.desk.changed.connect(self._on_changed)
 
     def read(self, path: Path) -> None:
         """Read a plan document and show what it says."""
@@ -188,9 +190,6 @@ class Wizard(QDialog):
         elif page == FOUND:
             self.founding.enter()
 
-    def _on_changed(self) -> None:
-        self.next.setEnabled(bool(self.desk.reading.items))
-
     def _back(self) -> None:
         self._to(self.pages.currentIndex() - 1)
 
@@ -200,6 +199,9 @@ class Wizard(QDialog):
 
     def _next(self) -> None:
         self.editor.form.settle()
+        if not self.desk.reading.items:
+            self.desk.refused.emit(NO_ITEMS)
+            return
         if self.pages.currentIndex() == EDIT and (sentence := self.editor.form.owed()):
             self.desk.refused.emit(sentence)
             return

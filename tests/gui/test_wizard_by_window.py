@@ -19,7 +19,7 @@ from gui.wizard.part_table import UNIT as UNIT_OF_PART
 from gui.wizard.part_table import VALUE as VALUE_OF_PART
 from gui.wizard.target_cells import KIND, MEASURE, OP, VALUE
 from gui.wizard.typed_table import TypedTable
-from gui.wizard.wizard import EDIT, FOUND, SOURCE, Wizard
+from gui.wizard.wizard import EDIT, FOUND, NO_ITEMS, SOURCE, Wizard
 from model.records import PeriodView
 from model.terms import Kind, Op, Part
 from tests.gui.conftest import Recorder
@@ -380,6 +380,16 @@ def test_questions_are_answered_in_turn_and_a_line_left_out_comes_back(
     items = len(wizard.desk.reading.items)
     editor.skipped.as_item.click()
     assert len(wizard.desk.reading.items) == items + 1
+
+
+def test_going_on_without_any_item_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    wizard = Wizard(window, window.session)
+    qtbot.addWidget(wizard)
+    said: list[str] = []
+    wizard.desk.refused.connect(said.append)
+    wizard.next.click()
+    assert wizard.next.isEnabled()
+    assert said == [NO_ITEMS]
 
 
 def test_a_refused_document_says_why_in_its_place(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
