@@ -30,7 +30,7 @@ class BatchWindow(Weighed):
     """Type in many lines of the round on screen."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
-        super().__init__(parent, session, "批量录入", HINT, (1090, 560))
+        super().__init__(parent, session, "批量录入", HINT, (1330, 560))
         self.shut = False
         self._planned: ManyPlan | None = None
         self._asked: tuple[Unread, ...] = ()

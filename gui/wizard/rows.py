@@ -65,8 +65,8 @@ ITEMS: tuple[Column[ItemRow], ...] = (
 )
 NOTES: tuple[Column[NoteRow], ...] = (
     Column("place", "位置", 64, lambda r: r.place, lambda r: r.note.line),
-    Column("text", "原文", 260, lambda r: show.printed(r.note.text), stretch=True),
-    Column("why", "为什么", 260, lambda r: show.printed(r.note.why)),
+    Column("text", "原文", 260, lambda r: show.printed(r.note.text)),
+    Column("why", "为什么", 260, lambda r: show.printed(r.note.why), stretch=True),
 )
 
 
