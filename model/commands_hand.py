@@ -13,6 +13,8 @@ from model.terms import Field, Source, Verb
 from model.work import attach, closed_rounds, decide, fill_in, fill_many, paste_text, table_file
 from model.work.ledger import open_ledger, standing
 
+SUBMITTED = "已提交"
+
 
 def _add_fill(sub: Parser) -> None:
     sub.add_argument("ledger", type=Path)
@@ -42,11 +44,11 @@ def _fill(args: Args) -> int:
             output.findings(planned.findings)
             return settle(None, ready=planned.ready)
         paper = attach.plan(ledger, args.period, args.unit, args.attach) if args.attach else None
-        done = [fill_in.do(ledger, planned)]
-        if paper:
-            done.append(attach.do(ledger, paper, beside=done[0]))
-    for changes in done:
-        output.say(f"已保存：{changes.title}（第 {changes.act} 号操作）。")
+        changes = fill_in.do(ledger, planned)
+        attached = attach.do(ledger, paper, beside=changes) if paper else None
+    settle(changes, ready=True, word=SUBMITTED)
+    if attached:
+        settle(attached, ready=True)
     output.findings(planned.findings)
     return WAITS if planned.held else DONE
 
@@ -67,7 +69,7 @@ def _fill_many(args: Args) -> int:
                 output.say(f"〔{cell.fate.value}〕{cell.told}")
         output.say(planned.sums)
         done = fill_many.do(ledger, planned) if planned.ready and not args.dry_run else None
-    settle(done, ready=planned.ready)
+    settle(done, ready=planned.ready, word=SUBMITTED)
     return WAITS if planned.unread or planned.of(*fill_many.WAITING) else DONE
 
 

@@ -167,10 +167,10 @@ def _told(ledger: Ledger, planned: UnitsPlan, dry: bool) -> int:
     return settle(change_units.do(ledger, planned) if planned.ready and not dry else None, ready=planned.ready)
 
 
-def settle(changes: Any, *, ready: bool) -> int:
-    """Say whether something was saved; returns the exit status."""
+def settle(changes: Any, *, ready: bool, word: str = "已保存") -> int:
+    """Say whether something was saved (`word`: as the window's button calls it); returns the exit status."""
     if changes is not None:
-        output.say(f"已保存：{changes.title}（第 {changes.act} 号操作）。")
+        output.say(f"{word}：{changes.title}（第 {changes.act} 号操作）。")
     else:
         output.say("只是预览，没有写入台账。" if ready else "没有要改的，台账没有改动。")
     return DONE

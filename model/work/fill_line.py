@@ -46,4 +46,4 @@ def judged(field: Field, item: Item, line: Line, typed: str, note: str) -> State
     sure = statement.confirmed(read, typed)
     if sure is read or field is not Field.DONE:
         return read
-    return sure if note.strip() else replace(read, sentence=f"{read.sentence}确实如此的，请写来源说明再保存。")
+    return sure if note.strip() else replace(read, sentence=f"{read.sentence}确实如此的，请写来源说明再提交。")

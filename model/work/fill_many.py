@@ -222,7 +222,7 @@ def _stands(now: Standing, cell: Cell, doubt: Doubt | None, note: str) -> Cell:
 def do(ledger: Ledger, planned: ManyPlan) -> Changes:
     """Write what is taken in one act, one record a unit; raises ClerkError where nothing is."""
     if not planned.ready:
-        raise ClerkError(f"{planned.sums}没有可以保存的，台账没有改动。")
+        raise ClerkError(f"{planned.sums}没有可以提交的，台账没有改动。")
     now = standing(ledger)
     by_unit: defaultdict[str, dict[Key, tuple[str | Asked, ...]]] = defaultdict(dict)
     for cell in planned.of(*WRITTEN):

@@ -202,7 +202,8 @@ def test_a_hand_entry_below_last_round_waits_unless_it_says_why(april: Path, say
     hand = ("fill", april, "--period", "2021-04", "--line", "1-1", "--unit", "市教育局", "--done", "3")
     status, told = say(*hand, "--source", "phone")
     assert status == 1
-    assert "没有写来源说明，保存后先列为待确认，不计入。" in told
+    assert "已提交：填报 " in told
+    assert "没有写来源说明，提交后先列为待确认，不计入。" in told
     question = show(say, april)["questions"][0]
     assert (question["text"], question["file"]) == ("3", "本台账录入（电话口报）")
     assert say(*hand, "--source", "phone", "--note", "王科长：原报重复")[0] == 0

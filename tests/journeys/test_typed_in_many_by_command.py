@@ -27,7 +27,7 @@ def test_a_block_is_one_act_and_what_is_not_taken_is_told(april: Path, say: Say)
     assert "没有序号是“99-9”的行" in said
     assert "〔没有收〕第4行 8-1 截至本期累计完成" in said
     assert "填了 5 格：收下 3 格，收下待确认 1 格，没有收 1 格。" in said
-    assert "批量录入 2行 1—4月" in said
+    assert "已提交：批量录入 2行 1—4月" in said
     _, shown = say("show", april, "--period", "2021-04", "--json")
     assert (line(shown, "1-1")["done"], line(shown, "97-1")["done"], line(shown, "2-1")["done"]) == (None, 2, None)
     _, acts = say("acts", april, "--json")

@@ -52,7 +52,7 @@ def test_next_year_says_what_it_takes_over_and_refuses_what_it_cannot(ledger: Pa
     before, beside, new = sha(ledger), set(tmp_path.rglob("*")), tmp_path / "2022.shishi"
     for words, why in (
         (("--plan", tmp_path / "方案.txt"), "方案是2021年的，本台账已经是2021年的"),
-        (("--no-plan", "--carry", "3", "9", "1"), "第3项已终止；“9”不是台账里的事项"),
+        (("--no-plan", "--carry", "3", "9", "1"), "第3项已终止。\n“9”不是台账里的事项。"),
         (("--no-plan", "--plan", tmp_path / "方案.txt"), "不能同时用"),
         ((), "必须给出其一"),
     ):
