@@ -175,6 +175,13 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 checkable=True,
                 on=True,
             ),
+            Verb(
+                "papers_simplified",
+                "公文也写成简体(&W)",
+                needs="",
+                tip="催报单、退回单、核对单、一页纸和按单位的清单写成简体；不选照方案原文。台账、已定稿的通报不变",
+                checkable=True,
+            ),
             Verb("bigger", "字大一点(&B)", "Ctrl+=", needs=""),
             Verb("smaller", "字小一点(&S)", "Ctrl+-", needs=""),
             LINE,

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         show.as_simplified(settings.on("simplified", default=actions.ALL["simplified"].on))
+        show.as_papers_simplified(settings.on("papers_simplified", default=False))
         self.session = Session(self)
         self.session.window = self
         self.board = Board()

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from model.records import Line, LineView, Round
-from model.rules import han, neat
+from model.rules import neat, script
 from model.terms import Op
 
 BLANK = "—"
 WEEKDAYS = "一二三四五六日"
-_HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-"""Runs of Chinese characters: marks and digits keep the width they were printed in."""
 
 
 class _Switch:
-    """Whether Traditional plan text is shown as Simplified; what is stored stays as printed."""
+    """Whether Traditional text is shown, and papers are written, as Simplified; what is stored stays as printed."""
 
     simplified = False
+    papers = False
 
 
 def as_simplified(on: bool) -> None:
@@ -30,7 +28,17 @@ def as_simplified(on: bool) -> None:
 
 def printed(text: str) -> str:
     """Return a text that holds words of the plan as it is to be shown; what is stored is never touched."""
-    return _HAN.sub(lambda run: han.fold(run[0]), text) if _Switch.simplified else text
+    return script.simplified(text) if _Switch.simplified else text
+
+
+def as_papers_simplified(on: bool) -> None:
+    """Write papers of the office in Simplified characters from now on, or as the plan is printed."""
+    _Switch.papers = on
+
+
+def papers_simplified() -> bool:
+    """Say whether papers are to be written in Simplified characters."""
+    return _Switch.papers
 
 
 def as_printed(before: str, typed: str) -> str:

@@ -85,7 +85,9 @@ class Verbs(QObject):
         self._named |= proved_verbs.named(window, session, board, self._lead_to)
         self._named |= rule_verbs.named(window, session, board, to)
         self.rests: Callable[[str], bool] = lambda name: False
-        self.switches = {"simplified": self.simplify, "below": self.put_below}
+        self.switches = {
+            "simplified": self.simplify, "papers_simplified": self.simplify_papers, "below": self.put_below,
+        }  # fmt: skip
         board.wanted.connect(self.do)
         board.tree.sending.connect(self.send_to)
 
@@ -347,6 +349,11 @@ class Verbs(QObject):
         settings.keep("simplified", "1" if on else "0")
         if self._session.view is not None:
             self._session.viewed.emit(self._session.view)
+
+    def simplify_papers(self, on: bool) -> None:
+        """Write papers in Simplified characters, or as the plan is printed."""
+        show.as_papers_simplified(on)
+        settings.keep("papers_simplified", "1" if on else "0")
 
     def put_below(self, on: bool) -> None:
         """Put the progress form under the table, or at its right."""

@@ -63,6 +63,11 @@ def _told(text: str, words: Sequence[tuple[str, str]]) -> str:
     return text
 
 
+def add_script(sub: Parser) -> None:
+    """Let papers be written in Simplified characters."""
+    sub.add_argument("--simplified", action="store_true", help="方案里的繁体字写成简体；不写照方案原文")
+
+
 def date(text: str) -> datetime.date:
     """Read an ISO date; raises ClerkError."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, add_script, date
 from model.errors import ClerkError
 from model.rules import leader_page as rules
 from model.rules import paper_out
@@ -30,6 +30,7 @@ def _add_page(sub: Parser) -> None:
         metavar=("序号", "建议"),
         help="对滞后一行的建议，记入台账",
     )
+    add_script(sub)
     sub.add_argument("--dry-run", action="store_true", help="只看，不记建议、不写文件")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
 
@@ -40,7 +41,7 @@ def _page(args: Args) -> int:
         if args.to:
             paper_file.refuse(ledger, args.to)
         planned = leader_page.plan_advice(ledger, args.period, advice) if advice else None
-        shown = leader_page.look(ledger, args.period, advice)
+        shown = leader_page.look(ledger, args.period, advice, simplified=args.simplified)
         changes = leader_page.do_advice(ledger, planned) if planned and not args.dry_run else None
         written = leader_page.save(ledger, shown, args.to) if args.to and not args.dry_run else None
     if args.json:
@@ -90,6 +91,7 @@ def _add_checknotes(sub: Parser) -> None:
     sub.add_argument("--claimed", default="", metavar="数", help="单位说应为多少")
     sub.add_argument("--correct", default="", metavar="数或亮灯", help="采纳时一并核定")
     sub.add_argument("--approver", default="", help="核定的批准人")
+    add_script(sub)
     sub.add_argument("--date", type=date, help="反馈或决定的日期；不写为今天")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
@@ -133,7 +135,7 @@ def _wish(args: Args) -> check_answers.Answer | check_answers.Decision:
 
 def _send(ledger: Ledger, args: Args) -> int:
     fresh = not args.to.exists()
-    planned = check_notes.plan(ledger, args.period, args.reply_by, args.unit)
+    planned = check_notes.plan(ledger, args.period, args.reply_by, args.unit, simplified=args.simplified)
     for sentence in planned.says:
         output.say(sentence)
     if args.dry_run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from model import commands_remind, output, output_proved
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, add_script, date
 from model.errors import ClerkError
 from model.records import StrikeMove
 from model.rules import strike_lists, strike_papers
@@ -77,6 +77,7 @@ def _add_strike(sub: Parser) -> None:
     sub.add_argument("--to", type=Path, help="写成 .xlsx 的是全部清单一份表；写成文件夹的是每家牵头单位一份 Word")
     sub.add_argument("--unit", action="append", default=[], help="按单位出清单时只给这些单位")
     sub.add_argument("--reply-by", type=date, help="按单位出清单时的反馈期限；不写为三天后")
+    add_script(sub)
     sub.add_argument("--text", action="store_true", help="按单位的清单印成文字，可复制；几家的是一条通知")
     sub.add_argument(
         "--list", nargs="+", default=["未销号", "缺佐证"], choices=[*LISTS.values()], help="写出哪几张清单"

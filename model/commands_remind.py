@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, add_script, date
 from model.errors import ClerkError
 from model.terms import Verb
 from model.work import remind
@@ -22,6 +22,7 @@ def _add(sub: Parser) -> None:
     sub.add_argument("--text", action="store_true", help="按文字印出来，可复制；一家的是全文，几家的是一条通知")
     sub.add_argument("--unit", action="append", default=[], help="只给这些单位")
     sub.add_argument("--reply-by", type=date, help="退回单的改正期限；不写为三天后")
+    add_script(sub)
     sub.add_argument("--date", type=date, help="写在哪天；不写为今天")
     sub.add_argument("--dry-run", action="store_true", help="只看，不写文件")
     sub.add_argument("--json", action="store_true", help="结果按 JSON 输出")
@@ -43,7 +44,7 @@ def tell(some: Sequence[Reminders], args: Args) -> int:
     """Write papers where `args.to` and no `args.dry_run` is said; say what there is, and return the exit status."""
     fresh = bool(args.to) and not args.to.exists()
     every: list[tuple[Reminders, WrittenPapers | None]] = []
-    for shown in some:
+    for shown in map(remind.in_simplified, some) if args.simplified else some:
         going = bool(shown.found.written and args.to and not args.dry_run)
         every.append((shown, remind.do(shown, args.to) if going else None))
     if args.json:

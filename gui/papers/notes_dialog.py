@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from gui import settings
+from gui import settings, show
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, button, label
@@ -145,9 +145,12 @@ class NotesDialog(Frame):
         by, to = self.by.day(), Path(self.folder.text().strip())
         settings.keep(saving.FOLDER, str(to.parent))
         self.go.setEnabled(False)
+        short, period = show.papers_simplified(), self._period
         self._session.act(
             "送核对单",
-            lambda ledger, tick: check_notes.do(ledger, check_notes.plan(ledger, self._period, by, units), to, tick),
+            lambda ledger, tick: check_notes.do(
+                ledger, check_notes.plan(ledger, period, by, units, simplified=short), to, tick
+            ),
             self._written,
             failed=self._failed,
         )

@@ -76,8 +76,8 @@ class PageDialog(Weighed):
 
     def ask(self) -> None:
         """Write the page with what is typed."""
-        period, typed = self._period, dict(self.typed())
-        self.weigh(lambda ledger, tick: leader_page.look(ledger, period, typed), self._show)
+        period, typed, short = self._period, dict(self.typed()), show.papers_simplified()
+        self.weigh(lambda ledger, tick: leader_page.look(ledger, period, typed, simplified=short), self._show)
 
     def _show(self, shown: PageView) -> None:
         self._shown = shown
@@ -154,9 +154,11 @@ class PageDialog(Weighed):
             return
         to = saving.ask(self, self.session, f"{self._name()}.docx")
         if to is not None:
-            typed, period = dict(self.typed()), self._period
+            typed, period, short = dict(self.typed()), self._period, show.papers_simplified()
             self.session.act(
-                "写一页纸", lambda ledger, tick: leader_page.write(ledger, period, typed, to), self._written
+                "写一页纸",
+                lambda ledger, tick: leader_page.write(ledger, period, typed, to, simplified=short),
+                self._written,
             )
 
     def _written(self, written: Written) -> None:

@@ -102,6 +102,10 @@ class RemindDialog(Frame):
             self.body.addWidget(banner)
 
     def _look(self) -> Callable[[Ledger], Reminders]:
+        look = self._plain()
+        return (lambda ledger: remind.in_simplified(look(ledger))) if show.papers_simplified() else look
+
+    def _plain(self) -> Callable[[Ledger], Reminders]:
         period, name = self._period, self._name
         by = self.by.day() if self._shown is not None and self.by.valid else None
         if name == "退回单":

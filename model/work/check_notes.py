@@ -13,7 +13,7 @@ from model.papers.out import document
 from model.records import Changes, PeriodView
 from model.records.check_notes import CheckNote, SentNote
 from model.records.document_out import PaperOut
-from model.rules import check_answers, check_notes, paper_out, red_yellow
+from model.rules import check_answers, check_notes, paper_out, red_yellow, script
 from model.rules.check_answers import OpenNotes
 from model.sheets import check_list, file_names
 from model.store import check_notes as facts
@@ -40,6 +40,7 @@ class NotesPlan:
     reply_by: datetime.date
     units: tuple[str, ...]
     last_act: int
+    simplified: bool = False
 
     @property
     def title(self) -> str:
@@ -77,8 +78,15 @@ def of_view(ledger: Ledger, view: PeriodView) -> OpenNotes:
     )
 
 
-def plan(ledger: Ledger, period: str, reply_by: datetime.date | None = None, units: Sequence[str] = ()) -> NotesPlan:
-    """Return the notes of a round; `units` narrows them by name. Nothing is written.
+def plan(
+    ledger: Ledger,
+    period: str,
+    reply_by: datetime.date | None = None,
+    units: Sequence[str] = (),
+    *,
+    simplified: bool = False,
+) -> NotesPlan:
+    """Return the notes of a round; `units` narrows them by name, `simplified` are their characters. Nothing is written.
 
     Raises ClerkError where no line is behind, a unit named has none, or the day to answer by is over.
     """
@@ -103,7 +111,7 @@ def plan(ledger: Ledger, period: str, reply_by: datetime.date | None = None, uni
     )
     names = tuple(_name(one, view, number) for number, one in enumerate(every, 1) if one in found)
     says = tuple(_says(view, found, every, again, by))
-    return NotesPlan(says, view, found, names, again, day, by, tuple(units), ledger.last_act())
+    return NotesPlan(says, view, found, names, again, day, by, tuple(units), ledger.last_act(), simplified)
 
 
 def _refuse(wanted: Sequence[str], found: Sequence[CheckNote], view: PeriodView) -> None:
@@ -136,13 +144,15 @@ def _name(note: CheckNote, view: PeriodView, number: int) -> str:
 
 def papers(planned: NotesPlan) -> tuple[PaperOut, ...]:
     """Return the notes as they would be written."""
-    return tuple(check_notes.paper(one, planned.view, planned.day, planned.reply_by) for one in planned.notes)
+    made = (check_notes.paper(one, planned.view, planned.day, planned.reply_by) for one in planned.notes)
+    return tuple(map(script.paper, made) if planned.simplified else made)
 
 
 def do(ledger: Ledger, planned: NotesPlan, to: Path, tick: Tick = silent) -> SentNotes:
     """Write the notes, a list and a zip of all, then note in one act what was sent."""
     if planned.last_act != ledger.last_act():
-        planned = plan(ledger, planned.view.round.period, planned.reply_by, planned.units)
+        at = planned.view.round.period
+        planned = plan(ledger, at, planned.reply_by, planned.units, simplified=planned.simplified)
     made = papers(planned)
     with bundle.into(to, "核对单") as out:
         for number, (paper, name) in enumerate(zip(made, planned.names, strict=True)):
@@ -152,11 +162,11 @@ def do(ledger: Ledger, planned: NotesPlan, to: Path, tick: Tick = silent) -> Sen
         part = f"_{planned.notes[0].short}等{len(planned.notes)}家" if planned.units else ""
         rows = [(one, path.name) for one, path in zip(planned.notes, out.files, strict=True)]
         listed = check_list.build(planned.view, rows, planned.reply_by)
-        at = out.list(file_names.clean(f"核对单清单_{when}{part}", ".xlsx"), listed)
+        lying = out.list(file_names.clean(f"核对单清单_{when}{part}", ".xlsx"), listed)
         zipped = out.zip(file_names.clean(f"全部核对单_{when}{part}", ".zip"), planned.view.round.cutoff)
         tick(len(made), len(made), "登记")
         changes = _note(ledger, planned, out.files, [paper_out.text(one) for one in made])
-    return SentNotes(changes, to, tuple(out.files), at, zipped)
+    return SentNotes(changes, to, tuple(out.files), lying, zipped)
 
 
 def _note(ledger: Ledger, planned: NotesPlan, written: Sequence[Path], texts: Sequence[str]) -> Changes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model import clock
 from model.errors import ClerkError
 from model.records import Changes, PeriodView
-from model.rules import leader_page
+from model.rules import leader_page, script
 from model.rules.leader_page import LeaderPage
 from model.store import advice as kept
 from model.terms import Verb
@@ -38,7 +38,7 @@ class AdvicePlan:
     title: str
 
 
-def look(ledger: Ledger, period: str, advice: Mapping[str, str] | None = None) -> PageView:
+def look(ledger: Ledger, period: str, advice: Mapping[str, str] | None = None, *, simplified: bool = False) -> PageView:
     """Return the page of a round; `advice`: by line, in place of what is kept, as while it is typed."""
     now = published.look(ledger, period)
     view = now.view
@@ -49,7 +49,10 @@ def look(ledger: Ledger, period: str, advice: Mapping[str, str] | None = None) -
     own = held | dict(advice or {})
     told = leader_page.Told(now, before, own, clock.today())
     past = {line: text for one in earlier for (at, line), text in known.items() if at == one.period}
-    return PageView(view, leader_page.page(told), own, held, past)
+    page = leader_page.page(told)
+    if simplified:
+        page = replace(page, paper=script.paper(page.paper))
+    return PageView(view, page, own, held, past)
 
 
 def plan_advice(ledger: Ledger, period: str, texts: Mapping[str, str]) -> AdvicePlan:
@@ -86,10 +89,10 @@ class Written:
     changes: Changes
 
 
-def write(ledger: Ledger, period: str, advice: Mapping[str, str], to: Path) -> Written:
+def write(ledger: Ledger, period: str, advice: Mapping[str, str], to: Path, *, simplified: bool = False) -> Written:
     """Keep what is newly advised and write the page as a document; raises ClerkError where the place will not do."""
     paper_file.refuse(ledger, to)
-    shown = look(ledger, period, advice)
+    shown = look(ledger, period, advice, simplified=simplified)
     path = paper_file.save(ledger, shown.page.paper, to)
     return Written(path, keep(ledger, shown, advice))
 

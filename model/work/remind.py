@@ -12,7 +12,7 @@ from model.errors import ClerkError
 from model.papers.out import document
 from model.records import PeriodView
 from model.records.unit_paper import PaperSet, UnitPaper
-from model.rules import paper_out, reminder, returning, strike_papers
+from model.rules import paper_out, reminder, returning, script, strike_papers
 from model.sheets import file_names, paper_list
 from model.work import bundle, published, refused_cells, strike_lists
 from model.work import look as live
@@ -36,6 +36,7 @@ class Reminders:
     part: str = ""
     reply_by: datetime.date | None = None
     listed: str = ""
+    simplified: bool = False
 
     @property
     def text(self) -> str:
@@ -114,6 +115,11 @@ def _days(
     return at, by
 
 
+def in_simplified(shown: Reminders) -> Reminders:
+    """Return the same in Simplified characters: papers, list and text to paste."""
+    return replace(shown, found=script.papers(shown.found), simplified=True)
+
+
 def _only(ledger: Ledger, every: Reminders, units: Sequence[str], idle: str) -> Reminders:
     if not units:
         return every
@@ -164,4 +170,6 @@ def _items(shown: Reminders) -> bytes:
     """Return the workbook of the one list, of the items of those units alone."""
     view, units = shown.view, {one.short for one in shown.found.papers}
     only = frozenset(one.item.id for one in view.items if units.intersection(one.leads)) if shown.part else frozenset()
-    return strike_lists.book(view.plan.office, view.round, view.items, [shown.listed], only)
+    return strike_lists.book(
+        view.plan.office, view.round, view.items, [shown.listed], only, simplified=shown.simplified
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from model.errors import ClerkError
 from model.records import ItemView, Round
-from model.rules import strike_lists, strike_off
+from model.rules import script, strike_lists, strike_off
 from model.rules.rollup import items
 from model.rules.strike_lists import LISTS
 from model.rules.strike_lists import StrikeLists as StrikeLists
@@ -36,10 +37,22 @@ def save(
     return write.save(book(now.plan.office, at, items(now.known, at), names, only), path)
 
 
-def book(office: str, at: Round, views: Sequence[ItemView], names: Sequence[str], only: Collection[str] = ()) -> bytes:
-    """Return the workbook of these lists of a round's items."""
+def book(
+    office: str,
+    at: Round,
+    views: Sequence[ItemView],
+    names: Sequence[str],
+    only: Collection[str] = (),
+    *,
+    simplified: bool = False,
+) -> bytes:
+    """Return the workbook of these lists of a round's items; `simplified` are its characters."""
     found = strike_lists.lists(views)
-    return strike_list.build(office, [_section(at, name, found, only) for name in names])
+    sections = [_section(at, name, found, only) for name in names]
+    if simplified:
+        sections = [replace(one, rows=[tuple(map(script.on_paper, row)) for row in one.rows]) for one in sections]
+        office = script.on_paper(office)
+    return strike_list.build(office, sections)
 
 
 def _section(at: Round, name: str, found: StrikeLists, only: Collection[str]) -> Section:

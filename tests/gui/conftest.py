@@ -51,6 +51,7 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Dress the application once, with settings of this test alone."""
     monkeypatch.setenv("SHISHI_SETTINGS", str(tmp_path / "window.ini"))
     show.as_simplified(False)
+    show.as_papers_simplified(False)
     if not qapp.property("dressed"):
         app.dress(qapp)
         qapp.setProperty("dressed", True)

@@ -96,3 +96,13 @@ def test_lists_of_what_is_not_struck_off_go_to_each_lead_unit_with_the_one_list(
     assert "市水利局没有这样的牵头事项" in say(*alone[:-3], "市水利局", "--list", "缺佐证")[1]
     assert "没有按单位的清单" in say(*ask, "--list", "已销号")[1]
     assert sha(ledger) == before
+
+
+def test_a_list_is_written_as_the_plan_is_printed_or_in_simplified_characters(ledger: Path, say: Say) -> None:
+    assert say("amend", ledger, "4", "--text", "新建健身廣場9個。")[0] == 0
+    ask = ("strike", ledger, *PERIOD, "--unit", "市体育局", "--list", "未销号")
+    assert "新建健身廣場9個。" in say(*ask, "--text")[1]
+    assert "新建健身广场9个。" in say(*ask, "--text", "--simplified")[1]
+    say(*ask, "--to", ledger.parent / "简体", "--simplified")
+    [book] = (ledger.parent / "简体").glob("未销号清单_*.xlsx")
+    assert openpyxl.load_workbook(book).worksheets[0]["B4"].value == "新建健身广场9个。"
