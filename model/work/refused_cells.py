@@ -18,8 +18,8 @@ from model.work.look import Words
 def look(ledger: Ledger, period: str) -> tuple[Cell, ...]:
     """Return the refused cells of a round, in the order their files came; only files with open cells are read again.
 
-    A cell of a known line is settled by a later file of its unit, or by the office itself, that tells its figure; one
-    that fits no line by any later file of its unit.
+    A cell of a known line is settled once its figure is told, by the unit in the same take or later, or by the office
+    later; one that fits no line by any later file of its unit.
     """
     now = standing(ledger)
     receipts = [one for one in records.receipts(ledger, period) if one.record in now.known.view.live]
@@ -37,10 +37,10 @@ def _settled(now: Standing, receipts: Sequence[Receipt], receipt: Receipt, cell:
     mine = [one for one in receipts if one.unit == receipt.unit]
     if cell.key is None:
         return any(one.act > receipt.act for one in mine)
-    earlier = {one.record for one in mine if one.act <= receipt.act}
-    return any(
-        cell.key in one.values for one in now.facts.records if one.id in now.known.view.live and one.id not in earlier
-    )
+    order = [one.id for one in now.facts.records]
+    since = set(order[order.index(receipt.record) + 1 :]) | {one.record for one in mine if one.act == receipt.act}
+    told = (one for one in now.facts.records if cell.key in one.values and one.id != receipt.record)
+    return any(one.id in since and one.id in now.known.view.live for one in told)
 
 
 def _cell(words: Words, receipt: Receipt, cell: CellAnswer) -> Cell:
