@@ -124,10 +124,11 @@ class NotesDialog(Frame):
         if self._plan is None or not self.look.isEnabled():
             return
         period, by, units, view = self._period, self.by.day(), self._units(), self._plan.view
+        short = show.papers_simplified()
         name = f"核对单_{view.plan.year}年{view.round.name.replace('—', '-')}"
         self._session.ask(
             "预览核对单",
-            lambda ledger, tick: check_notes.papers(check_notes.plan(ledger, period, by, units)),
+            lambda ledger, tick: check_notes.papers(check_notes.plan(ledger, period, by, units, simplified=short)),
             lambda papers: official.preview(self, self._session, papers, name),
             failed=self._refused,
         )

@@ -137,10 +137,10 @@ class PageDialog(Weighed):
     def preview_paper(self) -> None:
         """Show the page with what is typed by now; the advice is not kept."""
         if self._shown is not None:
-            period, typed = self._period, dict(self.typed())
+            period, typed, short = self._period, dict(self.typed()), show.papers_simplified()
             self.session.ask(
                 "预览一页纸",
-                lambda ledger, tick: leader_page.look(ledger, period, typed),
+                lambda ledger, tick: leader_page.look(ledger, period, typed, simplified=short),
                 lambda shown: official.preview(self, self.session, [shown.page.paper], self._name()),
                 failed=self.refused,
             )
