@@ -19,7 +19,10 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True, 
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-JOURNEYS = ("closing", "papers", "round", "scores", "sent_back", "slips", "template", "typed_in", "year_end")
+JOURNEYS = (
+    "closing", "papers", "reminders", "round", "scores", "sent_back", "slips", "template", "typed_in", "typed_in_many",
+    "year_end",
+)  # fmt: skip
 MEASURED = (
     *(f"tests/model/{room}/" for room in ("rules", "store", "work")),
     *(f"tests/journeys/test_{name}_by_command.py" for name in JOURNEYS),

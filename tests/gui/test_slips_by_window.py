@@ -136,7 +136,7 @@ def test_what_cannot_be_is_said_in_place_and_nothing_is_kept(window: MainWindow,
     new.show()
     new.title.setText("停车难")
     said = weighed(qtbot, window, new)
-    assert "没有写督办内容；没有写牵头单位" in said
+    assert "没有写督办内容。\n没有写牵头单位。" in said
     assert not new.go.isEnabled()
     new.close()
 

@@ -343,7 +343,11 @@ def test_a_table_not_understood_is_read_once_its_columns_are_named(
 ) -> None:
     wizard = started(qtbot, window, docx(tmp_path, STRANGE))
     strip = wizard.editor.strip
-    assert (strip.isVisible(), wizard.pages.currentIndex(), wizard.next.isEnabled()) == (True, EDIT, False)
+    assert (strip.isVisible(), wizard.pages.currentIndex(), wizard.next.isEnabled()) == (True, EDIT, True)
+    refused: list[str] = []
+    wizard.desk.refused.connect(refused.append)
+    wizard.next.click()
+    assert (wizard.pages.currentIndex(), refused) == (EDIT, [NO_ITEMS])
     assert "没有看懂" in strip.said.text()
     for choice, word in zip(strip.columns, ("序号", "事项", "牵头单位"), strict=True):
         choice.setCurrentText(word)
