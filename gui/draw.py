@@ -11,17 +11,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import say
 from gui.app import application, listen_to_qt
-from gui.dialogs.conflicts import ConflictsDialog
-from gui.dialogs.questions import QuestionsDialog
-from gui.dialogs.report import ReportDialog
-from gui.dialogs.send import SendDialog
 from gui.dialogs.take import TakeDialog
-from gui.dialogs.undo import UndoDialog
 from gui.main_window import MainWindow
+from gui.scenes import SCENES, Scene, fronted
 from gui.wizard.wizard import Wizard
 from model.errors import ClerkError
 from model.terms import Part, Verb
@@ -36,15 +33,15 @@ PATIENCE = 60.0
 """Seconds a picture may wait for its data."""
 
 
-def draw(ledger: Path, folder: Path) -> tuple[Path, ...]:
-    """Draw start page, item table, progress form and dialogs on a ledger; returns the pictures' paths."""
+def draw(ledger: Path, folder: Path, scenes: Sequence[Scene] = SCENES) -> tuple[Path, ...]:
+    """Draw every page of the main window, these dialogs, a take and the wizard on a ledger; returns the paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         os.environ["SHISHI_SETTINGS"] = str(Path(name) / "window.ini")
         unseen = Unseen()
         with say.through(unseen):
-            return tuple(_pictures(ledger, folder, Path(name), unseen))
+            return tuple(_pictures(ledger, folder, Path(name), unseen, scenes))
 
 
 def run(argv: Sequence[str]) -> int:
@@ -74,7 +71,7 @@ class Unseen(say.Mouth):
         return buttons[-1]
 
 
-def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list[Path]:
+def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen, scenes: Sequence[Scene]) -> list[Path]:
     listen_to_qt()
     app = application()
     window = MainWindow()
@@ -86,23 +83,22 @@ def _pictures(ledger: Path, folder: Path, scratch: Path, unseen: Unseen) -> list
     if window.session.view is None:
         window.close()
         raise ClerkError(f"{unseen.said or '台账打不开。'}只画了起始页。")
-    out += [_picture(app, widget, folder / f"{name}.png") for name, widget in _scenes(app, window)]
-    window.board.form.entry.forget_all()
-    out.append(_take_picture(app, window, ledger, scratch, folder / "11_收表核对.png"))
-    out.append(_wizard_picture(app, window, folder / "12_新建台账.png"))
+    for shown in (_scenes(app, window), _dialogs(app, window, scenes)):
+        out += [_picture(app, widget, folder / f"{name}.png") for name, widget in shown]
+        window.board.form.entry.forget_all()
+    out.append(_take_picture(app, window, ledger, scratch, folder / "90_收表核对.png"))
+    out.append(_wizard_picture(app, window, folder / "91_新建台账_核对.png"))
     window.close()
     return out
 
 
 def _scenes(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Bring up one scene after the other; a dialog is put away when the next one is asked for."""
+    """Bring up one page of the main window after the other."""
     yield "02_本期概览", window
-    for name, page in (("02a_亮灯墙", window.gallery.wall), ("02b_排名", window.gallery.ranking)):
+    for number in range(window.gallery.tabs.count()):
         window.to("gallery")
-        window.gallery.tabs.setCurrentWidget(page)
-        yield name, window
-    window.to("behind")
-    yield "02c_红黄清单", window
+        window.gallery.tabs.setCurrentIndex(number)
+        yield f"02{'abcdefgh'[number]}_{window.gallery.tabs.tabText(number)}", window
     window.to("items")
     yield "03_事项表", window
     window.board.form.tabs.setCurrentIndex(1)
@@ -112,20 +108,34 @@ def _scenes(app: QApplication, window: MainWindow) -> Iterator[tuple[str, QWidge
     window.board.form.entry.done.textEdited.emit("3")
     yield "05_手工录入", window
     window.board.form.tabs.setCurrentIndex(0)
-    session = window.session
-    made: tuple[tuple[str, Callable[[], QWidget]], ...] = (
-        ("06_发表", lambda: SendDialog(window, session)),
-        ("07_回答待确认", lambda: QuestionsDialog(window, session)),
-        ("08_裁定冲突", lambda: ConflictsDialog(window, session)),
-        ("09_生成上报表", lambda: ReportDialog(window, session)),
-        ("10_操作记录", lambda: UndoDialog(window, session)),
-    )
-    for name, make in made:
-        dialog = make()
-        dialog.show()
-        wait(app, lambda: not session.jobs.working)
-        yield name, dialog
-        dialog.close()
+
+
+def _dialogs(app: QApplication, window: MainWindow, scenes: Sequence[Scene]) -> Iterator[tuple[str, QWidget]]:
+    """Bring up one dialog after the other; it is put away when the next one is asked for."""
+    for scene in scenes:
+        window.to("items")
+        window.verbs.do(scene.verb)
+        _settle(app, window)
+        opened = fronted(window)
+        needed = 1
+        if scene.then and opened:
+            scene.then(opened[0])
+            _settle(app, window)
+            opened, needed = fronted(window), 1 + scene.opens
+        if len(opened) >= needed:
+            yield scene.name, opened[-1]
+        else:
+            log.warning("%s is not drawn: this ledger gives no occasion for it", scene.name)
+        for one in reversed(opened):
+            one.done(0)
+            app.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+
+
+def _settle(app: QApplication, window: MainWindow) -> None:
+    for _ in range(3):
+        app.processEvents()
+        time.sleep(0.02)
+        wait(app, lambda: not window.session.jobs.working)
 
 
 def _take_picture(app: QApplication, window: MainWindow, ledger: Path, scratch: Path, to: Path) -> Path:

@@ -79,7 +79,7 @@ class AnswersDialog(Frame):
         self.offer_close("关闭")
         self.go = self.offer("记下", self._go, "primary")
         self.go.setEnabled(False)
-        session.news.changed.connect(lambda *_: self.look())
+        session.news.changed.connect(self.look)
         self.look()
 
     def _lay_out(self) -> None:

@@ -108,8 +108,8 @@ class StrikeListsWindow(Frame):
         self.out = self.offer("导出到 Excel…", self.write)
         self.papers = self.offer("按单位出清单…", self.to_units)
         self.there = self.offer("看这一项", self.lead)
-        self.do = self.offer("办理…", self.strike, "primary")
         self.offer_close("关闭")
+        self.do = self.offer("办理…", self.strike, "primary")
 
     def show_view(self, view: PeriodView) -> None:
         """Sort a round's items into the lists."""

@@ -100,7 +100,7 @@ class CountsWindow(Frame):
         kept = [way.value for way in Way].index(settings.text(KEPT)) if settings.text(KEPT) in list(Way) else 0
         self.tabs.setCurrentIndex(kept)
         self.tabs.currentChanged.connect(self._turn)
-        session.viewed.connect(lambda _: self._turn())
+        session.viewed.connect(self._turn)
         self._turn()
 
     def way(self) -> Way:

@@ -76,7 +76,7 @@ class SlipsWindow(Weighed):
             edit.textChanged.connect(self.wait)
         for day in (self.panel.day, self.panel.until):
             day.changed.connect(self.wait)
-        self.session.viewed.connect(lambda _: self.load())
+        self.session.viewed.connect(self.load)
 
     def load(self) -> None:
         """List the slips as they stand today."""

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import draw, say
+from gui import draw, say, scenes
 from gui.dialogs.check import CheckDialog
 from gui.dialogs.checks import ChecksDialog
 from gui.dialogs.conflicts import ConflictsDialog
@@ -486,8 +486,10 @@ def test_keys_alone_do_the_main_things(window: MainWindow, qtbot: QtBot, ledger:
 
 def test_the_windows_are_drawn_without_a_screen_and_without_touching_the_ledger(ledger: Path, tmp_path: Path) -> None:
     before = ledger.read_bytes()
-    pictures = draw.draw(ledger, tmp_path / "pictures")
-    assert len(pictures) == len(set(pictures)) == 15
+    few = [one for one in scenes.SCENES if one.verb in ("send", "undo") or one.name == "33_单位并入"]
+    pictures = draw.draw(ledger, tmp_path / "pictures", few)
+    assert [path.stem for path in pictures if path.stem in {one.name for one in few}] == [one.name for one in few]
+    assert len(pictures) == len(set(pictures))
     assert all(path.stat().st_size > 5000 for path in pictures)
     assert ledger.read_bytes() == before
 
