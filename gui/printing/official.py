@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,9 @@ from gui.printing.papers import LYING, UPRIGHT
 from gui.printing.preview import Preview
 from gui.printing.printable import Page
 from gui.session import Session
-from model.records.document_out import Face, PaperOut, Section, Table
+from model.records.document_out import Block, Face, PaperOut, Section, Table, Words
 from model.rules import official_page
+from model.rules.official_looks import LOOKS
 from model.rules.official_page import NUMBER_BOX, NUMBER_IN, NUMBER_POINTS, PAPER, twips
 from model.work.progress import Tick, silent
 
@@ -107,11 +109,19 @@ def room(section: Section) -> tuple[int, int]:
 def laid(paper: PaperOut, section: Section) -> Iterator[Box]:
     """Yield a section's lines and rows."""
     wide, high = room(section)
-    for block in section.blocks:
-        if isinstance(block, Table):
-            yield from tables.rows(block, wide, high)
-        else:
-            yield from paragraphs.lines(block, paper.grid, wide)
+    for recorded, some in itertools.groupby(section.blocks, _recorded):
+        if recorded:
+            yield from paragraphs.record([one for one in some if isinstance(one, Words)], paper.grid, wide)
+            continue
+        for block in some:
+            if isinstance(block, Table):
+                yield from tables.rows(block, wide, high)
+            else:
+                yield from paragraphs.lines(block, paper.grid, wide)
+
+
+def _recorded(block: Block) -> bool:
+    return isinstance(block, Words) and LOOKS[block.style].record
 
 
 def _paint(painter: QPainter, placed: Sequence[Placed], number: int, *, landscape: bool) -> None:

@@ -13,7 +13,18 @@ from gui.printing.boxes import Box, Piece
 from gui.printing.printable import POINT
 from model.records.document_out import Grid, Run, Words
 from model.rules import official_looks, official_page
-from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look
+from model.rules.official_looks import (
+    INDENT,
+    LOOKS,
+    RECORD_AIR,
+    RECORD_BETWEEN,
+    RECORD_EDGE,
+    RECORD_IN,
+    RED,
+    RULE_AIR,
+    RULE_POINTS,
+    Look,
+)
 
 BLACK = QColor("#000000")
 WIDEST = 1.7
@@ -50,6 +61,20 @@ def lines(words: Words, grid: Grid, width: float) -> list[Box]:
     return out if look.indent else boxes.tied(out)
 
 
+def record(told: Sequence[Words], grid: Grid, width: float) -> list[Box]:
+    """Return a 版记's lines, all on one page: a thick black line above and below, a thin one between paragraphs."""
+    out = [_black(width, RECORD_EDGE)]
+    for number, words in enumerate(told):
+        out += [_black(width, RECORD_BETWEEN)] if number else []
+        out += lines(words, grid, width)
+    return boxes.tied([*out, _black(width, RECORD_EDGE)])
+
+
+def _black(width: float, points: float) -> Box:
+    at = RECORD_AIR * POINT
+    return Box(2 * at, lines=(QLineF(0, at, width, at),), pen=QPen(BLACK, points * POINT))
+
+
 def _box(made: _Set, pieces: Sequence[Piece]) -> Box:
     return Box(made.high, tuple(pieces))
 
@@ -67,6 +92,7 @@ def _ruled(box: Box, width: float, red: QColor) -> Box:
 def _pieces(made: _Set, runs: Sequence[Run]) -> Iterator[list[Piece]]:
     """Yield the pieces of each line; where a line is broken by hand the next one is not indented."""
     indent = INDENT * made.points * POINT if made.look.indent else 0.0
+    right = RECORD_IN if made.look.record else 0
     for part in _split(runs, "\n"):
         tabbed = _split(part, "\t")
         broken = list(_broken(made, tabbed[0], indent))
@@ -75,7 +101,7 @@ def _pieces(made: _Set, runs: Sequence[Run]) -> Iterator[list[Piece]]:
             last = number == len(broken) - 1
             line = _placed(made, some, left, last=last)
             for more in tabbed[1:] if last else ():
-                line += _placed(made, more, max(0.0, made.width - _wide(made, more)), last=True)
+                line += _placed(made, more, max(0.0, made.width - right - _wide(made, more)), last=True)
             yield line
         indent = 0.0
 

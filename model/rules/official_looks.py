@@ -59,6 +59,10 @@ INDENT = 2
 """Characters a paragraph's first line stands in."""
 RULE_POINTS, RULE_AIR = 1.5, 4
 """How thick the red line below a masthead is, and points between the words and it."""
+RECORD_EDGE, RECORD_BETWEEN, RECORD_AIR = 1, 0.75, 1
+"""How thick the black lines of a 版记 are, outside and inside, and points between one and the words."""
+RECORD_IN = 280
+"""Twips from the right edge of the text to what stands right in a 版记."""
 TABLE_POINTS, SMALL_POINTS = 10.5, 9
 """五号, what local tables are set in (DOMAIN.md section 9); 小五 for one of many rows."""
 TABLE_LINE, SMALL_LINE = 16, 12

@@ -148,3 +148,14 @@ def number(page: PageObject) -> tuple[float, float]:
 
     page.extract_text(visitor_text=visit)
     return found[0]
+
+
+def test_the_record_at_the_end_stands_between_black_lines() -> None:
+    told = (words(Style.RECORD, "　抄送：市委办。"), words(Style.RECORD, "　市政府办\t2021年4月2日印发"))
+    paper = PaperOut("通报", (Section((body("正文。"), *told)),))
+    made = list(official.laid(paper, paper.sections[0]))
+    wide, _ = official.room(paper.sections[0])
+    shown = ["".join(piece.text for piece in box.pieces) or [line.x2() for line in box.lines] for box in made]
+    assert shown == ["正文。", [wide], "　抄送：市委办。", [wide], "　市政府办2021年4月2日印发", [wide]]
+    assert [box.pen.widthF() for box in made if box.pen] == [20, 15, 20]
+    assert all(box.keep for box in made[1:-1]), "the lines stay with the words"

@@ -5,7 +5,19 @@ from __future__ import annotations
 from model.papers.out.fonts import fonts
 from model.records.document_out import Face, Grid, Style
 from model.rules import official_page as page
-from model.rules.official_looks import INDENT, LOOKS, RED, RULE_AIR, RULE_POINTS, Look, high
+from model.rules.official_looks import (
+    INDENT,
+    LOOKS,
+    RECORD_AIR,
+    RECORD_BETWEEN,
+    RECORD_EDGE,
+    RECORD_IN,
+    RED,
+    RULE_AIR,
+    RULE_POINTS,
+    Look,
+    high,
+)
 from model.rules.official_page import NUMBER_POINTS
 
 _RULE = (
@@ -14,9 +26,12 @@ _RULE = (
 )
 """The red line below a masthead, its date at the right."""
 _RECORD = (
-    '<w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="1"'
-    ' w:color="000000"/><w:between w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-    f'<w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH) - 280}"/></w:tabs>'
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{where} w:val="single" w:sz="{round(thick * 8)}" w:space="{RECORD_AIR}" w:color="000000"/>'
+        for where, thick in (("top", RECORD_EDGE), ("bottom", RECORD_EDGE), ("between", RECORD_BETWEEN))
+    )
+    + f'</w:pBdr><w:tabs><w:tab w:val="right" w:pos="{page.twips(page.TEXT_WIDTH) - RECORD_IN}"/></w:tabs>'
 )
 """版记: at the foot of the last page, between black lines, thick ones outside, a thin one inside."""
 
