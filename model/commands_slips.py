@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from model import clock, output, output_slips
 from model.arguments import DONE, WAITS, Args, Entry, Parser, date
 from model.errors import ClerkError
-from model.rules import slip_colour, slip_view
+from model.rules import slip_colour, slip_flow, slip_view
 from model.terms import Verb
 from model.terms_slip import SlipMove, SlipState
 from model.work import move_slip, new_slip, slips
@@ -84,7 +85,7 @@ def _add_slip(sub: Parser) -> None:
     sub.add_argument("--prefix", default="", help="立项：字号（连政督），记在台账里")
     sub.add_argument("--text", default="", help="办理：办理情况、理由或意见")
     sub.add_argument("--who", default="", help="办理：承办人或批准人")
-    sub.add_argument("--until", type=date, help="办理：催办、退回要求的日期，或延到哪一天")
+    sub.add_argument("--until", type=date, help="办理：催办、退回要求的日期（不写为一周后），或延到哪一天")
     sub.add_argument("--file", type=Path, help="反馈的附件，原样存进台账")
     sub.add_argument("--date", type=date, help="立项或办理的日期；不写为今天")
     sub.add_argument("--to", type=Path, help="把督办单写成 .docx")
@@ -124,12 +125,19 @@ def _file(ledger: Ledger, args: Args) -> str:
 
 def _step(ledger: Ledger, args: Args) -> str:
     move = _MOVES[args.move]
-    ask = move_slip.Ask(args.number, move, args.text, args.who, args.until, args.date, args.file)
+    until = args.until or _proposed(move, args.date or clock.today())
+    ask = move_slip.Ask(args.number, move, args.text, args.who, until, args.date, args.file)
     planned = move_slip.plan(ledger, ask)
+    told = f"没有写 --until，{slip_flow.SETS_DATE[move]}{until.isoformat()}。" if until and not args.until else ""
     changes = None if args.dry_run else move_slip.do(ledger, planned)
     if not args.json:
-        output.planned(planned.sentences, changes)
+        output.planned((*planned.sentences, *([told] if told else [])), changes)
     return planned.step.slip if changes else ""
+
+
+def _proposed(move: SlipMove, day: datetime.date) -> datetime.date | None:
+    """Return the date the window proposes for a reminder or a return; how long to extend is the clerk's to say."""
+    return slip_flow.propose(move, day, day, clock.today()) if move in (SlipMove.REMIND, SlipMove.RETURN) else None
 
 
 def _told(ledger: Ledger, args: Args, number: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from model import commands
+from model import clock, commands
 from model.papers import word_document
 from model.records import Paragraph
 from model.sheets import slip_form
@@ -261,3 +262,13 @@ def test_what_cannot_be_is_refused_and_changes_nothing(ledger: Path, say: Say) -
     assert (status, "退回说明" in said) == (0, True), said
     [note] = (ledger.parent / "退").iterdir()
     assert f"{NO}没有办“反馈”" in note.read_text("utf-8-sig")
+
+
+def test_a_reminder_without_a_date_sets_the_one_the_window_proposes(ledger: Path, say: Say) -> None:
+    filed(say, ledger)
+    say("slip", ledger, 1, "交办", "--date", "2021-04-02")
+    day = clock.today()
+    by = (day + datetime.timedelta(days=7)).isoformat()
+    status, told = say("slip", ledger, 1, "催办", "--date", day.isoformat())
+    assert (status, f"没有写 --until，限期反馈{by}。" in told) == (0, True)
+    assert say("slip", ledger, 1, "--json")[1]["steps"][-1]["until"] == by
