@@ -58,7 +58,7 @@ def _tell(ledger: Ledger, args: Args, found: Scores, version: FrozenScore | None
     """Print scores, and write them where asked to."""
     wanted = [one for one in found.units if args.unit and args.unit in (one.name, one.unit)]
     if args.unit and not wanted:
-        raise ClerkError(f"“{args.unit}”没有计分，或不在单位名册里。没有改动台账。")
+        raise ClerkError(not_scored(found, args.unit))
     fresh = args.to is not None and not args.to.suffix and not args.to.exists()
     written = score_sheets.save(ledger, found, args.to, version).files if args.to else ()
     if args.json:
@@ -71,6 +71,13 @@ def _tell(ledger: Ledger, args: Args, found: Scores, version: FrozenScore | None
             output.say(f"已写评分表 {len(written)} 份：{written[0] if len(written) == 1 else args.to}")
             output.made(args.to, fresh)
     return WAITS if found.open else DONE
+
+
+def not_scored(found: Scores, unit: str) -> str:
+    """Say why a unit has no score: it is told apart, or nobody knows it."""
+    why = next((why for name, why in found.apart if name == unit), "")
+    told = f"“{unit}”在单位名册里，但不计分（{why}）" if why else f"“{unit}”不在这次考核的单位名册里，请写单位简称"
+    return f"{told}。没有改动台账。"
 
 
 def _freeze(ledger: Ledger, args: Args) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from model import commands_score
+from model.records.score import Scores
+from model.rules.score.presets import PRESETS
 from model.sheets import fill_form, read
 from model.terms import Field
 from tests.journeys.desk import Say, sha
@@ -191,3 +195,13 @@ def proved(say: Say, ledger: Path) -> list[str]:
     status, found = say("scores", ledger, "--verify", "--json")
     assert (status, found["same"], found["differs"]) == (0, True, [])
     return list(found["notes"])
+
+
+def test_a_unit_without_a_score_and_an_unknown_one_are_told_apart(ledger: Path, say: Say) -> None:
+    found = Scores(
+        "", "", 2021, "", "", datetime.date(2021, 12, 31), PRESETS["衢州"], (), (("市财政局", "没有计分的指标和节点"),)
+    )
+    apart = commands_score.not_scored(found, "市财政局")
+    assert apart == "“市财政局”在单位名册里，但不计分（没有计分的指标和节点）。没有改动台账。"
+    status, said = say("scores", ledger, "--preset", "衢州", "--unit", "市气象局")
+    assert (status, "“市气象局”不在这次考核的单位名册里" in said) == (2, True)
