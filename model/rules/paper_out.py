@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from model.records.document_out import OFFICIAL, Block, Face, Grid, PaperOut, Row, Run, Style, Table, Words
+from model.rules import quoted
 
 SIZES = {Style.TITLE: 22.0, Style.SUBTITLE: 16.0, Style.MASTHEAD: 40.0}
 """Points of what is larger than the body, whatever the body's size."""
@@ -26,10 +27,17 @@ _NUMERALS = "零一二三四五六七八九十"
 
 
 def words(style: Style, *parts: str | Run) -> Words:
-    """Return a paragraph of texts and runs; empty ones are left out, what no document can hold is dropped."""
+    """Return a paragraph of texts and runs; empty ones are left out, what no document can hold is dropped.
+
+    Quotations within quotations take the other marks, here as in a table's cells.
+    """
     runs = (part if isinstance(part, Run) else Run(part) for part in parts)
-    clean = (Run(_UNWRITABLE.sub("", run.text), run.face, run.bold) for run in runs)
-    return Words(style, tuple(run for run in clean if run.text))
+    clean = [Run(_UNWRITABLE.sub("", run.text), run.face, run.bold) for run in runs]
+    rest, out = quoted.nested("".join(run.text for run in clean)), []
+    for run in clean:
+        out.append(Run(rest[: len(run.text)], run.face, run.bold))
+        rest = rest[len(run.text) :]
+    return Words(style, tuple(run for run in out if run.text))
 
 
 def body(*parts: str | Run) -> Words:
@@ -76,7 +84,11 @@ def numeral(number: int) -> str:
 
 def row(*cells: str, spanning: str = "", bold: bool = False) -> Row:
     """Return a table's row; what no document can hold is dropped."""
-    return Row(tuple(_UNWRITABLE.sub("", cell) for cell in cells), _UNWRITABLE.sub("", spanning), bold)
+    return Row(tuple(map(_clean, cells)), "\n".join(map(_clean, spanning.split("\n"))), bold)
+
+
+def _clean(text: str) -> str:
+    return quoted.nested(_UNWRITABLE.sub("", text))
 
 
 def lines(block: Block, grid: Grid) -> float:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from model.records import ItemView, LightRule, LineView, PeriodView, Published, Round
 from model.records.site_count import Investment, SiteCount
-from model.rules import counts, county_counts, neat, returns, totals
+from model.rules import counts, county_counts, neat, quoted, returns, totals
 from model.rules import light as lights
 from model.rules.quantity import plain
 from model.rules.who_gets_a_form import is_county
@@ -232,9 +232,9 @@ def named(line: LineView) -> str:
 
 
 def cut(text: str, longest: int) -> str:
-    """Shorten a text, the cut marked."""
+    """Shorten a text, the cut marked and the quotations closed that it left open."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= longest else f"{flat[:longest]}……"
+    return flat if len(flat) <= longest else quoted.closed(f"{flat[:longest]}……")
 
 
 def counties(view: PeriodView, most: int = WORST) -> str:
