@@ -40,6 +40,12 @@ ALTERNATIVE = re.compile(r"\([户套处个次台名间张座家站点]{1,3}\)")
 ATTRIBUTE = re.compile(r"(?:(?:以上|左右)?的[^,;。、\d]{1,14}|以上[一-龥]{2,10})\d")
 """“5万吨的污水处理厂1座”: the first number describes what the second counts."""
 
+CAPACITY = re.compile(r"[日年](?:均)?(?:供[水气热电]|处理|加工|发电|接待|产(?!值))[一-龥]{0,6}$")
+THING = re.compile(
+    r"(?:以上|左右)?的(?![一-龥]{0,4}(?:目标|任务|要求|能力|标准|水平|指标|规模))[一-龥]{1,14}(?=[,;。、:()]|$)"
+)
+"""“日供水30万吨的水厂”: how much the thing built can do, not how much is to be done."""
+
 INDEX = re.compile(r"(?:指数|系数|得分|评分|分数|PMI)[一-龥]{0,8}$")
 FOR_EACH = re.compile(r"每(?P<who>人|户|名|生|亩|床)(?:每)?(?P<when>年|月|天|次)?[一-龥]{0,6}$")
 RANGE = re.compile(r"(?:-|~|至|到)\d")
@@ -150,7 +156,7 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         return _without_measure(text, at, end, value, words)
     if measure in (*DURATIONS, *CLASSES) and not words.word and not plain[:at].endswith(VERB_BEFORE):
         return None
-    if plain.startswith(BASE_AFTER, stop) or ATTRIBUTE.match(plain, stop):
+    if plain.startswith(BASE_AFTER, stop) or ATTRIBUTE.match(plain, stop) or _is_capacity(plain, at, stop):
         return None
     stop = bracket.end() if (bracket := ALTERNATIVE.match(plain, stop)) else stop
     ratio_end, ratio = _ratio(plain, stop)
@@ -172,6 +178,11 @@ def read(text: Text, at: int, end: int, value: Decimal) -> Number | None:
         per=words.per or per or _for_each(plain[: words.start], measure),
         word="" if grows_not else words.word,
     )
+
+
+def _is_capacity(plain: str, at: int, stop: int) -> bool:
+    """Say whether a number only describes a thing that is built, no count behind it."""
+    return bool(CAPACITY.search(plain[:at]) and THING.match(plain, stop))
 
 
 def _without_measure(text: Text, at: int, end: int, value: Decimal, words: Before) -> Number | None:
