@@ -179,7 +179,7 @@ MENUS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
                 "papers_simplified",
                 "公文也写成简体(&W)",
                 needs="",
-                tip="催报单、退回单、核对单、一页纸和按单位的清单写成简体；不选照方案原文。台账、已定稿的通报不变",
+                tip="通报、一页纸、核对单、督办单、催报单、退回单和按单位的清单写成简体；不选照方案原文。台账里存的不变",
                 checkable=True,
             ),
             Verb("bigger", "字大一点(&B)", "Ctrl+=", needs=""),

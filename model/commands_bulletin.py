@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from model import output
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date, term
+from model.arguments import DONE, WAITS, Args, Entry, Parser, add_script, date, term
 from model.errors import ClerkError
 from model.records.bulletin import Draft
 from model.rules import bulletin_words, paper_out
@@ -22,6 +22,7 @@ def _add(sub: Parser) -> None:
     sub.add_argument("--to", type=Path, help="写成 .docx 文件")
     sub.add_argument("--edition", type=term(Edition), default=Edition.INTERNAL, help="内部（默认）或公开")
     sub.add_argument("--text", action="store_true", help="按文字印出来")
+    add_script(sub)
     sub.add_argument("--number", type=int, help="期号；不写为接着上一期")
     sub.add_argument("--day", type=date, help="印发日期；不写为今天")
     sub.add_argument("--reply-by", type=date, help="工作要求里的反馈期限")
@@ -55,6 +56,7 @@ def _bulletin(args: Args) -> int:
         if args.publish is not None:
             told += _publish(ledger, args)
         shown = bulletin.look(ledger, args.period, wish if args.dry_run else None)
+        shown = bulletin.in_simplified(shown) if args.simplified else shown
         written = bulletin.save(ledger, shown, args.edition, args.to) if args.to and not args.dry_run else None
     if args.json:
         output.say_json(_json(shown, args.edition, written))

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 
 from model import clock, output, output_slips
-from model.arguments import DONE, WAITS, Args, Entry, Parser, date
+from model.arguments import DONE, WAITS, Args, Entry, Parser, add_script, date
 from model.errors import ClerkError
 from model.rules import slip_colour, slip_flow, slip_view
 from model.terms import Verb
@@ -89,6 +89,7 @@ def _add_slip(sub: Parser) -> None:
     sub.add_argument("--file", type=Path, help="反馈的附件，原样存进台账")
     sub.add_argument("--date", type=date, help="立项或办理的日期；不写为今天")
     sub.add_argument("--to", type=Path, help="把督办单写成 .docx")
+    add_script(sub)
     sub.add_argument("--form", type=Path, help="把反馈表写成 .xlsx，发给单位填")
     sub.add_argument("--files-to", type=Path, help="把收到的反馈件另存到这个文件夹")
     sub.add_argument("--dry-run", action="store_true", help="只预检")
@@ -142,7 +143,7 @@ def _proposed(move: SlipMove, day: datetime.date) -> datetime.date | None:
 
 def _told(ledger: Ledger, args: Args, number: str) -> int:
     """Write the papers asked for and show the slip as it stands."""
-    written = [slips.save_paper(ledger, number, args.to)] if args.to else []
+    written = [slips.save_paper(ledger, number, args.to, simplified=args.simplified)] if args.to else []
     written += [slips.save_form(ledger, number, args.form)] if args.form else []
     written += slips.save_reply(ledger, number, args.files_to) if args.files_to else ()
     shown = slips.find(ledger, number)

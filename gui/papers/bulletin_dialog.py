@@ -220,7 +220,7 @@ class BulletinDialog(Weighed):
     def preview_paper(self) -> None:
         """Show the edition chosen as pages, as it would be saved."""
         if self._shown is not None:
-            shown, edition = self._shown, self._edition()
+            shown, edition = self._written_so(self._shown), self._edition()
             official.preview(
                 self, self.session, [shown.papers[edition]], f"督查通报第{shown.number}期（{edition.word}）"
             )
@@ -228,10 +228,14 @@ class BulletinDialog(Weighed):
     def _go(self) -> None:
         if self._shown is None:
             return
-        shown, edition = self._shown, self._edition()
+        shown, edition = self._written_so(self._shown), self._edition()
         to = saving.ask(self, self.session, f"督查通报第{shown.number}期（{edition.word}）.docx")
         if to is not None:
             self.session.ask("写通报", lambda ledger, tick: bulletin.save(ledger, shown, edition, to), self._written)
+
+    @staticmethod
+    def _written_so(shown: BulletinView) -> BulletinView:
+        return bulletin.in_simplified(shown) if show.papers_simplified() else shown
 
     def _written(self, path: Path) -> None:
         self._path = path

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
-from gui import say
+from gui import say, show
 from gui.dialogs.frame import open_place
 from gui.plan.said import CHANGES, LOOK
 from gui.plan.weighed import Weighed
@@ -179,16 +179,16 @@ class SlipsWindow(Weighed):
     def write_paper(self, to: Path) -> None:
         """Write the chosen slip."""
         if one := self.current():
-            number = one.slip.no
-            self._write(lambda ledger: slips.save_paper(ledger, number, to))
+            number, short = one.slip.no, show.papers_simplified()
+            self._write(lambda ledger: slips.save_paper(ledger, number, to, simplified=short))
 
     def preview_slip(self) -> None:
         """Show the chosen slip as pages."""
         if one := self.current():
-            number, name = one.slip.no, self._name("")
+            number, name, short = one.slip.no, self._name(""), show.papers_simplified()
             self.session.ask(
                 "预览督办单",
-                lambda ledger, tick: slips.paper(ledger, number),
+                lambda ledger, tick: slips.paper(ledger, number, simplified=short),
                 lambda paper: official.preview(self, self.session, [paper], name),
             )
 

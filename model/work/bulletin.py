@@ -12,7 +12,7 @@ from model.errors import ClerkError
 from model.records import Changes, PeriodView, Published
 from model.records.bulletin import BulletinFix, BulletinIssue, Draft, Told
 from model.records.document_out import PaperOut
-from model.rules import bulletin, bulletin_public, bulletin_words, identity, returns
+from model.rules import bulletin, bulletin_public, bulletin_words, identity, returns, script
 from model.store import bulletins
 from model.terms import Edition, Light, Verb
 from model.work import check_notes, paper_file, published
@@ -262,6 +262,11 @@ def put_right(ledger: Ledger, number: int, text: str, period: str = "") -> Chang
     with ledger.act(Verb.BULLETIN.word, title) as act:
         bulletins.add_fix(ledger, BulletinFix(number, text.strip(), clock.today(), year=found[-1].day.year))
     return Changes(act, f"{Verb.BULLETIN.word} {title}")
+
+
+def in_simplified(shown: BulletinView) -> BulletinView:
+    """Return the same issue written in Simplified characters; what is kept of it, and its hash, stay."""
+    return replace(shown, papers={edition: script.paper(paper) for edition, paper in shown.papers.items()})
 
 
 def save(ledger: Ledger, shown: BulletinView, edition: Edition, to: Path) -> Path:

@@ -11,7 +11,7 @@ from model.errors import ClerkError, why
 from model.records.document_out import PaperOut
 from model.records.score import OverdueSlip, ScoredSlip
 from model.records.slips import SlipView
-from model.rules import slip_colour, slip_number, slip_paper, slip_view, status
+from model.rules import script, slip_colour, slip_number, slip_paper, slip_view, status
 from model.rules.slip_view import Ground
 from model.sheets import atomic, slip_form, slip_register, write
 from model.sheets.file_names import clean
@@ -120,17 +120,17 @@ def save_register(ledger: Ledger, to: Path, only: Collection[str] = (), day: dat
     return write.save(slip_register.build(now.plan.office, told(some, every, day, empty_numbers(ledger)), some), to)
 
 
-def paper(ledger: Ledger, number: str) -> PaperOut:
+def paper(ledger: Ledger, number: str, *, simplified: bool = False) -> PaperOut:
     """Return a slip's paper as it stands; raises ClerkError where there is none of that number."""
-    return slip_paper.paper(find(ledger, number), standing(ledger).plan.office)
+    made = slip_paper.paper(find(ledger, number), standing(ledger).plan.office)
+    return script.paper(made) if simplified else made
 
 
-def save_paper(ledger: Ledger, number: str, to: Path) -> Path:
+def save_paper(ledger: Ledger, number: str, to: Path, *, simplified: bool = False) -> Path:
     """Write a slip as it stands (.docx), into a folder under its own name; returns where it really went."""
     shown = find(ledger, number)
-    return paper_file.save(
-        ledger, paper(ledger, number), to / clean(f"{shown.slip.no}_{shown.lead}", ".docx") if to.is_dir() else to
-    )
+    target = to / clean(f"{shown.slip.no}_{shown.lead}", ".docx") if to.is_dir() else to
+    return paper_file.save(ledger, paper(ledger, number, simplified=simplified), target)
 
 
 def save_form(ledger: Ledger, number: str, to: Path) -> Path:

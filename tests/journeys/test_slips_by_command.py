@@ -14,6 +14,7 @@ import pytest
 from model import clock, commands
 from model.papers import word_document
 from model.records import Paragraph
+from model.rules import han
 from model.sheets import slip_form
 from model.sheets.columns import META_SHEET
 from model.terms import Field
@@ -272,3 +273,15 @@ def test_a_reminder_without_a_date_sets_the_one_the_window_proposes(ledger: Path
     status, told = say("slip", ledger, 1, "催办", "--date", day.isoformat())
     assert (status, f"没有写 --until，限期反馈{by}。" in told) == (0, True)
     assert say("slip", ledger, 1, "--json")[1]["steps"][-1]["until"] == by
+
+
+def test_slips_and_issues_are_written_in_the_characters_asked_for(ledger: Path, say: Say) -> None:
+    filed(say, ledger)
+    title = say("slip", ledger, 1, "--json")[1]["title"]
+    assert han.fold(title) != title
+    paper = ledger.parent / "督办单.docx"
+    for more, told in (((), title), (("--simplified",), han.fold(title))):
+        assert say("slip", ledger, 1, "--to", paper, *more)[0] == 0
+        whole = word_document.read(paper.read_bytes(), "").blocks
+        assert any(told in cell.text for one in whole if not isinstance(one, Paragraph) for cell in one.cells)
+        assert told.split("“")[1].split("”")[0] in say("bulletin", ledger, "--period", "2021-03", "--text", *more)[1]
