@@ -11,6 +11,9 @@ from gui import palette, say, settings, show
 from gui.dialogs.frame import open_place
 from gui.forms.parts import Banner, button, label
 from gui.pictures.drawing import Spot
+from gui.pictures.page import when
+from gui.printing import from_view, preview
+from gui.printing.drawn import ListPages
 from gui.session import Session
 from gui.tables.cells import LightCell
 from gui.tables.columns import CENTRE, RIGHT, Column
@@ -103,6 +106,7 @@ class BehindPage(QWidget):
         self.out = (
             button("复制全部", self.copy, icon="copy"),
             button("导出 Excel…", self.save, icon="report"),
+            button("打印预览…", self.preview_paper),
         )
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
@@ -134,6 +138,13 @@ class BehindPage(QWidget):
         self.table.copy(headings=True)
         self.table.clearSelection()
         say.tell(self, f"已复制 {len(self.table.lines.rows)} 行，可以粘贴到表格里。")
+
+    def preview_paper(self) -> None:
+        """Open the preview of the list, its counts and the round it is of under its title."""
+        if self.view is not None:
+            subs = (when(self.view, self.session), self.told.text(), red_yellow.ORDER)
+            listed = from_view.printed(self.table, "Gallery_红黄清单", "红黄清单", subs)
+            preview.show(self, self.session, ListPages(listed))
 
     def save(self) -> None:
         """Ask where to, and write the list as a workbook."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from gui import say, settings, show
 from gui.forms.parts import button, label
-from gui.pictures import paper
+from gui.pictures import paper, printed
 from gui.pictures.drawing import Drawing
 from gui.pictures.view import PictureView
+from gui.printing import preview
 from gui.session import Session
 from model.records import PeriodView
 from model.work import picture_file
@@ -36,6 +37,7 @@ class PicturePage(QWidget):
         self.out = (
             button("复制为图片", self.copy, icon="copy"),
             button("存为图片…", self.save, icon="report"),
+            button("打印预览…", self.preview_paper),
         )
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
@@ -76,6 +78,13 @@ class PicturePage(QWidget):
         if view is not None and drawing is not None:
             day = when(view, self.session)
             self.session.ask("画成图片", lambda ledger, tick: paper.image(drawing, day), self._on_drawn)
+
+    def preview_paper(self) -> None:
+        """Open the preview of the picture on a page."""
+        view, drawing = self.view, self.picture.drawing
+        if view is not None and drawing is not None:
+            shown = printed.OnePage(drawing, when(view, self.session), type(self).__name__)
+            preview.show(self, self.session, shown)
 
     def _on_drawn(self, picture: QImage) -> None:
         paper.copy(picture)

@@ -32,31 +32,46 @@ def image(drawing: Drawing, when: str) -> QImage:
 
 
 def _drawn(drawing: Drawing, when: str, laid: Laid, sheet: Sheet) -> QImage:
-    title = QFont(sheet.font)
-    title.setPixelSize(PIXELS + 9)
-    title.setBold(True)
-    width = max(sheet.width, laid.size.width())
-    top = sheet.high(drawing.title, width, title) + 10
-    day = sheet.high(when, width) + 14
-    body = max(laid.size.height(), sheet.line * 4)
-    rule = sheet.high(drawing.rule, width - 2 * PAD) + 12
-    out = _blank(width + 2 * MARGIN, top + day + body + rule + 2 * MARGIN)
+    framed = Framed(drawing, when, laid, sheet)
+    out = _blank(framed.width + 2 * MARGIN, framed.height + 2 * MARGIN)
     painter = QPainter(out)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(MARGIN, MARGIN)
-    painter.setPen(QColor(palette.INK))
-    sheet.write(painter, QRectF(0, 0, width, top), drawing.title, TITLE, title)
-    painter.setPen(QColor(palette.SOFT))
-    sheet.write(painter, QRectF(0, top, width, day), when, TITLE)
-    painter.translate(0, top + day)
-    if laid.size.height():
-        laid.draw(painter, QRectF(0, 0, width, body))
-    else:
-        sheet.write(painter, QRectF(0, 0, width, body), drawing.nothing, TITLE)
-    painter.setPen(QColor(palette.SOFT))
-    sheet.write(painter, QRectF(PAD, body + 8, width - 2 * PAD, rule), drawing.rule, MIDDLE)
+    framed.draw(painter)
     painter.end()
     return out
+
+
+class Framed:
+    """A drawing laid out between its title and its rule; lengths as the sheet's."""
+
+    def __init__(self, drawing: Drawing, when: str, laid: Laid, sheet: Sheet) -> None:
+        self.drawing, self.when, self.laid, self.sheet = drawing, when, laid, sheet
+        self.font = QFont(sheet.font)
+        self.font.setPixelSize(PIXELS + 9)
+        self.font.setBold(True)
+        self.width = max(sheet.width, laid.size.width())
+        self.top = sheet.high(drawing.title, self.width, self.font) + 10
+        self.day = sheet.high(when, self.width) + 14
+        self.body = max(laid.size.height(), sheet.line * 4)
+        self.rule = sheet.high(drawing.rule, self.width - 2 * PAD) + 12
+        self.height = self.top + self.day + self.body + self.rule
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw title, day, picture and rule."""
+        sheet, width, drawing = self.sheet, self.width, self.drawing
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(palette.INK))
+        sheet.write(painter, QRectF(0, 0, width, self.top), drawing.title, TITLE, self.font)
+        painter.setPen(QColor(palette.SOFT))
+        sheet.write(painter, QRectF(0, self.top, width, self.day), self.when, TITLE)
+        painter.translate(0, self.top + self.day)
+        place = QRectF(0, 0, width, self.body)
+        if self.laid.size.height():
+            self.laid.draw(painter, place)
+        else:
+            sheet.write(painter, place, drawing.nothing, TITLE)
+        painter.setPen(QColor(palette.SOFT))
+        sheet.write(painter, QRectF(PAD, self.body + 8, width - 2 * PAD, self.rule), drawing.rule, MIDDLE)
 
 
 def _blank(width: float, height: float) -> QImage:

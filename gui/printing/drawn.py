@@ -23,6 +23,7 @@ from gui.printing import laid, papers
 from gui.printing.laid import Cells, Laid
 from gui.printing.printable import POINT, Page
 from model.records.printed import PrintedList, Side
+from model.work.progress import Tick, silent
 
 TITLE, SUB, FOOT = 16.0 * POINT, 10.0 * POINT, 9.0 * POINT
 GAP, AIR, PEN = 6.0 * POINT, 3.0 * POINT, 0.5 * POINT
@@ -62,7 +63,7 @@ class ListPages:
         """Remember the list's page."""
         papers.keep(self.listed.key, layout)
 
-    def pages(self, layout: QPageLayout) -> Sequence[Page]:
+    def pages(self, layout: QPageLayout, tick: Tick = silent) -> Sequence[Page]:
         """Lay the list on pages of that paper."""
         room = layout.paintRect(QPageLayout.Unit.Point)
         ready = sheet(self.listed, room.width() * POINT, room.height() * POINT)

@@ -55,7 +55,7 @@ class OfficialPages:
     def keep(self, layout: QPageLayout) -> None:
         """Keep to the paper of official papers."""
 
-    def pages(self, layout: QPageLayout) -> Sequence[Page]:
+    def pages(self, layout: QPageLayout, tick: Tick = silent) -> Sequence[Page]:
         """Return the pages, each on its own paper."""
         return self.laid
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from gui.papers import saving
 from gui.printing import papers, printable
 from gui.printing.page_view import PageView
 from gui.printing.printable import Page, Printable
+from gui.session import Session
 
 SIZE = (1180, 680)
 NONE = "这台电脑没有装打印机。可以点“存为 PDF…”，拿到别的电脑上打印。"
@@ -23,11 +25,18 @@ NONE = "这台电脑没有装打印机。可以点“存为 PDF…”，拿到�
 class Preview(Frame):
     """Show the pages of something printable; its paper is chosen here, unless it is fixed."""
 
-    def __init__(self, parent: QWidget | None, shown: Printable) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        shown: Printable,
+        pages: Sequence[Page] | None = None,
+        session: Session | None = None,
+    ) -> None:
         super().__init__(parent, f"打印预览　{shown.title}", shown.fixed, SIZE)
         self.shown = shown
         self.sheet = shown.remembered()
-        self.pages: Sequence[Page] = shown.pages(self.sheet)
+        self.pages: Sequence[Page] = pages or shown.pages(self.sheet)
+        self._session = session
         self._path: Path | None = None
         self.view = PageView()
         self.paper, self.turn = _choice("纸张", papers.SIZES), _choice("方向", papers.TURNS)
@@ -72,8 +81,15 @@ class Preview(Frame):
     def _turned(self) -> None:
         self.sheet = papers.page(papers.SIZES[self.paper.currentIndex()][1], papers.TURNS[self.turn.currentIndex()][1])
         self.shown.keep(self.sheet)
-        self.pages = self.shown.pages(self.sheet)
-        self.view.show_pages(self.pages)
+        if self._session is None:
+            self._show(self.shown.pages(self.sheet))
+        else:
+            _lay(self._session, self.shown, self.sheet, self._show)
+
+    def _show(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        self.note.say(self.shown.notes)
+        self.view.show_pages(pages)
 
     def _count(self) -> None:
         many = f"第{self.view.current + 1}页，共{len(self.pages)}页"
@@ -107,6 +123,15 @@ class Preview(Frame):
     def _open(self) -> None:
         if self._path is not None:
             open_place(self._path)
+
+
+def show(parent: QWidget, session: Session, shown: Printable) -> None:
+    """Open the preview of something printable once the worker has laid it out; it can be cancelled."""
+    _lay(session, shown, shown.remembered(), lambda pages: Preview(parent, shown, pages, session).open())
+
+
+def _lay(session: Session, shown: Printable, on: QPageLayout, then: Callable[[Sequence[Page]], None]) -> None:
+    session.ask("排打印的版面", lambda ledger, tick: shown.pages(on, tick), then, replaces="preview")
 
 
 def chosen(pages: Sequence[Page], first: int, last: int) -> Sequence[Page]:

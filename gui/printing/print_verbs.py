@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWidget
 
 from gui import say
 from gui.forms.board import Board
 from gui.printing import from_view
 from gui.printing.drawn import ListPages
-from gui.printing.preview import Preview
+from gui.printing.preview import Preview, show
 from gui.session import Session
 from gui.tables.filter_bar import Chip
 from model import clock
@@ -21,14 +21,14 @@ from model.records.printed import PrintedList
 KEYS = "Ctrl+P"
 NOTHING = "这个窗口里没有可打印的表。"
 ELSEWHERE = (
-    "请先点进要打印的表。看板上的图可以右键复制；通报、一页纸、核对单、催报单、退回单、督办单、考核评价，"
+    "请先点进要打印的表，或翻到看板要打印的那一页。通报、一页纸、核对单、催报单、退回单、督办单、考核评价，"
     "在各自窗口里点“打印预览…”。"
 )
 
 
 @runtime_checkable
 class MakesPaper(Protocol):
-    """A window that makes papers: Ctrl+P shows those, not the list they are chosen from."""
+    """A window or page that makes papers: Ctrl+P shows those, not the list they are chosen from."""
 
     def preview_paper(self) -> None:
         """Open the preview of the papers as they would be saved; nothing is written."""
@@ -58,14 +58,28 @@ def front_window(window: QWidget) -> QWidget:
 
 def preview(window: QWidget, session: Session) -> None:
     """Open the preview of what the window makes, else of the list in front; say so where none is."""
-    if isinstance(window, MakesPaper):
-        window.preview_paper()
+    if (maker := _maker(window)) is not None:
+        maker.preview_paper()
         return
     listed = of(window, session)
     if listed is None:
         say.tell(window, NOTHING, ELSEWHERE)
     else:
-        Preview(window, ListPages(listed)).open()
+        show(window, session, ListPages(listed))
+
+
+def _maker(window: QWidget) -> MakesPaper | None:
+    """Return what makes papers: the window, or a page in sight of it, unless the cursor is in a list beside that."""
+    if isinstance(window, MakesPaper):
+        return window
+    if not isinstance(window, QMainWindow):
+        return None
+    focus = window.focusWidget()
+    for page in window.findChildren(QWidget):
+        if isinstance(page, MakesPaper) and page.isVisible():
+            beside = isinstance(focus, QAbstractItemView) and focus.isVisible() and not page.isAncestorOf(focus)
+            return None if beside else page
+    return None
 
 
 def of(window: QWidget, session: Session) -> PrintedList | None:

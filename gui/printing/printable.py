@@ -13,6 +13,8 @@ from typing import Protocol
 from PySide6.QtCore import QFile
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
 
+from model.work.progress import Tick, silent
+
 POINT = 20
 DPI = 1200
 
@@ -50,8 +52,8 @@ class Printable(Protocol):
     def keep(self, layout: QPageLayout) -> None:
         """Remember a paper chosen."""
 
-    def pages(self, layout: QPageLayout) -> Sequence[Page]:
-        """Lay it out on that paper (what is `fixed` on its own); at least one page."""
+    def pages(self, layout: QPageLayout, tick: Tick = silent) -> Sequence[Page]:
+        """Lay it out on that paper (what is `fixed` on its own), in any thread; at least one page."""
 
 
 def draw(pages: Sequence[Page], device: QPagedPaintDevice) -> int:

@@ -85,12 +85,15 @@ def test_what_is_filtered_on_screen_is_what_is_printed_and_its_paper_is_remember
     window.board.filters.search.setText("停车场")
     qtbot.waitUntil(lambda: len(window.board.items.items.visible()) == 1)
     window.verbs.do("print")
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)), timeout=20_000)
     box = next(one for one in window.findChildren(QDialog) if isinstance(one, Preview))
     assert isinstance(box.shown, ListPages)
     assert [row[0] for row in box.shown.listed.rows] == ["3"]
     assert any("停车场" in sub for sub in box.shown.listed.subs)
     box.paper.setCurrentIndex(1)
     box.turn.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: not window.session.jobs.working, timeout=20_000)
+    assert box.pages[0].layout == papers.page(papers.A3, papers.UPRIGHT)
     assert box.shown.remembered() == papers.page(papers.A3, papers.UPRIGHT)
     to = tmp_path / "事项"
     monkeypatch.setattr("gui.printing.preview.QFileDialog.getSaveFileName", lambda *_: (str(to), ""))
