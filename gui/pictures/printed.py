@@ -42,8 +42,9 @@ class OnePage:
     @property
     def notes(self) -> str:
         """Say how small the words are where they are hard to read."""
-        small = f"内容多，放在一页里字只有{self.points:.1f}磅，不好认。纸张可以选 A3，或者少看一些再打印。"
-        return small if self.points < LEAST else ""
+        small = f"内容多，放在一页里字只有{self.points:.1f}磅，不好认。"
+        help_ = "可以改选 A3 或纵向；还看不清的，请用“存为图片…”。"
+        return small + help_ if self.points < LEAST else ""
 
     def remembered(self) -> QPageLayout:
         """Return the page this picture was printed on last, else A4 on its side."""
