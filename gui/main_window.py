@@ -237,9 +237,8 @@ class MainWindow(QMainWindow):
         view, held = self.session.view, self.read_only.archived
         if view is None:
             return
-        name = " · ".join(
-            filter(None, (self.session.path.stem if self.session.path else "", self.read_only.words, view.plan.office))
-        )
+        stem = self.session.path.stem if self.session.path else ""
+        name = " · ".join(filter(None, (stem, self.read_only.words, show.printed(view.plan.office))))
         self.setWindowTitle(f"{name} · {view.round.name} — {TITLE}")
         self._archived.setText(f"{self.read_only.words} {held.date.isoformat()}" if held else "")
         self._archived.setToolTip(TIP)
