@@ -8,26 +8,39 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeView, QWidget
 
+from gui.tables.item_view import ItemView
 from model.records.printed import PrintedColumn, PrintedList, Side
 
 Role = Qt.ItemDataRole
 STEP = "　"
 """What a child of a tree stands in by."""
 BOXES = "□√"
+EMPTY = "没有行。"
 NARROW = 30.0
 """Pixels a column weighs at least."""
 
 
 def front(window: QWidget) -> QAbstractItemView | None:
-    """Return the list the clerk is at: the one with the cursor, else the largest in sight; None where none is."""
+    """Return the list the clerk is at: with the cursor, else the emptied items, else the largest in sight."""
     focus: QWidget | None = window.focusWidget()
     while focus is not None and not isinstance(focus, QAbstractItemView):
         focus = focus.parentWidget()
     if isinstance(focus, QAbstractItemView) and focus.isVisibleTo(window) and _many(focus):
         return focus
+    if (items := _emptied(window)) is not None:
+        return items
     seen = [one for one in window.findChildren(QAbstractItemView) if one.isVisible() and one.window() is window]
     own = [one for one in seen if not isinstance(one.parentWidget(), QAbstractItemView) and _many(one)]
     return max(own, key=lambda one: one.width() * one.height(), default=None)
+
+
+def _emptied(window: QWidget) -> ItemView | None:
+    """Return the table of items where its place tells that the filters leave nothing."""
+    for items in window.findChildren(ItemView):
+        over = items.parentWidget()
+        if over is not None and over.isVisible() and not items.isVisible():
+            return items
+    return None
 
 
 def _many(view: QAbstractItemView) -> bool:
@@ -48,7 +61,7 @@ def printed(view: QAbstractItemView, key: str, title: str, subs: Sequence[str]) 
         columns = (*columns, PrintedColumn("情况", 2 * columns[0].weight))
         told = [str(data.data(index, Role.AccessibleTextRole) or "").strip() for index, _ in _rows(view)]
         rows = tuple((*row, words) for row, words in zip(rows, told, strict=True))
-    return PrintedList(key, title, tuple(subs), columns, rows, (f"共{len(rows)}行。",))
+    return PrintedList(key, title, tuple(subs), columns, rows, (f"共{len(rows)}行。" if rows else EMPTY,))
 
 
 def _header(view: QAbstractItemView) -> QHeaderView | None:

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWid
 
 from gui import say
 from gui.forms.board import Board
-from gui.printing import from_view
+from gui.printing import filters, from_view
 from gui.printing.drawn import ListPages
 from gui.printing.preview import Preview, show
 from gui.session import Session
-from gui.tables.filter_bar import Chip
+from gui.tables.unit_view import UnitTreeView
 from model import clock
 from model.records.printed import PrintedList
 
 KEYS = "Ctrl+P"
+UNITS = "单位情况一览"
 NOTHING = "这个窗口里没有可打印的表。"
 ELSEWHERE = (
     "请先点进要打印的表，或翻到看板要打印的那一页。通报、一页纸、核对单、催报单、退回单、督办单、考核评价，"
@@ -88,11 +89,13 @@ def of(window: QWidget, session: Session) -> PrintedList | None:
     if view is None:
         return None
     here = view.accessibleName()
+    if isinstance(view, UnitTreeView):
+        here = UNITS
     title = (here if isinstance(window, QMainWindow) else "") or window.windowTitle().partition("　")[0]
     round_ = session.view
     when = f"{round_.plan.year}年{round_.round.name}" if round_ else ""
     subs = ["　".join(filter(None, (round_.plan.office if round_ else "", when, f"打印日期：{clock.today()}")))]
-    if chips := [chip.text() for chip in window.findChildren(Chip) if chip.isVisible() and chip.text()]:
-        subs.append(f"筛选：{'；'.join(chips)}")
+    if told := filters.said(window, view):
+        subs.append(f"筛选：{'；'.join(told)}")
     key = f"{type(window).__name__}_{here}"
     return from_view.printed(view, key, title, subs)

@@ -16,7 +16,9 @@ from gui.main_window import MainWindow
 from gui.printing import drawn, laid, papers, print_verbs, printable
 from gui.printing.drawn import ListPages
 from gui.printing.preview import Preview
+from gui.proved.lists_window import StrikeListsWindow
 from model.records.printed import PrintedColumn, PrintedList, Side
+from model.terms import Light
 from tests.gui.test_rules_by_window import founded, window
 
 __all__ = ["founded", "window"]
@@ -100,4 +102,62 @@ def test_what_is_filtered_on_screen_is_what_is_printed_and_its_paper_is_remember
     box.pdf.click()
     assert "新建公共停车场" in "".join(PdfReader(to.with_suffix(".pdf")).pages[0].extract_text().split())
     assert drawn.sheet(box.shown.listed, 10000, 14000).pages.pages
+    box.reject()
+
+
+def printed(window: MainWindow) -> PrintedList:
+    out = print_verbs.of(window, window.session)
+    assert out is not None
+    return out
+
+
+def test_all_that_filters_the_items_is_said_and_an_empty_list_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.to("items")
+    window.board.items.setFocus()
+    assert len(printed(window).subs) == 1
+    window.board.filters.set_light(Light.RED)
+    light = printed(window)
+    assert light.subs[1] == "筛选：亮灯：严重滞后"
+    assert {"严重" in "".join(row) for row in light.rows} == {True}
+    window.board.show_all()
+    view = window.session.view
+    assert view is not None
+    window.board.tree.choose_unit(next(one.unit.id for one in view.units if one.unit.short == "市城管局"))
+    unit = printed_items(window)
+    assert unit.subs[1] == "筛选：市城管局"
+    assert [row[0] for row in unit.rows] == ["3"]
+    window.board.filters.search.setText("没有的词")
+    qtbot.waitUntil(lambda: not window.board.items.items.visible())
+    empty = printed_items(window)
+    assert empty.subs[1] == "筛选：市城管局；含“没有的词”"
+    assert (empty.rows, empty.notes) == ((), ("没有行。",))
+
+
+def printed_items(window: MainWindow) -> PrintedList:
+    window.board.items.setFocus()
+    return printed(window)
+
+
+def test_the_tree_of_units_is_printed_under_its_own_title_without_the_filters_of_the_items(window: MainWindow) -> None:
+    window.to("items")
+    window.board.filters.set_light(Light.RED)
+    window.board.tree.setFocus()
+    tree = printed(window)
+    assert tree.title == "单位情况一览"
+    assert len(tree.subs) == 1
+    assert any("市城管局" in row[0] for row in tree.rows)
+    window.board.finder.setText("城管")
+    found = printed(window)
+    assert found.subs[1] == "筛选：查找“城管”"
+    assert len(found.rows) < len(tree.rows)
+
+
+def test_what_a_window_leaves_out_is_said(window: MainWindow) -> None:
+    window.verbs.do("open_list")
+    box = next(one for one in window.findChildren(QDialog) if isinstance(one, StrikeListsWindow))
+    box.kind.setCurrentIndex(1)
+    box.words.setText("学校")
+    listed = print_verbs.of(box, window.session)
+    assert listed is not None
+    assert listed.subs[1].endswith(f"{box.kind.currentText()}；查找“学校”")
     box.reject()
