@@ -66,7 +66,7 @@ class ListPages:
     def pages(self, layout: QPageLayout, tick: Tick = silent) -> Sequence[Page]:
         """Lay the list on pages of that paper."""
         room = layout.paintRect(QPageLayout.Unit.Point)
-        ready = sheet(self.listed, room.width() * POINT, room.height() * POINT)
+        ready = sheet(self.listed, room.width() * POINT, room.height() * POINT, tick)
         return [Page(layout, functools.partial(_page, ready=ready, number=n)) for n in range(len(ready.pages.pages))]
 
 
@@ -86,7 +86,7 @@ class Sheet:
     notes: tuple[str, ...]
 
 
-def sheet(listed: PrintedList, width: float, height: float) -> Sheet:
+def sheet(listed: PrintedList, width: float, height: float, tick: Tick = silent) -> Sheet:
     """Lay a list on pages of that printable size."""
     size = laid.size(listed, width)
     line = QFontMetricsF(font(size)).lineSpacing() + AIR
@@ -100,7 +100,7 @@ def sheet(listed: PrintedList, width: float, height: float) -> Sheet:
     def room(page: int) -> int:
         return max(4, int((height - foot - (0 if page else top)) / line))
 
-    pages = laid.lay(listed, size, width, room, lambda text, wide: wrapped(text, wide, words))
+    pages = laid.lay(listed, size, width, room, lambda text, wide: wrapped(text, wide, words), tick)
     over = _line(SUB) * len(notes) + GAP
     used = sum(map(laid.high, pages.pages[-1].rows)) + laid.high(pages.head)
     if notes and (room(len(pages.pages) - 1) - used) * line < over:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gui.printing.printable import POINT
 from model.records.printed import PrintedList
+from model.work.progress import Tick, silent
 
 Wrap = Callable[[str, float], list[str]]
 """Breaks words at a width into lines."""
@@ -56,7 +57,9 @@ def widths(listed: PrintedList, width: float, words: float) -> tuple[float, ...]
     return tuple(one - (over * (one - least) / spare if over > 0 and spare > 0 else 0) for one in out)
 
 
-def lay(listed: PrintedList, words: float, width: float, room: Callable[[int], int], wrap: Wrap) -> Laid:
+def lay(
+    listed: PrintedList, words: float, width: float, room: Callable[[int], int], wrap: Wrap, tick: Tick = silent
+) -> Laid:
     """Lay a list over pages; `room` says how many lines a page of that number holds below its table's header.
 
     Returns at least one page; no line of any cell is lost.
@@ -66,7 +69,8 @@ def lay(listed: PrintedList, words: float, width: float, room: Callable[[int], i
     pages: list[LaidPage] = []
     rows: list[Cells] = []
     left = room(0) - high(head)
-    for row in listed.rows:
+    for at, row in enumerate(listed.rows):
+        tick(at, len(listed.rows), listed.title)
         cells = _cells(row, across, wrap)
         while True:
             most = room(len(pages) + 1) - high(head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QWidget
@@ -79,17 +80,27 @@ class Preview(Frame):
         self.turn.setCurrentIndex([one for _, one in papers.TURNS].index(self.sheet.orientation()))
 
     def _turned(self) -> None:
-        self.sheet = papers.page(papers.SIZES[self.paper.currentIndex()][1], papers.TURNS[self.turn.currentIndex()][1])
-        self.shown.keep(self.sheet)
+        sheet = papers.page(papers.SIZES[self.paper.currentIndex()][1], papers.TURNS[self.turn.currentIndex()][1])
         if self._session is None:
-            self._show(self.shown.pages(self.sheet))
+            self._show(self.shown.pages(sheet))
         else:
-            _lay(self._session, self.shown, self.sheet, self._show)
+            _lay(self._session, self.shown, sheet, self._show, self._not_laid)
 
     def _show(self, pages: Sequence[Page]) -> None:
-        self.pages = pages
+        self.sheet, self.pages = pages[0].layout, pages
+        self.shown.keep(self.sheet)
         self.note.say(self.shown.notes)
         self.view.show_pages(pages)
+
+    def _not_laid(self, error: Exception) -> None:
+        """Go back to the paper that is shown, where laying out on another was cancelled."""
+        for box in (self.paper, self.turn):
+            box.blockSignals(True)
+        self._show_page()
+        for box in (self.paper, self.turn):
+            box.blockSignals(False)
+        if self._session is not None:
+            self._session.failed(error)
 
     def _count(self) -> None:
         many = f"第{self.view.current + 1}页，共{len(self.pages)}页"
@@ -127,11 +138,22 @@ class Preview(Frame):
 
 def show(parent: QWidget, session: Session, shown: Printable) -> None:
     """Open the preview of something printable once the worker has laid it out; it can be cancelled."""
-    _lay(session, shown, shown.remembered(), lambda pages: Preview(parent, shown, pages, session).open())
+
+    def laid(pages: Sequence[Page]) -> None:
+        if shiboken6.isValid(parent):
+            Preview(parent, shown, pages, session).open()
+
+    _lay(session, shown, shown.remembered(), laid)
 
 
-def _lay(session: Session, shown: Printable, on: QPageLayout, then: Callable[[Sequence[Page]], None]) -> None:
-    session.ask("排打印的版面", lambda ledger, tick: shown.pages(on, tick), then, replaces="preview")
+def _lay(
+    session: Session,
+    shown: Printable,
+    on: QPageLayout,
+    then: Callable[[Sequence[Page]], None],
+    failed: Callable[[Exception], None] | None = None,
+) -> None:
+    session.ask("排打印的版面", lambda ledger, tick: shown.pages(on, tick), then, replaces="preview", failed=failed)
 
 
 def chosen(pages: Sequence[Page], first: int, last: int) -> Sequence[Page]:

@@ -17,6 +17,7 @@ from gui.printing import drawn, laid, papers, print_verbs, printable
 from gui.printing.drawn import ListPages
 from gui.printing.preview import Preview
 from gui.proved.lists_window import StrikeListsWindow
+from model.errors import Cancelled
 from model.records.printed import PrintedColumn, PrintedList, Side
 from model.terms import Light
 from tests.gui.test_rules_by_window import founded, window
@@ -160,4 +161,39 @@ def test_what_a_window_leaves_out_is_said(window: MainWindow) -> None:
     listed = print_verbs.of(box, window.session)
     assert listed is not None
     assert listed.subs[1].endswith(f"{box.kind.currentText()}；查找“学校”")
+    box.reject()
+
+
+def test_laying_out_tells_how_far_it_is_and_stops_where_it_is_cancelled(qtbot: QtBot) -> None:
+    some = ListPages(listed([(str(n), "新建公共停车场", "1") for n in range(40)]))
+    ticks: list[tuple[int, int, str]] = []
+
+    def tick(done: int, of: int, what: str) -> None:
+        ticks.append((done, of, what))
+        if done == 20:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        some.pages(some.remembered(), tick)
+    assert ticks == [(n, 40, "未销号清单") for n in range(21)]
+
+
+def test_a_paper_whose_layout_is_cancelled_leaves_the_one_that_is_shown(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_: object) -> None:
+        raise Cancelled
+
+    window.to("items")
+    window.board.items.setFocus()
+    print_verbs.preview(window, window.session)
+    assert not window.findChildren(Preview)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)), timeout=20_000)
+    [box] = window.findChildren(Preview)
+    before, paper = box.sheet, box.paper.currentIndex()
+    monkeypatch.setattr("gui.printing.drawn.sheet", cancelled)
+    box.paper.setCurrentIndex(1 - paper)
+    qtbot.waitUntil(lambda: not window.session.jobs.working, timeout=20_000)
+    assert (box.sheet, box.paper.currentIndex()) == (before, paper)
+    assert box.shown.remembered() == before
     box.reject()
