@@ -11,12 +11,14 @@ from gui.dialogs import back
 from gui.dialogs.frame import Frame
 from gui.dialogs.take_rows import VERDICTS
 from gui.forms.parts import label
+from gui.printing import book_preview
+from gui.printing.sheet_pages import BookPages
 from gui.session import Session
 from gui.tables.columns import CENTRE, Column
 from gui.tables.list_table import ListTable
 from gui.tables.views import ListView, picked, select_first
 from model.records import Act, Changes, Receipt
-from model.work import look, undo
+from model.work import look, print_forms, undo
 
 HINT = "每份收到的文件都原样存着。撤销一次收回，那次收的表全部不再算数。"
 
@@ -65,6 +67,8 @@ class ReceiptsDialog(Frame):
         self.list = ListView(self.receipts)
         self.body.addWidget(self.list, 1)
         self.list.nothing = "这一期还没有收到表"
+        self.see = self.offer("打印预览…", self.preview_form)
+        self.see.setToolTip("选中的一份表按填报表的样子印出来；收到的原件不动")
         self.back = self.offer("退回选中的…", self._back)
         self.back.setToolTip("给选中的表生成标好颜色的退回件；可按住 Ctrl 或 Shift 选多份")
         self.go = self.offer("撤销这次收回", self._go, "danger", "undo")
@@ -101,6 +105,7 @@ class ReceiptsDialog(Frame):
         one = self.current()
         self.go.setEnabled(one is not None and one.act not in self._undone)
         forms = self._forms()
+        self.see.setEnabled(len(forms) == 1)
         self.back.setEnabled(bool(forms))
         self.back.setText(f"退回选中的 {len(forms)} 份…" if len(forms) > 1 else "退回选中的…")
 
@@ -108,6 +113,17 @@ class ReceiptsDialog(Frame):
         """Return the records of the chosen files that are forms and still count."""
         rows = [self.receipts.row(place) for place in picked(self.list)]
         return frozenset(one.record for one in rows if one.record and one.act not in self._undone)
+
+    def preview_form(self) -> None:
+        """Open the preview of the one form chosen, as it came back."""
+        forms, period = tuple(self._forms()), self.period
+        if len(forms) != 1:
+            return
+        unit = next(self._units.get(one.unit, one.unit) for one in self.receipts.rows if one.record == forms[0])
+        empty = BookPages("forms", f"{unit} {self.round.currentText()} 填报表", (), remark=book_preview.RECEIVED)
+        book_preview.preview(
+            self, self._session, empty, lambda ledger, tick: print_forms.received(ledger, period, forms, tick)
+        )
 
     def _back(self) -> None:
         folder = back.ask_folder(self)

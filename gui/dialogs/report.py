@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdi
 from gui import settings
 from gui.dialogs.frame import Frame, open_place
 from gui.forms.parts import Banner, button, label
+from gui.printing import book_preview
+from gui.printing.sheet_pages import BookPages
 from gui.session import Session
 from gui.upward.form_choice import FormChoice
 from model.records import Conflict, PeriodView
 from model.rules import returns
 from model.terms import Field
-from model.work import report_by_template, report_up
+from model.work import print_forms, report_by_template, report_up
 from model.work.report_by_template import FilledUp
 from model.work.report_up import Reported
 
@@ -59,6 +61,7 @@ class ReportDialog(Frame):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.leave = self.offer_close()
+        self.see = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("生成上报表", self._go, "primary")
         self.go.setDefault(True)
         if session.view is not None:
@@ -88,6 +91,7 @@ class ReportDialog(Frame):
         """Say which form it is, and name the file after it as long as the clerk has not named it."""
         self.say(THEIRS if self.forms.name else OWN)
         self.missing.setVisible(not self.forms.name and bool(self.missing.text()))
+        self.see.setVisible(not self.forms.name)
         path, view = Path(self.path.text().strip()), self._session.view
         if view is None or not path.name.startswith("上报表_"):
             return
@@ -99,6 +103,17 @@ class ReportDialog(Frame):
     def _check(self) -> None:
         reason = bool(self.despite.toPlainText().strip())
         self.go.setEnabled(bool(self.path.text().strip()) and (reason or not self._blocking))
+
+    def preview_paper(self) -> None:
+        """Open the preview of our own report as it stands; nothing is written."""
+        view, period = self._session.view, self._session.period
+        if view is None:
+            return
+        live = bool(self._session.seen and self._session.seen.live)
+        empty = BookPages("report", f"{view.plan.year}年{view.round.name} 上报表", ())
+        book_preview.preview(
+            self, self._session, empty, lambda ledger, tick: (print_forms.report(ledger, period, live=live),)
+        )
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "上报表保存到", self.path.text(), "Excel 工作簿 (*.xlsx)")
@@ -133,6 +148,7 @@ class ReportDialog(Frame):
         for widget in (self.missing, self.blocked, self.why, self.despite):
             widget.hide()
         self.go.hide()
+        self.see.hide()
         self.leave.setText("关闭")
 
     def _failed(self, error: Exception) -> None:

@@ -26,10 +26,12 @@ from gui.forms.day_field import DayField
 from gui.forms.parts import Banner, Facts, button, label
 from gui.forms.typed_line import TypedLine
 from gui.plan.who_gets import without
+from gui.printing import book_preview
+from gui.printing.sheet_pages import BookPages
 from gui.session import Session
 from gui.tables.views import ListView
 from model.terms import PLAN_ROUND
-from model.work import send_forms, who_gets
+from model.work import print_forms, send_forms, who_gets
 from model.work.send_forms import SendPlan, SentForms
 from model.work.who_gets import WhoGets
 
@@ -66,6 +68,7 @@ class SendDialog(Frame):
         self.stack.addWidget(self._result_page())
         self.body.addWidget(self.stack)
         self._cancel = self.offer_close()
+        self.see = self.offer("打印预览…", self.preview_paper)
         self.go = self.offer("发出", self._go, "primary")
         self.go.setDefault(True)
         self.go.setEnabled(False)
@@ -199,9 +202,20 @@ class SendDialog(Frame):
         picked = self.forms.picked()
         self.remark.setText(f"共 {len(self.forms.rows)} 家，要发 {len(picked)} 家，{sum(f.rows for f in picked)} 行")
         self.go.setText(f"发出 {len(picked)} 份表")
+        self.see.setEnabled(self._plan is not None and bool(picked))
         self.go.setEnabled(
             self._plan is not None and bool(picked) and bool(self.folder.text().strip()) and self.due.valid
         )
+
+    def preview_paper(self) -> None:
+        """Open the preview of the ticked units' forms; nothing is sent."""
+        picked = self.forms.picked()
+        if self._plan is None or not picked:
+            return
+        kind = self.first if self.first.isChecked() else self.round
+        whose = f"{picked[0].unit.short} " if len(picked) == 1 else ""
+        empty = BookPages("forms", f"{whose}{kind.text()}", (), remark=book_preview.TO_SEND)
+        book_preview.preview(self, self._session, empty, lambda _, tick: print_forms.to_send(picked, tick))
 
     def _on_due(self) -> None:
         if self.due.valid:
@@ -240,6 +254,7 @@ class SendDialog(Frame):
             self._where.say(word, str(path) if word == "文件夹" else path.name)
         self.stack.setCurrentIndex(1)
         self.go.hide()
+        self.see.hide()
         self.remark.setText("")
         self._cancel.setText("关闭")
 

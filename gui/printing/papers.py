@@ -16,9 +16,9 @@ TURNS: Sequence[tuple[str, QPageLayout.Orientation]] = (("纵向", UPRIGHT), ("�
 MARGIN = 15.0
 
 
-def remembered(key: str, *, lying: bool) -> QPageLayout:
-    """Return the page something was printed on last, else A4, on its side where that suits it."""
-    size, _, turn = settings.text(f"print/{key}", f"A4 {'横向' if lying else '纵向'}").partition(" ")
+def remembered(key: str, *, lying: bool, size: str = "A4") -> QPageLayout:
+    """Return the page something was printed on last, else the size that suits it, on its side where that does."""
+    size, _, turn = settings.text(f"print/{key}", f"{size} {'横向' if lying else '纵向'}").partition(" ")
     return page(dict(SIZES).get(size, A4), dict(TURNS).get(turn, UPRIGHT))
 
 

@@ -20,6 +20,8 @@ MARGINS = QMarginsF(10, 12, 10, 12)
 AIR = 2.5
 """Points of air around a cell's words."""
 SMALLEST = 5.5
+LITTLE = 1.3
+"""How much longer than its place a label may be and still be made smaller rather than broken."""
 SPREAD = 1.18
 """Of a line to the next, against the size of its words."""
 
@@ -34,22 +36,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BookPages:
-    """Workbooks as the preview takes them; all lie on their side, the paper is remembered by `key`."""
+    """Workbooks as the preview takes them; the paper is remembered by `key`."""
 
     key: str
     title: str
     books: tuple[PrintedBook, ...]
     told: str = ""
     fixed: str = ""
+    remark: str = ""
 
     @property
     def notes(self) -> str:
-        """Return what of them could not be printed."""
-        return "\n".join(dict.fromkeys(one.note for one in self.books if one.note))
+        """Return what the clerk should know of them, and what of them could not be printed."""
+        return "\n".join(dict.fromkeys(filter(None, (self.remark, *(one.note for one in self.books)))))
 
     def remembered(self) -> QPageLayout:
-        """Return the paper used last, else A4 on its side as the workbook has it."""
-        return papers.remembered(self.key, lying=True)
+        """Return the paper used last, else A3 on its side where a workbook wants A3, else the workbook's own."""
+        sheets = [sheet for book in self.books for sheet in book.sheets]
+        large = any(sheet.paper == "A3" for sheet in sheets)
+        lying = large or any(sheet.lying for sheet in sheets)
+        return papers.remembered(self.key, lying=lying, size="A3" if large else "A4")
 
     def keep(self, layout: QPageLayout) -> None:
         """Remember the paper."""
@@ -127,6 +133,8 @@ def _cell(
     size = cell.size * scale
     if not cell.text:
         return column, cell, (), size
+    if not cell.edges and not cell.fits and cell.side is Side.RIGHT:
+        size = _on_one_line(cell, size, wide)
     if cell.fits and cell.edges:
         long = max(QFontMetricsF(_font(size, cell)).horizontalAdvance(line) for line in cell.text.split("\n"))
         size = max(SMALLEST, size * min(1.0, wide / long)) if long else size
@@ -135,13 +143,17 @@ def _cell(
     return column, cell, tuple(drawn.wrapped(cell.text, wide, _font(size, cell))), size
 
 
+def _on_one_line(cell: SheetCell, size: float, wide: float) -> float:
+    """Return the size at which a label a little too long for its place stays on one line, as in a spreadsheet."""
+    long = QFontMetricsF(_font(size, cell)).horizontalAdvance(cell.text)
+    return size * wide / long * 0.98 if wide < long < wide * LITTLE else size
+
+
 def _font(size: float, cell: SheetCell) -> QFont:
     return drawn.font(size * POINT, bold=cell.bold)
 
 
-def _paint(
-    painter: QPainter, page: Sequence[Part], sheet: PrintedSheet, scale: float, room: QRectF, foot: str
-) -> None:
+def _paint(painter: QPainter, page: Sequence[Part], sheet: PrintedSheet, scale: float, room: QRectF, foot: str) -> None:
     left = (room.width() - sum(sheet.widths) * scale) / 2
     down = 0.0
     for part in page:

@@ -39,6 +39,7 @@ class PrintedSheet:
     """One sheet: its name, its columns' widths in points, its rows, and the number of the row every page repeats.
 
     `repeat`: from 0, -1 for none. `foot`: what stands at the left below every page.
+    `paper` and `lying`: as the workbook sets its page.
     """
 
     title: str
@@ -47,6 +48,7 @@ class PrintedSheet:
     repeat: int = -1
     foot: str = ""
     paper: str = "A4"
+    lying: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,17 @@ def _sheet(sheet: Worksheet) -> PrintedSheet:
         tuple(_width(sheet, column) for column in columns),
         rows,
         int(repeat[0]) - top if repeat else -1,
-        (sheet.oddFooter.left.text or "").replace("&&", "&"),
+        _foot(sheet),
         "A3" if str(sheet.page_setup.paperSize) == "8" else "A4",
+        sheet.page_setup.orientation == "landscape",
     )
+
+
+def _foot(sheet: Worksheet) -> str:
+    """Return what stands at the left below a page; where that is empty openpyxl reads the middle part as it."""
+    below = sheet.oddFooter
+    words = (below.left.text or "") if below else ""
+    return "" if words.startswith(("&C", "&R")) else words.replace("&&", "&")
 
 
 def _area(sheet: Worksheet) -> Area:
